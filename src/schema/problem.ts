@@ -10,16 +10,19 @@ export interface Problem {
   /** 1-based record number (a record may span lines). */
   record?: number;
   column?: string;
+  /** Dotted path of a setting in a YAML or JSON file. */
+  key?: string;
   value?: string;
 }
 
 /** Names the thing and the value: `unknown currency: XYZ (deposit_account.csv, line 12, column ccy)`. */
-export function describeProblem({rule, message, file, line, record, column, value}: Problem): string {
+export function describeProblem({rule, message, file, line, record, column, key, value}: Problem): string {
   const where = [
     file,
     line === undefined ? undefined : `line ${line}`,
     record === undefined || line !== undefined ? undefined : `record ${record}`,
-    column === undefined ? undefined : `column ${column}`
+    column === undefined ? undefined : `column ${column}`,
+    key === undefined ? undefined : `key ${key}`
   ].filter((part) => part !== undefined);
   const place = where.length ? ` (${where.join(", ")})` : "";
   return `${rule ? `${rule} ` : ""}${message}${value === undefined ? "" : `: ${value}`}${place}`;

@@ -2,18 +2,7 @@
 
 /** How a component formats a column. money is integer fen of the edition's currency; rate, share, pp are fractions; bp is basis points. */
 export type ReleasedType =
-  | "money"
-  | "rate"
-  | "share"
-  | "pp"
-  | "bp"
-  | "count"
-  | "number"
-  | "text"
-  | "code"
-  | "month"
-  | "date"
-  | "flag";
+  "money" | "rate" | "share" | "pp" | "bp" | "count" | "number" | "text" | "code" | "month" | "date" | "flag";
 
 export interface Words {
   en: string;

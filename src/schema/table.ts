@@ -16,17 +16,7 @@
  * | flag   | BOOLEAN  | true or false                                                      |
  */
 export type ColumnType =
-  | "text"
-  | "code"
-  | "date"
-  | "month"
-  | "time"
-  | "money"
-  | "rate"
-  | "share"
-  | "count"
-  | "number"
-  | "flag";
+  "text" | "code" | "date" | "month" | "time" | "money" | "rate" | "share" | "count" | "number" | "flag";
 
 /** What a column may be used for (domain.md C.2, F15). */
 export type Purpose = "finance" | "risk" | "marketing" | "audit";

@@ -1,0 +1,63 @@
+import {z} from "zod";
+import {crossSellFamilies, customerTypes, depositParts, families, loanFamilies} from "../codes.js";
+import {count, money, rate, rising, share} from "./values.js";
+
+const perCrossSellFamily = <T extends z.ZodType>(value: T) =>
+  z.strictObject(record(crossSellFamilies, value));
+const familyRates = z.partialRecord(z.enum(families), rate);
+
+export const contribution = z.strictObject({
+  /** CON-01: families whose balance on any day of the window makes a loan customer. */
+  population: z.strictObject({
+    families: z.array(z.enum(loanFamilies)).min(1),
+    includeCard: z.boolean(),
+    windowMonths: count.min(1)
+  }),
+  ftp: z.strictObject({
+    /** Used where neither the account nor a curve gives a rate; such figures wear the badge 近似. */
+    products: familyRates,
+    curves: z.strictObject({loan: z.string(), deposit: z.string()}),
+    /** Tenor at which a deposit without maturity reads its curve. */
+    nonMaturityTenorDays: z.partialRecord(z.enum(depositParts), count)
+  }),
+  /** f = (1 - ratio) f + ratio x rate on deposits priced from the curve; ratio 0 leaves f alone. */
+  reserveRequirement: z.strictObject({ratio: share, rate}),
+  /** Cost as a share of L2 where no driver data exist (cost_method ratio). */
+  costIncomeRatio: z.partialRecord(z.enum(families), share),
+  elMode: z.enum(["EL", "ECL"]),
+  vat: z.strictObject({basis: z.enum(["net", "gross"]), rate: share}),
+  /** CON-19: upper limits in days of the remaining-tenor buckets; the last bucket is open. */
+  tenorBuckets: rising(count),
+  originalTenorShortDays: count,
+  /** CON-25. */
+  crossSell: z
+    .strictObject({
+      total: z.number().positive(),
+      weights: perCrossSellFamily(z.number().min(0)),
+      floors: z.strictObject({
+        deposit: money,
+        wealth: money,
+        fund: money,
+        insurance: money,
+        /** Transactions in three months. */
+        card: count,
+        payroll: count,
+        settle: count
+      }),
+      eligible: z.strictObject(record(customerTypes, z.array(z.enum(crossSellFamilies)).min(1)))
+    })
+    .superRefine(({total, weights}, context) => {
+      const sum = Object.values(weights).reduce((a, b) => a + b, 0);
+      if (Math.abs(sum - total) > 1e-9) {
+        context.addIssue({
+          code: "custom",
+          path: ["weights"],
+          message: `weights add to ${sum}, not to total ${total}`
+        });
+      }
+    })
+});
+
+function record<K extends string, T extends z.ZodType>(keys: readonly K[], value: T): Record<K, T> {
+  return Object.fromEntries(keys.map((key) => [key, value])) as Record<K, T>;
+}

@@ -1,0 +1,21 @@
+import {z} from "zod";
+import {classes} from "../codes.js";
+import {words} from "../words.js";
+import {count, rising} from "./values.js";
+
+export const corporate = z.strictObject({
+  /** COR-12: lower limits; the last band is what is above its limit. */
+  utilisationBands: rising(z.number().min(0)),
+  /** Upper limits in days of M0, M1, ... ; the last bucket is open. */
+  dpdBuckets: rising(count),
+  /** Overdue no longer than this is technical. */
+  technicalOverdueDays: count,
+  nplClasses: z.array(z.enum(classes)).min(1),
+  /** Overdue for longer than this is default. */
+  defaultDays: count,
+  /** Months ahead shown in the calendar of expiring limits. */
+  expiryMonths: count.min(1),
+  sizes: z.record(z.string(), words),
+  /** Sections of GB/T 4754. */
+  industries: z.record(z.string(), words)
+});

@@ -1,0 +1,28 @@
+import {z} from "zod";
+import {classes, depositParts, families} from "../codes.js";
+import {words} from "../words.js";
+
+const open = z.record(z.string(), words);
+
+/** What codes are called on pages. A code without a label is shown as it is. */
+export const labels = z.strictObject({
+  segments: open,
+  families: z.partialRecord(z.enum(families), words),
+  parts: z.strictObject(
+    Object.fromEntries(depositParts.map((part) => [part, words])) as Record<
+      (typeof depositParts)[number],
+      typeof words
+    >
+  ),
+  statuses: open,
+  classes: z.strictObject(
+    Object.fromEntries(classes.map((grade) => [grade, words])) as Record<
+      (typeof classes)[number],
+      typeof words
+    >
+  ),
+  customerTypes: z.strictObject({P: words, C: words}),
+  crossSell: open,
+  adbMethods: open,
+  regions: open.default({})
+});
