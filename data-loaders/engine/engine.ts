@@ -3,6 +3,8 @@
  * implements this interface and takes the same SQL (see architecture: what grows with transactions runs here).
  */
 export interface Engine {
+  /** Folder for what does not fit in memory and for files that staging converts; emptied by whoever wrote into it. */
+  readonly spill: string;
   /** Runs statements that return nothing. */
   run(sql: string): Promise<void>;
   /** Small results as objects; BIGINT comes as number (refused above 2^53), null as null. */

@@ -1,0 +1,95 @@
+import {mkdirSync} from "node:fs";
+import {tmpdir} from "node:os";
+import {join, resolve} from "node:path";
+import {DuckDBInstance} from "@duckdb/node-api";
+import type {DuckDBConnection} from "@duckdb/node-api";
+import {Refusal} from "../../src/schema/problem.js";
+import {ColumnBuilder} from "./columns.js";
+import type {Engine, EngineOptions} from "./engine.js";
+import {text} from "./text.js";
+
+/** DuckDB inside this process. Nothing is fetched: extensions that are not built in are refused instead of downloaded. */
+export async function openDuckDb({memory, threads, spill}: EngineOptions = {}): Promise<Engine> {
+  const folder = resolve(spill ?? join(tmpdir(), `bankbook-spill-${process.pid}`));
+  mkdirSync(folder, {recursive: true});
+  const instance = await DuckDBInstance.create(":memory:", {
+    autoinstall_known_extensions: "false",
+    autoload_known_extensions: "false",
+    temp_directory: folder,
+    ...(memory === undefined ? {} : {memory_limit: memory}),
+    ...(threads === undefined ? {} : {threads: String(threads)})
+  });
+  const connection = await instance.connect();
+  // Without ICU's time zones a cast of a timestamp would depend on the machine's.
+  await connection.run("SET TimeZone = 'UTC'");
+
+  const columns = (sql: string) => guard(sql, () => readColumns(connection, sql));
+  const rows = async <T extends Record<string, unknown>>(sql: string): Promise<T[]> => {
+    const read = Object.entries(await columns(sql));
+    const length = read[0]?.[1].length ?? 0;
+    return Array.from(
+      {length},
+      (_, i) => Object.fromEntries(read.map(([key, cells]) => [key, cells[i]])) as T
+    );
+  };
+  return {
+    spill: folder,
+    async run(sql) {
+      await guard(sql, () => connection.run(sql));
+    },
+    rows,
+    columns,
+    async writeParquet(sql, path) {
+      // Row groups of a fixed size and rows in the query's order make the same rows the same bytes.
+      const [written] = await rows<{Count: number}>(
+        `COPY (${sql}) TO ${text(path)} (FORMAT parquet, COMPRESSION zstd, ROW_GROUP_SIZE 122880)`
+      );
+      return written?.Count ?? 0;
+    },
+    async close() {
+      connection.closeSync();
+      instance.closeSync();
+    }
+  };
+}
+
+/** Streams the result, so that a large one is held once, in its final arrays. */
+async function readColumns(
+  connection: DuckDBConnection,
+  sql: string
+): Promise<Record<string, ArrayLike<unknown>>> {
+  const result = await connection.stream(sql);
+  const builders = result
+    .deduplicatedColumnNames()
+    .map((name, i) => new ColumnBuilder(name, result.columnType(i)));
+  for (;;) {
+    const chunk = await result.fetchChunk();
+    if (chunk === null || chunk.rowCount === 0) break;
+    for (const [i, builder] of builders.entries()) builder.append(chunk.getColumnVector(i));
+  }
+  return Object.fromEntries(builders.map((builder) => [builder.name, builder.finish()]));
+}
+
+/** A full disk or too little memory is no fault of the program: say which, and what to do. Else name the statement. */
+async function guard<T>(sql: string, work: () => Promise<T>): Promise<T> {
+  try {
+    return await work();
+  } catch (error) {
+    if (error instanceof Refusal) throw error;
+    const message = error instanceof Error ? error.message : String(error);
+    if (/No space left on device|ENOSPC|max_temp_directory_size|disk quota/i.test(message)) {
+      throw new Refusal({
+        message: "disk full while the engine worked, free some space and run again",
+        value: firstLine(message)
+      });
+    }
+    if (/^Out of Memory Error/i.test(message)) {
+      throw new Refusal({message: "out of memory, give more with --memory", value: firstLine(message)});
+    }
+    throw new Error(`${message}\nin: ${sql.length > 2000 ? `${sql.slice(0, 2000)} ...` : sql}`, {
+      cause: error
+    });
+  }
+}
+
+const firstLine = (message: string) => message.split("\n", 1)[0]!;

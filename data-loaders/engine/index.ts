@@ -1,0 +1,3 @@
+export {openDuckDb as openEngine} from "./duckdb.js";
+export type {Engine, EngineOptions} from "./engine.js";
+export {name, text} from "./text.js";
