@@ -1,0 +1,72 @@
+import type {Cell, Reason, ReleasedColumn, Words} from "../../src/schema/released.js";
+import type {Concentration} from "../release/cell.js";
+
+export type Family = "governance" | "contribution" | "deposits" | "corporate";
+
+/** A row before release. What starts with "_" stays in the house. */
+export interface MartRow {
+  [column: string]: Cell | Record<string, Reason> | Behind | undefined;
+  $why?: Record<string, Reason>;
+  _behind?: Behind;
+}
+
+/** Who stands behind the cells of a row. */
+export interface Behind {
+  /** Customers, by group of columns; a plain number speaks for all groups. */
+  n: number | Readonly<Record<string, number>>;
+  /** Retail rows hide below the retail minimum; rows with both kinds count as retail. */
+  kind: "retail" | "corporate";
+  /** By money column, where firms contribute. */
+  concentration?: Readonly<Record<string, Concentration>>;
+  /** Customers that entered or left since the period that the `differences` columns speak of (F6). */
+  changed?: number;
+}
+
+/** Rows that add up: the exit sees to it that a suppressed member cannot be worked out. */
+export interface MartLine {
+  /** Null: the total is no row of this table, but known from another one. */
+  total: MartRow | null;
+  members: readonly MartRow[];
+  /** Group of columns that adds up; all groups when left out. */
+  group?: string;
+}
+
+/** Groups of one row that nest: total = sum of members. A member may be a cell that is not published, given by its size. */
+export interface MartNest {
+  row: MartRow;
+  total: string;
+  members: readonly (string | {n: number})[];
+}
+
+export interface Privacy {
+  /** Columns that are suppressed together, by group. */
+  groups: Readonly<Record<string, readonly string[]>>;
+  /** Columns that speak of an earlier period (F6). */
+  differences?: readonly string[];
+  /** Columns of amounts that are never negative and add up along the lines. */
+  additive?: readonly string[];
+  lines?: readonly MartLine[];
+  nests?: readonly MartNest[];
+}
+
+/** A report table as the marts make it; only `release` turns it into what a page may read. */
+export interface Mart {
+  /** Report table of domain.md A6, e.g. D03. */
+  id: string;
+  family: Family;
+  /** snake_case, unique in its family. */
+  name: string;
+  title: Words;
+  /** "2025-06", or "2023-06..2025-06" for a series. */
+  period: string;
+  columns: readonly ReleasedColumn[];
+  rows: readonly MartRow[];
+  /** Set when the store cannot feed it: what would, e.g. "T06 ftp_curve". */
+  needs?: readonly string[];
+  /** Facts read: name, periods and rows. */
+  facts: readonly {name: string; periods: readonly string[]; rows: number}[];
+  /** Metrics behind the table besides those that its columns name. */
+  metrics?: readonly string[];
+  /** Left out where no cell speaks of few customers. */
+  privacy?: Privacy;
+}

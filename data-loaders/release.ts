@@ -1,0 +1,96 @@
+import type {Cell, Lineage, Reason, Released, ReleasedRow} from "../src/schema/released.js";
+import type {Mart, MartRow} from "./marts/mart.js";
+import type {PrivacyRules} from "./release/suppress.js";
+import {suppress} from "./release/suppress.js";
+
+/** What the exit must know of one ingested period; the store's run.json has it. */
+export interface RunFacts {
+  period: string;
+  inputs: readonly {table: string; file: string; sha256: string; bytes?: number; rows: number | null}[];
+  seed?: number | null;
+}
+
+export interface ReleaseContext {
+  audience: {readonly tables: readonly string[]};
+  privacy: PrivacyRules;
+  /** Newest last; the last one is the period of the edition. */
+  runs: readonly RunFacts[];
+  policySha256: string;
+  codeSha256: string;
+  /** Version of a metric of the registry. */
+  version: (metric: string) => number;
+}
+
+/** True if the audience may see the report table (domain.md C.4). Deny by default. */
+export const maySee = (audience: {readonly tables: readonly string[]}, id: string) =>
+  audience.tables.includes("*") || audience.tables.includes(id);
+
+/**
+ * The one exit. A table that the audience may not see leaves empty, one that the store cannot feed leaves with what
+ * would feed it; the others leave without small cells (F5), without telling differences (F6), and with their lineage (F8).
+ */
+export function release(mart: Mart, context: ReleaseContext): Released {
+  const {id, name, title, period} = mart;
+  const head = {id, name, title, period, columns: [...mart.columns]};
+  const empty = {columns: head.columns, rows: [] as ReleasedRow[], lineage: lineageOf(mart, 0, 0, context)};
+  if (!maySee(context.audience, id)) return {...head, status: "withheld", ...empty};
+  if (mart.needs?.length) return {...head, status: "unfed", needs: [...mart.needs], ...empty};
+  const hidden = suppress(mart, context.privacy);
+  let suppressedCells = 0;
+  const rows = mart.rows.map((row, at) => {
+    const cells = hidden.get(at) ?? new Set<string>();
+    const out: ReleasedRow = {};
+    const why: Record<string, Reason> = {};
+    for (const column of mart.columns) {
+      const value = cellOf(row, column.name, mart);
+      if (cells.has(column.name) && value !== null) {
+        out[column.name] = null;
+        why[column.name] = "SUPPRESSED";
+        suppressedCells += 1;
+        continue;
+      }
+      out[column.name] = value;
+      const reason = value === null ? row.$why?.[column.name] : undefined;
+      if (reason !== undefined) why[column.name] = reason;
+    }
+    if (Object.keys(why).length) out.$why = why;
+    return out;
+  });
+  return {...head, status: "ok", rows, lineage: lineageOf(mart, rows.length, suppressedCells, context)};
+}
+
+/** A mart that forgets a column, or lets a NaN through, is a mistake of ours: the build stops. */
+function cellOf(row: MartRow, column: string, {family, name}: Mart): Cell {
+  const value = row[column];
+  if (value === undefined) throw new Error(`missing column: ${column} (mart ${family}/${name})`);
+  if (value !== null && typeof value === "object")
+    throw new Error(`not a cell: ${column} (mart ${family}/${name})`);
+  if (typeof value === "number" && !Number.isFinite(value)) {
+    throw new Error(`not a finite number: ${value} (mart ${family}/${name}, column ${column})`);
+  }
+  return value;
+}
+
+function lineageOf(mart: Mart, rowsOut: number, suppressedCells: number, context: ReleaseContext): Lineage {
+  const {policySha256, codeSha256, version} = context;
+  const ids = new Set([...(mart.metrics ?? []), ...mart.columns.flatMap(({metric}) => metric ?? [])]);
+  const read = new Set(mart.facts.flatMap(({periods}) => periods));
+  const last = context.runs.at(-1);
+  const seed = last?.seed ?? undefined;
+  return {
+    table: `${mart.family}/${mart.name}`,
+    metrics: [...ids].sort().map((id) => ({id, version: version(id)})),
+    // A series reads two years of drops: all files of each stand in its run.json, here only those of the edition's period.
+    inputs: context.runs
+      .filter(({period}) => read.has(period) && period === last?.period)
+      .flatMap(({period, inputs}) =>
+        inputs.map(({file, sha256, rows}) => ({period, file, sha256, rows: rows ?? 0}))
+      ),
+    facts: mart.facts.map(({name, periods, rows}) => ({name, periods: [...periods], rows})),
+    rowsOut,
+    suppressedCells,
+    policySha256,
+    codeSha256,
+    ...(seed === undefined ? {} : {seed})
+  };
+}
