@@ -1,0 +1,92 @@
+/**
+ * What is fast, measured: `npm run bench -- [staging] [s] [m]`, all of them when none is named. Times move with the
+ * machine; compare the ratios, which come from runs taken in turn. Data is made once in `--data` (default: the
+ * system's temporary folder) and kept there.
+ */
+import {existsSync, mkdirSync, readdirSync, readFileSync, rmSync, writeFileSync} from "node:fs";
+import {cpus, tmpdir, totalmem} from "node:os";
+import {join} from "node:path";
+import {gigabytes, measure, median} from "./measure.js";
+import {size, stagingDrop} from "./stagingDrop.js";
+
+const args = process.argv.slice(2);
+const at = args.indexOf("--data");
+const data = at < 0 ? join(tmpdir(), "bankbook-bench") : args[at + 1]!;
+const names = args.filter((arg, i) => !arg.startsWith("--") && (at < 0 || i !== at + 1));
+const wanted = (name: string) => names.length === 0 || names.includes(name);
+const here = (file: string) => new URL(file, import.meta.url).pathname;
+const cli = here("../src/cli.ts");
+
+mkdirSync(data, {recursive: true});
+console.log(`${cpus().length} cores, ${gigabytes(totalmem())}, Node ${process.version}`);
+
+if (wanted("staging")) await staging();
+for (const bank of ["s", "m"]) if (wanted(bank)) await sample(bank);
+
+/** Staging and reduction of one month against plain group-bys over the same CSV, in turn, three times each. */
+async function staging(): Promise<void> {
+  const drop = await stagingDrop(data);
+  const month = join(drop, size.period);
+  const ours: number[] = [];
+  const plain: number[] = [];
+  const peaks = {ours: 0, plain: 0};
+  for (let run = 0; run < 3; run++) {
+    const a = await measure([here("stageAndReduce.ts"), drop, size.period]);
+    const b = await measure([here("plainGroupBys.ts"), month]);
+    ours.push(a.seconds);
+    plain.push(b.seconds);
+    peaks.ours = Math.max(peaks.ours, a.peak);
+    peaks.plain = Math.max(peaks.plain, b.peak);
+  }
+  const ratios = ours.map((seconds, i) => seconds / plain[i]!);
+  console.log(
+    `\nstaging and reduction, ${size.customers.toLocaleString("en")} customers, ${size.movements.toLocaleString("en")} movements, CSV`
+  );
+  console.log(`  bankbook    ${median(ours).toFixed(1)} s  peak ${gigabytes(peaks.ours)}`);
+  console.log(`  plain       ${median(plain).toFixed(1)} s  peak ${gigabytes(peaks.plain)}`);
+  console.log(
+    `  ratio       ${median(ratios).toFixed(2)} (${ratios.map((r) => r.toFixed(2)).join(" ")}), aim at most 5`
+  );
+}
+
+/** Ingest, marts, site, and the two rebuilds of a sample bank. */
+async function sample(bank: string): Promise<void> {
+  const drop = join(data, `sample-${bank}`);
+  const store = join(data, `store-${bank}`);
+  const out = join(data, `dist-${bank}`);
+  const line = (label: string, seconds: number, peak?: number) =>
+    console.log(
+      `  ${label.padEnd(28)} ${seconds.toFixed(1).padStart(7)} s${peak === undefined ? "" : `  peak ${gigabytes(peak)}`}`
+    );
+  console.log(`\nsample bank ${bank}`);
+  if (!existsSync(drop)) {
+    const made = await measure([cli, "sample", "--size", bank, "--out", drop]);
+    line("sample", made.seconds, made.peak);
+  }
+  rmSync(store, {recursive: true, force: true});
+  rmSync(out, {recursive: true, force: true});
+  const common = ["--drop", drop, "--store", store];
+  const ingest = await measure([cli, "ingest", ...common, "--memory", "4GB"]);
+  line(`ingest, ${readdirSync(drop).length} periods`, ingest.seconds, ingest.peak);
+  const build = [cli, "build", ...common, "--out", out, "--memory", "4GB"];
+  const first = await measure(build);
+  line("marts and site", first.seconds, first.peak);
+  let peak = 0;
+  for (const family of ["contribution", "deposits", "corporate", "governance"]) {
+    const mart = await measure([here(`../data-loaders/pages/${family}.zip.ts`)]);
+    peak = Math.max(peak, mart.peak);
+    line(`  of it marts, ${family}`, mart.seconds, mart.peak);
+  }
+  const nothing = await measure(build);
+  line("rebuild, nothing changed", nothing.seconds, nothing.peak);
+  const page = here("../reports/en/deposits/overview.md");
+  const before = readFileSync(page, "utf8");
+  try {
+    writeFileSync(page, `${before}\nOne more sentence.\n`);
+    const sentence = await measure(build);
+    line("rebuild, one sentence changed", sentence.seconds, sentence.peak);
+  } finally {
+    writeFileSync(page, before);
+  }
+  line("ingest and build together", ingest.seconds + first.seconds, Math.max(ingest.peak, first.peak, peak));
+}
