@@ -64,7 +64,7 @@ export interface ExtractTable {
   kind: TableKind;
   /** A drop without this table is refused at this level; optional tables only unlock pages. */
   required: RequiredLevel;
-  /** Columns whose values together are unique within a drop. */
+  /** Columns whose values together are unique within a drop; none for events that carry no serial number. */
   key: readonly string[];
   columns: Readonly<Record<string, Column>>;
   foreignKeys?: readonly ForeignKey[];
@@ -79,6 +79,9 @@ export function extractTable<T extends ExtractTable>(table: T): T {
   }
   if (table.eventDate && !(table.eventDate in table.columns)) {
     throw new Error(`unknown event date: ${table.eventDate} (${table.name})`);
+  }
+  for (const {column} of table.foreignKeys ?? []) {
+    if (!(column in table.columns)) throw new Error(`unknown foreign key column: ${column} (${table.name})`);
   }
   return table;
 }
