@@ -1,0 +1,129 @@
+import {z} from "zod";
+import {extractTables} from "./tables.js";
+import {parseYaml} from "./yamlText.js";
+
+const columnTypes = [
+  "text",
+  "code",
+  "date",
+  "month",
+  "time",
+  "money",
+  "rate",
+  "share",
+  "count",
+  "number",
+  "flag"
+] as const;
+
+/** How a raw file is written. */
+const format = {
+  encoding: z.string().default("utf-8"),
+  delimiter: z.string().min(1).default(","),
+  quote: z.string().max(1).default('"'),
+  header: z.boolean().default(true),
+  /** File that lists the column names, one a line, where the raw file has no header. */
+  columns_from: z.string().optional(),
+  /** By the file's name where not given. */
+  format: z.enum(["csv", "parquet"]).optional()
+};
+
+/** May hold {yyyymm}, {yyyymmdd} and *. */
+const source = z.strictObject({file: z.string().min(1), ...format});
+
+const sql = z.string().min(1);
+
+/** A second raw file, joined many to one; a second match is an error. Written like the source unless it says otherwise. */
+const lookup = z.strictObject({
+  file: z.string().min(1),
+  encoding: z.string().optional(),
+  delimiter: z.string().min(1).optional(),
+  quote: z.string().max(1).optional(),
+  header: z.boolean().optional(),
+  columns_from: z.string().optional(),
+  format: format.format,
+  /** Raw column here: raw column there. */
+  on: z.record(z.string(), z.string()),
+  /** Over the second file's raw columns. */
+  where: sql.optional(),
+  /** Name here: raw column there. */
+  take: z.record(z.string(), z.string())
+});
+
+const fromColumn = z.strictObject({
+  from: z.union([z.string(), z.int()]).transform(String),
+  type: z.enum(columnTypes).optional(),
+  trim: z.boolean().optional(),
+  /** Of dates: yyyyMMdd, yyMMdd, yyyy-MM-dd, ... */
+  format: z.string().optional(),
+  /** Added to two-digit years. */
+  century: z.int().optional(),
+  /** Of money: 1 元, 10000 万元, 0.01 fen. */
+  unit: z.number().positive().optional(),
+  /** Of rates and shares. */
+  scale: z.enum(["fraction", "percent", "permille", "bp"]).optional(),
+  /** Raw code: canonical code, or the name of a code map file. */
+  map: z.union([z.string(), z.record(z.string(), z.string())]).optional(),
+  /** Raw values that mean nothing, beside the sentinel dates. */
+  nulls: z.array(z.union([z.string(), z.number()]).transform(String)).optional()
+});
+
+const constant = z.strictObject({value: z.union([z.string(), z.number(), z.boolean()])});
+
+const mapping = z
+  .strictObject({
+    table: z.string(),
+    source,
+    lookups: z.array(lookup).default([]),
+    /** Each row is repeated for the column's value 1 to this raw expression. */
+    expand: z.record(z.string(), z.union([z.string(), z.int()]).transform(String)).optional(),
+    columns: z.record(z.string(), z.union([fromColumn, constant])),
+    /** Over the row's own canonical columns, lookups, as_of, period_start and period_end (day numbers). */
+    derive: z.record(z.string(), sql).default({}),
+    /** Over raw columns and lookups, all text. */
+    filters: z.array(sql).default([]),
+    /** Over canonical columns. */
+    where: z.array(sql).default([]),
+    /** Which rows of a historic dump belong to a period: increments by a date column, snapshots by a condition. */
+    period: z.union([z.strictObject({column: z.string()}), z.strictObject({where: sql})]).optional(),
+    /** Required columns that this extract does not have: null throughout, told on about/capability. */
+    lacks: z.array(z.string()).default([]),
+    on_unmapped: z.enum(["warn", "block"]).default("block")
+  })
+  .superRefine((entry, context) => {
+    const table = extractTables.get(entry.table);
+    if (!table) {
+      context.addIssue({code: "custom", path: ["table"], message: "unknown table"});
+      return;
+    }
+    const complain = (path: PropertyKey[], message: string) =>
+      context.addIssue({code: "custom", path, message});
+    const check = (name: string, path: PropertyKey[]) => {
+      if (!Object.hasOwn(table.columns, name)) complain(path, `unknown column of ${table.name}`);
+    };
+    for (const [name, column] of Object.entries(entry.columns)) {
+      check(name, ["columns", name]);
+      const declared = table.columns[name]?.type;
+      if (declared && "type" in column && column.type && column.type !== declared) {
+        complain(["columns", name, "type"], `the type of ${name} is ${declared}`);
+      }
+    }
+    for (const name of Object.keys(entry.derive)) {
+      check(name, ["derive", name]);
+      if (name in entry.columns) complain(["derive", name], "column given twice");
+    }
+    entry.lacks.forEach((name, i) => {
+      check(name, ["lacks", i]);
+      if (name in entry.columns || name in entry.derive)
+        complain(["lacks", i], "column both lacking and given");
+    });
+    for (const name of Object.keys(entry.expand ?? {})) check(name, ["expand", name]);
+    if (entry.period && "column" in entry.period) check(entry.period.column, ["period", "column"]);
+  });
+
+/** A mapping file (domain.md D.5), names as in the file. */
+export type Mapping = z.output<typeof mapping>;
+export type MappingColumn = Mapping["columns"][string];
+
+/** Throws Refusal with file, line and key of every mistake. */
+export const parseMapping = (text: string, file: string): Mapping => parseYaml(mapping, text, file);
