@@ -1,0 +1,110 @@
+import * as Plot from "npm:@observablehq/plot";
+import {fontSize, plotStyle, seriesColour} from "./chartStyle.js";
+import {textWidth} from "./textWidth.js";
+
+export interface Bar {
+  label: string;
+  value: number | null;
+  /** Printed at the bar's end: the value in words, or why there is none. */
+  text: string;
+  /** A thin mark at the value compared with. */
+  compare?: number | null;
+  /** Told by the pointer. */
+  title: string;
+  colour?: string;
+}
+
+export interface BarsOptions {
+  width: number;
+  /** A line across all bars, e.g. the whole bank. */
+  reference?: {value: number; text: string} | null;
+}
+
+const rowHeight = 26;
+
+/**
+ * Horizontal bars in the order given, named on the left (above the bar where it is narrow), the value at the end.
+ * Shared by ranked and bucket bars.
+ */
+export function barsDrawing(bars: readonly Bar[], {width, reference}: BarsOptions): Element {
+  const narrow = width < 480;
+  const labels = Math.max(...bars.map(({label}) => textWidth(label))) * fontSize;
+  const marginLeft = narrow ? 2 : Math.min(Math.ceil(labels) + 10, 240);
+  const negative = bars.some(({value}) => (value ?? 0) < 0);
+  const values = Math.ceil(Math.max(...bars.map(({text}) => textWidth(text))) * fontSize) + 8;
+  const step = narrow ? rowHeight + 14 : rowHeight;
+  const top = reference ? 18 : 2;
+  const keys = bars.map((_, index) => index);
+  const numbers = [0, ...bars.flatMap(({value, compare}) => [value ?? 0, compare ?? 0])];
+  if (reference) numbers.push(reference.value);
+  const inset = narrow ? {insetTop: 18, insetBottom: 4} : {insetTop: 5, insetBottom: 5};
+  const middle = narrow ? 7 : 0;
+  const end = ({value}: Bar) => value ?? 0;
+  return Plot.plot({
+    ...plotStyle,
+    width,
+    height: top + bars.length * step + 4,
+    marginTop: top,
+    marginBottom: 4,
+    marginLeft: marginLeft + (negative ? values : 0),
+    marginRight: values,
+    x: {axis: null, domain: [Math.min(...numbers), Math.max(...numbers) || 1]},
+    y: {axis: null, domain: keys, padding: 0},
+    marks: [
+      Plot.barX(bars, {
+        x1: 0,
+        x2: end,
+        y: keys,
+        fill: ({colour}: Bar) => colour ?? seriesColour(0),
+        title: "title",
+        ...inset
+      }),
+      Plot.tickX(
+        bars.map((bar, key) => ({...bar, key})).filter(({compare}) => typeof compare === "number"),
+        {x: "compare", y: "key", stroke: "var(--compare)", strokeWidth: 2.5, title: "title", ...inset}
+      ),
+      reference && [
+        Plot.ruleX([reference.value], {stroke: "currentColor", strokeDasharray: "3,3"}),
+        Plot.text([reference], {x: "value", frameAnchor: "top", dy: -10, text: "text", fill: "currentColor"})
+      ],
+      Plot.ruleX([0], {stroke: "currentColor", strokeOpacity: 0.5}),
+      Plot.text(bars, {
+        x: 0,
+        y: keys,
+        text: "label",
+        frameAnchor: "left",
+        ...(narrow ? {dx: 0, dy: -10, textAnchor: "start"} : {dx: -8, textAnchor: "end"}),
+        ...(negative ? {x: undefined, dx: narrow ? -values : -values - 8} : {}),
+        fill: "currentColor"
+      }),
+      Plot.text(
+        bars.filter((bar) => end(bar) >= 0),
+        {
+          x: end,
+          y: keysOf(bars, (bar) => end(bar) >= 0),
+          text: "text",
+          textAnchor: "start",
+          dx: 6,
+          dy: middle,
+          fill: "currentColor"
+        }
+      ),
+      Plot.text(
+        bars.filter((bar) => end(bar) < 0),
+        {
+          x: end,
+          y: keysOf(bars, (bar) => end(bar) < 0),
+          text: "text",
+          textAnchor: "end",
+          dx: -6,
+          dy: middle,
+          fill: "currentColor"
+        }
+      )
+    ]
+  });
+}
+
+function keysOf(bars: readonly Bar[], keep: (bar: Bar) => boolean): number[] {
+  return bars.flatMap((bar, index) => (keep(bar) ? [index] : []));
+}

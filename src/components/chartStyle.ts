@@ -1,0 +1,31 @@
+import type {Lang} from "./locale.js";
+import {formatMonth} from "./format.js";
+
+/** Colours by series, told apart by lightness too (style.css, light and dark). */
+export const seriesColours = [1, 2, 3, 4, 5, 6].map((number) => `var(--series-${number})`);
+
+export const fontSize = 12;
+
+/** What every Plot drawing of ours starts from. */
+export const plotStyle = {
+  style: {fontFamily: "inherit", fontSize: `${fontSize}px`, background: "none", overflow: "visible"}
+};
+
+export function seriesColour(index: number): string {
+  return seriesColours[index % seriesColours.length]!;
+}
+
+/** A month for an axis: the year where it is the first tick or January. */
+export function monthTick(month: string, first: boolean, lang: Lang): string {
+  const [year, number] = month.split("-");
+  if (lang === "zh")
+    return first || number === "01" ? `${year}年\n${Number(number)}月` : `${Number(number)}月`;
+  const name = formatMonth(month, "en").slice(0, 3);
+  return first || number === "01" ? `${name}\n${year}` : name;
+}
+
+/** Every so many of the values that at most `count` stand, the last among them. */
+export function thinOut<T>(values: readonly T[], count: number): T[] {
+  const step = Math.max(1, Math.ceil(values.length / Math.max(1, count)));
+  return values.filter((_, index) => (values.length - 1 - index) % step === 0);
+}

@@ -1,0 +1,125 @@
+import type {Released, ReleasedColumn, ReleasedRow, Words} from "../schema/released.js";
+import {dataTable} from "./dataTable.js";
+import {element} from "./element.js";
+import {formatMonth} from "./format.js";
+import type {Lang, Voice, VoiceOptions} from "./locale.js";
+import {voiceOf} from "./locale.js";
+import {messages, reasonInWords, say} from "./messages.js";
+import type {MoneyUnit} from "./moneyUnit.js";
+import {note} from "./note.js";
+import type {Where} from "./rows.js";
+import {cellOf, reasonOf, rowsWhere} from "./rows.js";
+import type {Summary} from "./sentence.js";
+import {findSentence, sentenceNode, sentenceText} from "./sentence.js";
+import {sourceLine} from "./sourceLine.js";
+
+export interface FigureOptions extends VoiceOptions {
+  summary?: Summary;
+  /** Id of the sentence that states the finding; without one the table's own title stands. */
+  title?: string;
+  where?: Where;
+  /** Columns of the table behind the chart; default all. */
+  columns?: readonly string[];
+  /** Nothing at all, instead of a note, where the table is not there. */
+  quiet?: boolean;
+}
+
+/** What a chart tells its frame. */
+export interface Chart {
+  /** The subtitle: measure, unit, what is compared. */
+  measure: string;
+  /** How to read this. */
+  reading: Words;
+  /** Columns drawn; when all their cells are null nothing is drawn. */
+  values: readonly string[];
+  legend?: Node | null;
+  /** Behind the drawing: a remark that the chart needs to be honest. */
+  remark?: string | null;
+  /** Draws for a width in pixels. */
+  draw: (width: number) => Element;
+}
+
+/** Widths a drawing is made for; style.css shows the one that fits, on screen and paper, with and without scripts. */
+const widths = {narrow: 340, wide: 600};
+
+/**
+ * The frame of every chart: finding, measure, drawing, how to read it, the figures behind, the source. It never
+ * holds an empty drawing: it says instead why there is none.
+ */
+export function chartFigure(
+  table: Released,
+  options: FigureOptions,
+  chart: (rows: ReleasedRow[], voice: Voice) => Chart
+): HTMLElement {
+  const voice = voiceOf(options);
+  if (table.status !== "ok") return options.quiet ? element("span", {hidden: true}) : note(table, options);
+  const rows = rowsWhere(table, options.where);
+  const found = findSentence(options.summary, options.title);
+  const title = found ? sentenceText(found, voice) : table.title[voice.lang];
+  const heading = element("h2", {}, found ? sentenceNode(found, voice) : title);
+  const figure = element("figure", {class: "chart", "data-table": `${table.id} ${table.name}`});
+  if (rows.length === 0) return fillFigure(figure, heading, absence(say("nothing", voice.lang)));
+
+  const {measure, reading, values, legend, remark, draw} = chart(rows, voice);
+  const period = periodText(table.period, voice.lang);
+  const subtitle = element("p", {class: "measure"}, [measure, period].filter(Boolean).join(" · "));
+  const missing = values.every((name) => rows.every((row) => cellOf(row, name) === null));
+  const reason = () => reasonInWords(reasonOf(rows[0]!, values[0]!), voice.lang);
+  return fillFigure(
+    figure,
+    element("figcaption", {}, heading, subtitle),
+    !missing && legend,
+    missing
+      ? absence(say("allMissing", voice.lang, {reason: reason()}))
+      : drawing(draw, `${title} ${measure}`),
+    remark && !missing && element("p", {class: "remark"}, remark),
+    folded("reading", voice.lang, reading[voice.lang]),
+    folded("behind", voice.lang, () => dataTable(table, {...options, bare: true})),
+    sourceLine(table.lineage, options)
+  );
+}
+
+function fillFigure(figure: HTMLElement, ...children: Parameters<typeof element>[2][]): HTMLElement {
+  figure.append(...element("div", {}, ...children).childNodes);
+  return figure;
+}
+
+function absence(text: string): HTMLElement {
+  return element("p", {class: "absence"}, text);
+}
+
+function folded(key: "reading" | "behind", lang: Lang, content: string | (() => Node)): HTMLElement {
+  return element(
+    "details",
+    {class: key},
+    element("summary", {}, messages[key][lang]),
+    typeof content === "string" ? element("p", {}, content) : content()
+  );
+}
+
+/** One picture to a screen reader; its parts are hidden, the table behind it holds them. */
+function drawing(draw: (width: number) => Element, label: string): HTMLElement {
+  const node = element("div", {class: "drawing", role: "img", "aria-label": label});
+  for (const [name, width] of Object.entries(widths)) {
+    const drawn = draw(width);
+    drawn.setAttribute("aria-hidden", "true");
+    for (const part of drawn.querySelectorAll("[aria-label], [aria-description]")) {
+      part.removeAttribute("aria-label");
+      part.removeAttribute("aria-description");
+    }
+    node.append(element("div", {class: `drawing-${name}`}, drawn));
+  }
+  return node;
+}
+
+/** "2023-06..2025-06" in words. */
+export function periodText(period: string, lang: Lang): string {
+  const [first, last] = period.split("..");
+  if (!last || first === last) return formatMonth(first ?? "", lang);
+  return `${formatMonth(first!, lang)}${lang === "zh" ? "至" : " to "}${formatMonth(last, lang)}`;
+}
+
+/** "Net contribution (CNY m)": a measure with the unit that its figures are printed in. */
+export function measureText(column: ReleasedColumn, unit: MoneyUnit, {lang}: Voice): string {
+  return column[lang] + (column.type === "money" ? say("inUnit", lang, {unit: unit.label}) : "");
+}

@@ -1,0 +1,102 @@
+import * as Plot from "npm:@observablehq/plot";
+import type {Released, ReleasedRow, Words} from "../schema/released.js";
+import {fontSize, plotStyle, seriesColour} from "./chartStyle.js";
+import type {FigureOptions} from "./figure.js";
+import {chartFigure, measureText} from "./figure.js";
+import {formatValue, nullMark, suppressedMark} from "./format.js";
+import {legend} from "./legend.js";
+import {reasonInWords} from "./messages.js";
+import {moneyUnit} from "./moneyUnit.js";
+import {cellOf, columnOf, isPart, labelOf, numberOf, reasonOf} from "./rows.js";
+import {textWidth} from "./textWidth.js";
+
+export interface GroupedBarsOptions extends FigureOptions {
+  /** Column of values. */
+  x: string;
+  /** Column of groups, in the order of the column `order`. */
+  y: string;
+  /** Column that tells the bars of a group apart, in the order of its labels. */
+  fill: string;
+}
+
+const reading: Words = {
+  en: "Each group is one band, in rising order; its bars measure the same band two ways. Where they part, the picture of one day differs from that of the month.",
+  zh: "每组为一个区间，自低到高排列；组内各条为同一区间的不同口径。两者差距大，说明单日时点与全月日均不一致。"
+};
+
+const barHeight = 14;
+
+/** The same groups measured in two or three ways, side by side: bands by average and by month-end balance. */
+export function groupedBars(table: Released, options: GroupedBarsOptions): HTMLElement {
+  const {x, y} = options;
+  return chartFigure(table, options, (all, voice) => {
+    const rows = all.filter(isPart).sort((a, b) => (numberOf(a, "order") ?? 0) - (numberOf(b, "order") ?? 0));
+    const [measure, groups, ways] = [columnOf(table, x), columnOf(table, y), columnOf(table, options.fill)];
+    const names = [...new Set(rows.map((row) => labelOf(groups, cellOf(row, y), voice.lang)))];
+    const labelled = Object.keys(ways.labels ?? {});
+    const present = [...new Set(rows.map((row) => String(cellOf(row, options.fill))))];
+    const keys = [
+      ...labelled.filter((key) => present.includes(key)),
+      ...present.filter((key) => !labelled.includes(key))
+    ];
+    const unit = moneyUnit(
+      rows.map((row) => cellOf(row, x)),
+      voice
+    );
+    const format = (value: number) => formatValue(value, measure.type, voice, {unit});
+    const text = (row: ReleasedRow) => {
+      const value = numberOf(row, x);
+      if (value !== null) return format(value);
+      return reasonOf(row, x)?.startsWith("SUPPRESSED") ? suppressedMark : nullMark;
+    };
+    const name = (row: ReleasedRow) => labelOf(groups, cellOf(row, y), voice.lang);
+    const way = (row: ReleasedRow) => String(cellOf(row, options.fill));
+    const title = (row: ReleasedRow) => {
+      const value = numberOf(row, x);
+      const told = value === null ? reasonInWords(reasonOf(row, x), voice.lang) : format(value);
+      return `${name(row)}\n${labelOf(ways, way(row), voice.lang)} ${told}`;
+    };
+    const draw = (width: number) =>
+      Plot.plot({
+        ...plotStyle,
+        width,
+        height: names.length * (keys.length * barHeight + 12) + 4,
+        marginTop: 2,
+        marginBottom: 2,
+        marginLeft: Math.ceil(Math.max(...names.map(textWidth)) * fontSize) + 10,
+        marginRight: Math.ceil(Math.max(...rows.map((row) => textWidth(text(row)))) * fontSize) + 8,
+        x: {axis: null},
+        y: {axis: null, domain: keys, padding: 0.1},
+        fy: {domain: names, padding: 0.2, label: null, axis: "left", tickSize: 0},
+        color: {domain: keys, range: keys.map((_, index) => seriesColour(index * 2))},
+        marks: [
+          Plot.barX(rows, {
+            x: (row: ReleasedRow) => numberOf(row, x) ?? 0,
+            y: way,
+            fy: name,
+            fill: way,
+            title
+          }),
+          Plot.text(rows, {
+            x: (row: ReleasedRow) => numberOf(row, x) ?? 0,
+            y: way,
+            fy: name,
+            text,
+            textAnchor: "start",
+            dx: 5,
+            fill: "currentColor"
+          }),
+          Plot.ruleX([0], {stroke: "currentColor", strokeOpacity: 0.5})
+        ]
+      });
+    return {
+      measure: measureText(measure, unit, voice),
+      reading,
+      values: [x],
+      legend: legend(
+        keys.map((key, index) => ({label: labelOf(ways, key, voice.lang), colour: seriesColour(index * 2)}))
+      ),
+      draw
+    };
+  });
+}

@@ -1,0 +1,42 @@
+import type {Words} from "../schema/released.js";
+import {element} from "./element.js";
+import type {VoiceOptions} from "./locale.js";
+import {voiceOf} from "./locale.js";
+import type {Summary} from "./sentence.js";
+import {findSentence, sentenceNode} from "./sentence.js";
+
+/** What each sentence of a page's opening answers, in the order told. */
+const questions: Record<string, Words> = {
+  asOf: {en: "As of", zh: "截至"},
+  change: {en: "What changed", zh: "变化"},
+  contribution: {en: "Contribution", zh: "贡献"},
+  deposits: {en: "Deposits", zh: "存款"},
+  corporate: {en: "Corporate", zh: "对公"},
+  why: {en: "Why", zh: "原因"},
+  action: {en: "What to do", zh: "待办"},
+  certainty: {en: "How sure", zh: "把握"}
+};
+
+export interface LeadOptions extends VoiceOptions {
+  /** The sentences `<page>.asOf`, `<page>.change`, ... */
+  page: string;
+}
+
+/** The opening of a page: as of when, what changed and why, what to do, how sure. Absent sentences are left out. */
+export function lead(summary: Summary, options: LeadOptions): HTMLElement {
+  const voice = voiceOf(options);
+  const list = element("dl", {class: "lead"});
+  for (const [key, question] of Object.entries(questions)) {
+    const found = findSentence(summary, `${options.page}.${key}`);
+    if (!found) continue;
+    list.append(
+      element(
+        "div",
+        {class: `lead-${key}`},
+        element("dt", {}, question[voice.lang]),
+        element("dd", {}, sentenceNode(found, voice))
+      )
+    );
+  }
+  return list;
+}

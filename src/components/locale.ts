@@ -1,0 +1,26 @@
+import type {Edition, Words} from "../schema/released.js";
+
+export type Lang = "en" | "zh";
+
+/** What every component needs to speak: a language and a currency. */
+export interface Voice {
+  lang: Lang;
+  currency: Words & {code: string};
+}
+
+export interface VoiceOptions {
+  edition: Pick<Edition, "currency">;
+  /** Only where the address of the page does not say it. */
+  lang?: Lang;
+}
+
+/** The language of the page: the last `en` or `zh` folder of its address, else the document's, else English. */
+export function languageOfPage(): Lang {
+  const folders = (globalThis.location?.pathname ?? "").split("/").slice(0, -1);
+  const folder = folders.reverse().find((name) => name === "en" || name === "zh");
+  return (folder ?? document.documentElement.lang).startsWith("zh") ? "zh" : "en";
+}
+
+export function voiceOf({edition, lang}: VoiceOptions): Voice {
+  return {lang: lang ?? languageOfPage(), currency: edition.currency};
+}

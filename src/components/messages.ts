@@ -1,0 +1,121 @@
+import type {Words} from "../schema/released.js";
+import type {Lang} from "./locale.js";
+
+/** Every word that a component says by itself. Titles, labels and sentences come with the data. */
+export const messages = {
+  yes: {en: "yes", zh: "是"},
+  no: {en: "no", zh: "否"},
+  colon: {en: ": ", zh: "："},
+  comma: {en: ", ", zh: "、"},
+  pp: {en: " pp", zh: "个百分点"},
+  bp: {en: " bp", zh: "个基点"},
+
+  asOf: {en: "Data as of {date}", zh: "数据截至 {date}"},
+  edition: {en: "Edition {number}", zh: "第{number}版"},
+  draft: {en: "Draft", zh: "草稿"},
+  final: {en: "Final", zh: "正式"},
+  tied: {en: "Reconciled", zh: "已对账"},
+  differs: {en: "Reconciled with differences", zh: "对账有差异"},
+  unreconciled: {en: "Not reconciled", zh: "未对账"},
+  difference: {en: "difference {amount}", zh: "差异 {amount}"},
+  sample: {en: "Sample bank, invented data", zh: "样例银行，数据为虚构"},
+  report: {en: "Customer business report", zh: "客户经营月报"},
+  menu: {en: "Pages", zh: "栏目"},
+  otherLanguage: {en: "中文", zh: "English"},
+  otherLanguageLabel: {en: "本页中文版", zh: "This page in English"},
+  previous: {en: "Previous", zh: "上一页"},
+  next: {en: "Next", zh: "下一页"},
+  index: {en: "Summary", zh: "总览"},
+  contribution: {en: "Contribution", zh: "客户贡献"},
+  deposits: {en: "Deposits", zh: "存款"},
+  corporate: {en: "Corporate", zh: "对公"},
+  about: {en: "About the data", zh: "数据说明"},
+  quality: {
+    en: "{passed} quality rules passed, {warned} warned, {failed} failed",
+    zh: "数据质量规则：通过 {passed} 条，提示 {warned} 条，未通过 {failed} 条"
+  },
+  fingerprint: {en: "Release", zh: "发布指纹"},
+
+  monthOnMonth: {en: "on month", zh: "环比"},
+  yearOnYear: {en: "on year", zh: "同比"},
+  target: {en: "target", zh: "目标"},
+  months: {en: "last {count} months", zh: "近{count}个月"},
+  unchanged: {en: "unchanged", zh: "持平"},
+
+  inUnit: {en: " ({unit})", zh: "（{unit}）"},
+  notFromZero: {en: "axis does not start at zero", zh: "纵轴不从零起"},
+  monthEnd: {en: "month end", zh: "月末"},
+  reading: {en: "How to read this", zh: "图表说明"},
+  behind: {en: "Figures behind the chart", zh: "图中数据"},
+  rows: {en: "{count} rows", zh: "共 {count} 行"},
+  oneRow: {en: "1 row", zh: "共 1 行"},
+  sortBy: {en: "Sort by {column}", zh: "按“{column}”排序"},
+  rounded: {
+    en: "Parts may not add up to totals because of rounding.",
+    zh: "因四舍五入，分项之和可能与合计略有出入。"
+  },
+  suppressedNote: {
+    en: "＊ withheld: too few customers, or one customer dominates",
+    zh: "＊ 客户数过少或单户占比过高，依规则不予显示"
+  },
+  nothing: {en: "No rows in this period.", zh: "本期无数据。"},
+  allMissing: {en: "No value in this period: {reason}.", zh: "本期无值：{reason}。"},
+
+  unfed: {en: "Not in this extract", zh: "本期数据未覆盖"},
+  unfedNeeds: {en: "This table would be unlocked by {needs}.", zh: "补充以下数据即可生成：{needs}。"},
+  unfedPlain: {
+    en: "The extract does not hold what this table is made from.",
+    zh: "本期报送数据中缺少生成本表所需内容。"
+  },
+  withheld: {en: "Not in the scope of this audience", zh: "不在本版本的阅读范围内"},
+
+  source: {en: "Source", zh: "来源"},
+  sourceLine: {
+    en: "{metrics}; {files} input files, {facts} fact rows read, {rows} rows shown",
+    zh: "{metrics}；输入文件 {files} 个，读取明细 {facts} 行，列示 {rows} 行"
+  },
+  sourceMetrics: {en: "Metrics", zh: "指标"},
+  sourceFacts: {en: "Facts read", zh: "读取的中间表"},
+  sourceInputs: {en: "Input files", zh: "输入文件"},
+  sourceSuppressed: {en: "Cells withheld", zh: "不予显示的单元格"},
+  sourcePolicy: {en: "Policy", zh: "规则版本"},
+  sourceCode: {en: "Code", zh: "程序版本"},
+  sourceSeed: {en: "Seed", zh: "随机种子"},
+  noMetric: {en: "no metric", zh: "无指标"},
+  rowsIn: {en: "{name}: {rows} rows, {periods}", zh: "{name}：{rows} 行，{periods}"},
+  moreFiles: {en: "and {count} more", zh: "另有 {count} 个"}
+} satisfies Record<string, Words>;
+
+export type MessageKey = keyof typeof messages;
+
+export function say(key: MessageKey, lang: Lang, values: Record<string, string | number> = {}): string {
+  return fill(messages[key][lang], values);
+}
+
+/** Puts values in the `{name}` places of a text. A place without a value stays, so that a test sees it. */
+export function fill(text: string, values: Record<string, string | number>): string {
+  return text.replace(/\{(\w+)\}/g, (place, name: string) => (name in values ? String(values[name]) : place));
+}
+
+/** Why a cell is empty, in words: the edge codes of the metrics, and what the exit withheld. */
+const reasons: Record<string, Words> = {
+  SUPPRESSED: {en: "withheld: too few customers, or one dominates", zh: "客户数过少或单户占比过高，不予显示"},
+  DOMINANCE: {en: "withheld: one customer dominates", zh: "单户占比过高，不予显示"},
+  ZERO_DEN: {en: "the denominator is zero", zh: "分母为零"},
+  NEG_DEN: {en: "the denominator is negative", zh: "分母为负"},
+  MISSING: {en: "not supplied", zh: "未提供"},
+  SHORT_HISTORY: {en: "too few months of history", zh: "历史月份不足"},
+  BELOW_FLOOR: {en: "balance below the floor", zh: "余额低于统计下限"},
+  OVER_NO_LIMIT: {en: "exposure without a limit", zh: "无授信而有用信"},
+  TWO_POINT: {en: "the average is the mean of two days only", zh: "日均仅由期初期末两点估算"},
+  NOT_OFFERED: {en: "not offered with this extract", zh: "本期数据不支持"}
+};
+
+/** A reason code in words, e.g. `MISSING:ftp_rate` as "not supplied (ftp_rate)". Unknown codes are shown as they are. */
+export function reasonInWords(code: string | undefined, lang: Lang): string {
+  if (code === undefined) return reasons.MISSING![lang];
+  const [head, ...rest] = code.split(":");
+  const known = reasons[head!]?.[lang] ?? head!;
+  const detail = rest.join(":");
+  return detail ? (lang === "zh" ? `${known}（${detail}）` : `${known} (${detail})`) : known;
+}

@@ -1,0 +1,140 @@
+import type {Released, ReleasedRow, Words} from "../schema/released.js";
+import type {Bar} from "./barsDrawing.js";
+import {barsDrawing} from "./barsDrawing.js";
+import {seriesColour} from "./chartStyle.js";
+import type {FigureOptions} from "./figure.js";
+import {chartFigure, measureText} from "./figure.js";
+import {formatNumber, formatValue, nullMark, suppressedMark} from "./format.js";
+import {legend} from "./legend.js";
+import type {Voice} from "./locale.js";
+import {fill, reasonInWords, say} from "./messages.js";
+import {moneyUnit} from "./moneyUnit.js";
+import {cellOf, columnOf, isPart, isTotal, labelOf, numberOf, reasonOf} from "./rows.js";
+
+export interface BarsFigureOptions extends FigureOptions {
+  /** Column of values. */
+  x: string;
+  /** Column of names. */
+  y: string;
+  /** Column of the same measure to compare with, drawn as a thin mark: the month before. */
+  compare?: string;
+  /** A second figure printed behind the value, e.g. the share. */
+  beside?: string;
+  /** Draws the total row's value as a line across: the whole bank. */
+  reference?: boolean;
+  /** At most so many bars; the rest is counted in words. */
+  limit?: number;
+}
+
+const reading: Words = {
+  en: "Each bar is one name, the largest first. The thin mark, where there is one, is the month before; a dashed line is the whole bank.",
+  zh: "每条代表一个项目，按数值从大到小排列。细竖线为上月数值，虚线为全行水平。"
+};
+
+/** Names ranked by a value: who carries it, who holds it back. */
+export function rankedBars(table: Released, options: BarsFigureOptions): HTMLElement {
+  const byValue = (a: ReleasedRow, b: ReleasedRow) =>
+    (numberOf(b, options.x) ?? -Infinity) - (numberOf(a, options.x) ?? -Infinity);
+  return barsFigure(table, options, reading, (rows) => [...rows].sort(byValue));
+}
+
+/** The common part of ranked and bucket bars: rows to bars, totals to the reference line. */
+export function barsFigure(
+  table: Released,
+  options: BarsFigureOptions & {aside?: string},
+  how: Words,
+  arrange: (rows: ReleasedRow[]) => ReleasedRow[]
+): HTMLElement {
+  const {x, y, compare, limit = 15} = options;
+  return chartFigure(table, options, (rows, voice) => {
+    const parts = arrange(rows.filter(isPart));
+    const aside = parts.filter((row) => cellOf(row, y) === options.aside);
+    const shown = parts.filter((row) => !aside.includes(row)).slice(0, limit);
+    const column = columnOf(table, x);
+    const unit = moneyUnit(
+      shown.map((row) => cellOf(row, x)),
+      voice
+    );
+    const format = (value: number) => formatValue(value, column.type, voice, {unit});
+    const total = options.reference ? rows.find(isTotal) : undefined;
+    const whole = total ? numberOf(total, x) : null;
+    const bars = shown.map((row) => barOf(row, table, options, voice, format));
+    const left = parts.length - aside.length - shown.length;
+    return {
+      measure: [
+        measureText(column, unit, voice),
+        options.beside && columnOf(table, options.beside)[voice.lang]
+      ]
+        .filter(Boolean)
+        .join(say("comma", voice.lang)),
+      reading: how,
+      values: [x],
+      legend: compare
+        ? legend([
+            {label: column[voice.lang], colour: seriesColour(0)},
+            {label: columnOf(table, compare)[voice.lang], colour: "var(--compare)", form: "tick"}
+          ])
+        : null,
+      remark: [
+        ...aside.map((row) => asideText(row, table, options, voice, format)),
+        left > 0 && fill(more[voice.lang], {count: formatNumber(left)})
+      ]
+        .filter(Boolean)
+        .join(" "),
+      draw: (width) =>
+        barsDrawing(bars, {
+          width,
+          reference:
+            whole === null ? null : {value: whole, text: `${allTogether[voice.lang]} ${format(whole)}`}
+        })
+    };
+  });
+}
+
+const allTogether: Words = {en: "all", zh: "合计"};
+const more: Words = {en: "{count} smaller ones are in the table.", zh: "其余 {count} 项见下表。"};
+const apart: Words = {
+  en: "Not drawn, off the scale: {label} {value}.",
+  zh: "未列入图（数值过大）：{label} {value}。"
+};
+
+function barOf(
+  row: ReleasedRow,
+  table: Released,
+  {x, y, compare, beside}: BarsFigureOptions,
+  voice: Voice,
+  format: (value: number) => string
+): Bar {
+  const label = labelOf(columnOf(table, y), cellOf(row, y), voice.lang);
+  const value = numberOf(row, x);
+  const why = reasonOf(row, x);
+  const mark = why?.startsWith("SUPPRESSED") ? suppressedMark : nullMark;
+  const second = beside ? besideText(row, table, beside, voice) : "";
+  const text = value === null ? mark : format(value) + second;
+  const before = compare ? numberOf(row, compare) : null;
+  const told = [
+    label,
+    value === null ? reasonInWords(why, voice.lang) : format(value) + second,
+    compare && before !== null && `${columnOf(table, compare)[voice.lang]} ${format(before)}`
+  ];
+  return {label, value, text, compare: before, title: told.filter(Boolean).join("\n")};
+}
+
+function besideText(row: ReleasedRow, table: Released, beside: string, voice: Voice): string {
+  const value = cellOf(row, beside);
+  return value === null ? "" : ` · ${formatValue(value, columnOf(table, beside).type, voice)}`;
+}
+
+function asideText(
+  row: ReleasedRow,
+  table: Released,
+  {x, y, beside}: BarsFigureOptions,
+  voice: Voice,
+  format: (value: number) => string
+): string {
+  const value = numberOf(row, x);
+  return fill(apart[voice.lang], {
+    label: labelOf(columnOf(table, y), cellOf(row, y), voice.lang),
+    value: value === null ? nullMark : format(value) + (beside ? besideText(row, table, beside, voice) : "")
+  });
+}

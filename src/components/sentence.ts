@@ -1,0 +1,53 @@
+import type {Sentence} from "../schema/released.js";
+import {element} from "./element.js";
+import {formatValue} from "./format.js";
+import type {Voice, VoiceOptions} from "./locale.js";
+import {voiceOf} from "./locale.js";
+import {reasonInWords} from "./messages.js";
+
+export interface Summary {
+  sentences: Sentence[];
+}
+
+/** The sentence of this id as an inline element, its numbers marked; null where the edition has none. */
+export function sentence(summary: Summary, id: string, options: VoiceOptions): HTMLSpanElement | null {
+  const found = findSentence(summary, id);
+  return found && sentenceNode(found, voiceOf(options));
+}
+
+export function findSentence(summary: Summary | undefined, id: string | undefined): Sentence | null {
+  return summary?.sentences.find((candidate) => candidate.id === id) ?? null;
+}
+
+export function sentenceNode(told: Sentence, voice: Voice): HTMLSpanElement {
+  const span = element("span", {class: "sentence", "data-sentence": told.id});
+  for (const part of partsOf(told, voice)) {
+    span.append(
+      part.name === undefined
+        ? part.text
+        : element("span", {class: "number", "data-metric": told.values[part.name]?.metric}, part.text)
+    );
+  }
+  return span;
+}
+
+export function sentenceText(told: Sentence, voice: Voice): string {
+  return partsOf(told, voice)
+    .map((part) => part.text)
+    .join("");
+}
+
+function partsOf(told: Sentence, voice: Voice): {name?: string; text: string}[] {
+  return told[voice.lang].split(/\{(\w+)\}/).map((text, index) => {
+    if (index % 2 === 0) return {text};
+    return {name: text, text: valueText(told, text, voice)};
+  });
+}
+
+function valueText(told: Sentence, name: string, voice: Voice): string {
+  const held = told.values[name];
+  if (!held) throw new Error(`sentence ${told.id} has no value: ${name}`);
+  if (held.labels) return held.labels[voice.lang];
+  if (held.value === null) return reasonInWords(held.why, voice.lang);
+  return formatValue(held.value, held.type, voice);
+}

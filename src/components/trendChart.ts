@@ -1,0 +1,200 @@
+import * as Plot from "npm:@observablehq/plot";
+import type {Released, ReleasedColumn, ReleasedRow, Words} from "../schema/released.js";
+import {fontSize, monthTick, plotStyle, seriesColour, thinOut} from "./chartStyle.js";
+import type {FigureOptions} from "./figure.js";
+import {chartFigure, measureText} from "./figure.js";
+import {formatDate, formatMonth, formatValue} from "./format.js";
+import {legend} from "./legend.js";
+import type {Lang, Voice} from "./locale.js";
+import {say} from "./messages.js";
+import {moneyUnit} from "./moneyUnit.js";
+import {cellOf, columnOf, labelOf, numberOf} from "./rows.js";
+import {spreadApart, textWidth} from "./textWidth.js";
+
+export interface TrendOptions extends FigureOptions {
+  /** Column of dates or months. */
+  x: string;
+  /** Column, or columns, of values; each column is a line. */
+  y: string | readonly string[];
+  /** Column that tells several lines of one value column apart. */
+  series?: string;
+  /** Flag column whose points get a dot: month ends. */
+  dots?: string;
+}
+
+interface Point {
+  time: Date;
+  at: string;
+  series: string;
+  value: number;
+  dot: boolean;
+}
+
+const reading: Words = {
+  en: "Lines run from the oldest period to the newest and are named at their end. A gap is a period without a value.",
+  zh: "折线自左向右由远及近，名称标于线尾；中断处表示该期无值。"
+};
+
+/** One or more measures over time, named at the end of their lines. */
+export function trendChart(table: Released, options: TrendOptions): HTMLElement {
+  return chartFigure(table, options, (rows, voice) => {
+    const columns = [options.y].flat().map((name) => columnOf(table, name));
+    const measure = columns[0]!;
+    const {points, names} = pointsOf(rows, table, columns, options, voice);
+    const unit = moneyUnit(
+      points.map(({value}) => value),
+      voice
+    );
+    const format = (value: number) => formatValue(value, measure.type, voice, {unit});
+    const domain = domainOf(points);
+    return {
+      measure:
+        columns.length === 1
+          ? measureText(measure, unit, voice)
+          : say("inUnit", voice.lang, {unit: unit.label}).replace(/^ ?[（(]|[)）]$/g, ""),
+      reading,
+      values: columns.map(({name}) => name),
+      legend: options.dots
+        ? legend([
+            ...names.map((label, index) => ({label, colour: seriesColour(index), form: "line" as const})),
+            {label: columnOf(table, options.dots)[voice.lang], colour: seriesColour(0), form: "dot"}
+          ])
+        : null,
+      remark: domain[0] !== 0 && domain[0]! > 0 ? say("notFromZero", voice.lang) : null,
+      draw: (width) => drawLines(points, names, {width, domain, format, voice, monthly: isMonth(points)})
+    };
+  });
+}
+
+function pointsOf(
+  rows: readonly ReleasedRow[],
+  table: Released,
+  columns: readonly ReleasedColumn[],
+  {x, series, dots}: TrendOptions,
+  {lang}: Voice
+): {points: Point[]; names: string[]} {
+  const points: Point[] = [];
+  const names: string[] = [];
+  const split = series === undefined ? undefined : columnOf(table, series);
+  for (const column of columns) {
+    for (const row of rows) {
+      const name = split ? labelOf(split, cellOf(row, split.name), lang) : column[lang];
+      if (!names.includes(name)) names.push(name);
+      const at = String(cellOf(row, x));
+      const value = numberOf(row, column.name) ?? NaN;
+      points.push({
+        time: new Date(at),
+        at,
+        series: name,
+        value,
+        dot: dots !== undefined && cellOf(row, dots) === true
+      });
+    }
+  }
+  return {points: points.sort((a, b) => a.time.getTime() - b.time.getTime()), names};
+}
+
+/** From zero where that costs less than half the height, else a tenth around what is drawn. */
+function domainOf(points: readonly Point[]): [number, number] {
+  const values = points.map(({value}) => value).filter((value) => !Number.isNaN(value));
+  const [low, high] = [Math.min(...values), Math.max(...values)];
+  if (low <= 0) return [low, Math.max(high, 0)];
+  if (low < high * 0.5) return [0, high];
+  const margin = (high - low || high * 0.1) / 10;
+  return [low - margin, high + margin];
+}
+
+interface LinesOptions {
+  width: number;
+  domain: [number, number];
+  format: (value: number) => string;
+  voice: Voice;
+  monthly: boolean;
+}
+
+function drawLines(
+  points: Point[],
+  names: string[],
+  {width, domain, format, voice, monthly}: LinesOptions
+): Element {
+  const narrow = width < 480;
+  const height = narrow ? 220 : 280;
+  const last = names.map((name) =>
+    points.findLast((point) => point.series === name && !Number.isNaN(point.value))
+  );
+  const ends = last.filter((point) => point !== undefined);
+  const label = ({series, value}: Point) => (names.length > 1 ? `${series} ${format(value)}` : format(value));
+  const ticks = ticksOf(points, width, monthly);
+  const axisWidth = Math.max(...domain.map((value) => textWidth(format(value)))) * fontSize + 12;
+  const marginRight = Math.min(
+    Math.max(...ends.map((point) => textWidth(label(point)))) * fontSize + 10,
+    narrow ? 120 : 190
+  );
+  const gap = ((domain[1] - domain[0]) * 15) / (height - 46);
+  const places = spreadApart(
+    ends.map(({value}) => value),
+    gap,
+    domain[0],
+    domain[1]
+  );
+  const title = ({at, series, value}: Point) => `${timeText(at, voice.lang)}\n${series} ${format(value)}`;
+  return Plot.plot({
+    ...plotStyle,
+    width,
+    height,
+    marginTop: 10,
+    marginBottom: 36,
+    marginLeft: axisWidth,
+    marginRight,
+    x: {type: "utc"},
+    y: {label: null, grid: true, ticks: 4, domain, nice: domain[0] === 0, tickFormat: format},
+    color: {domain: names, range: names.map((_, index) => seriesColour(index))},
+    marks: [
+      Plot.axisX(
+        ticks.map(({time}) => time),
+        {
+          label: null,
+          tickSize: 3,
+          tickFormat: (_: Date, index: number) =>
+            monthTick(ticks[index]!.at.slice(0, 7), index === 0, voice.lang)
+        }
+      ),
+      domain[0] <= 0 ? Plot.ruleY([0], {stroke: "currentColor", strokeOpacity: 0.6}) : null,
+      Plot.lineY(points, {x: "time", y: "value", stroke: "series", strokeWidth: monthly ? 2 : 1.5}),
+      Plot.dot(
+        points.filter(({dot, value}) => (dot || monthly) && !Number.isNaN(value)),
+        {x: "time", y: "value", fill: "series", r: monthly ? 2 : 3, title}
+      ),
+      Plot.text(
+        ends.map((point, index) => ({...point, place: places[index], text: label(point)})),
+        {
+          x: "time",
+          y: "place",
+          text: "text",
+          textAnchor: "start",
+          dx: 7,
+          fill: "currentColor",
+          fontWeight: 600
+        }
+      )
+    ]
+  });
+}
+
+function isMonth(points: readonly Point[]): boolean {
+  return points[0]?.at.length === 7;
+}
+
+/** First points of months (or the months themselves), thinned to what the width holds. */
+function ticksOf(points: readonly Point[], width: number, monthly: boolean): Point[] {
+  const firsts = new Map<string, Point>();
+  for (const point of points) {
+    const month = point.at.slice(0, 7);
+    if (!firsts.has(month) && (monthly || point.at.endsWith("-01"))) firsts.set(month, point);
+  }
+  return thinOut([...firsts.values()], Math.floor(width / 75));
+}
+
+function timeText(at: string, lang: Lang): string {
+  return at.length === 7 ? formatMonth(at, lang) : formatDate(at, lang);
+}
