@@ -16,7 +16,10 @@ export function makeLinks(project: string, root = "reports"): void {
     if (!existsSync(target)) continue;
     const found = lstatSync(link, {throwIfNoEntry: false});
     if (found && !found.isSymbolicLink()) {
-      throw new Refusal({message: "a file or folder stands where a link belongs, please move it", file: link});
+      throw new Refusal({
+        message: "a file or folder stands where a link belongs, please move it",
+        file: link
+      });
     }
     // Windows keeps junctions as absolute paths, so compare what the link resolves to, and its relative form elsewhere.
     const wanted = process.platform === "win32" ? target : relative(dirname(link), target);

@@ -10,7 +10,9 @@ const offered = ["d3", "@observablehq/plot", "@observablehq/inputs", "htl", "iso
 /** Raise when the recipe below changes, so that a warm cache is made anew. */
 const recipe = 1;
 
-const frameworkFolder = fileURLToPath(new URL("../", import.meta.resolve("@observablehq/framework")));
+const frameworkFolder = fileURLToPath(
+  new URL(".", import.meta.resolve("@observablehq/framework/package.json"))
+);
 const resolveFrom = createRequire(import.meta.url);
 
 interface Library {
@@ -43,7 +45,9 @@ function namedByFramework(): string[] {
   const client = join(frameworkFolder, "dist", "client");
   for (const file of readdirSync(client, {recursive: true, encoding: "utf-8"})) {
     if (!file.endsWith(".js")) continue;
-    for (const [, name] of readFileSync(join(client, file), "utf-8").matchAll(/npm:((?:@[\w.-]+\/)?[\w.-]+)/g)) {
+    for (const [, name] of readFileSync(join(client, file), "utf-8").matchAll(
+      /npm:((?:@[\w.-]+\/)?[\w.-]+)/g
+    )) {
       if (name) names.add(name);
     }
   }
@@ -58,7 +62,11 @@ export async function makeOfflineLibraries(root: string): Promise<void> {
   const cache = join(root, ".observablehq", "cache", "_npm");
   const stamp = join(root, ".observablehq", "offline.json");
   const libraries = offlineLibraries();
-  const wanted = JSON.stringify({recipe, esbuildVersion, libraries: libraries.map((l) => `${l.name}@${l.version}`)});
+  const wanted = JSON.stringify({
+    recipe,
+    esbuildVersion,
+    libraries: libraries.map((l) => `${l.name}@${l.version}`)
+  });
   if (existsSync(cache) && existsSync(stamp) && readFileSync(stamp, "utf-8") === wanted) return;
   // Whatever else is in there was fetched once by someone's `observable preview`: it must not reach a site.
   rmSync(cache, {recursive: true, force: true});
