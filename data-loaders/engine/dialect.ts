@@ -1,0 +1,17 @@
+/** The few expressions in which engines differ; fact SQL takes them from here. */
+
+/** Whole-number quotient rounded half away from zero, exact at any size. The divisor is a positive whole number. */
+export const roundedQuotient = (dividend: string, divisor: string): string =>
+  `cast(case when (${dividend}) < 0 then -((2 * -(${dividend}) + (${divisor})) // (2 * (${divisor})))
+    else (2 * (${dividend}) + (${divisor})) // (2 * (${divisor})) end as bigint)`;
+
+/** A double to whole fen, rounded half away from zero. */
+export const toFen = (amount: string): string => `cast(round(${amount}) as bigint)`;
+
+/** Distinct values of a group, sorted and joined by "|". */
+export const joinedDistinct = (value: string): string =>
+  `string_agg(distinct ${value}, '|' order by ${value})`;
+
+/** Rows of Parquet files, columns matched by name. */
+export const parquetRows = (paths: readonly string[]): string =>
+  `read_parquet([${paths.map((path) => `'${path.replaceAll("'", "''")}'`).join(", ")}], union_by_name = true)`;

@@ -1,0 +1,146 @@
+import {crossSellFamilies, customerTypes} from "../../src/schema/codes.js";
+import type {Engine} from "../engine/engine.js";
+import {costMethod} from "./cost.js";
+import type {FactContext, Step} from "./step.js";
+
+/**
+ * Grain: surviving customer x month. Everything of a customer in one row, and the margin ladder (B1.1). A level is
+ * null when one of its parts was not supplied for the whole build: no transfer price for enough of the balance (DQ23),
+ * no income, no risk parameters, no cost. Within a build that has the part, a customer without it counts 0.
+ */
+export const customerMonth: Step = {
+  name: "customerMonth",
+  en: "putting customers together",
+  async run(engine, context) {
+    const ladder = await offered(engine, context);
+    for (const statement of statements(context, ladder)) await engine.run(statement);
+  }
+};
+
+interface Ladder {
+  l1: boolean;
+  fees: boolean;
+  el: boolean;
+}
+
+/** Which steps of the ladder this build can offer at all. */
+async function offered(engine: Engine, {has, policy}: FactContext): Promise<Ladder> {
+  const sides = await engine.rows<{priced: number | null; held: number | null}>(
+    `select cast(sum(case when l1 is not null then adb else 0 end) as double) as priced, cast(sum(adb) as double) as held
+     from loan_month where in_population
+     union all
+     select cast(sum(case when l1 is not null then adb else 0 end) as double), cast(sum(adb) as double) from account_month`
+  );
+  const {warn} = policy.quality.rules.DQ23;
+  return {
+    l1: sides.every(({priced, held}) => !held || (priced ?? 0) / held >= warn),
+    fees: has("income_item") || has("card", "fee_income"),
+    el: has("risk_param")
+  };
+}
+
+function statements(context: FactContext, ladder: Ladder): string[] {
+  const {period, days, has} = context;
+  const deposits = known(has("deposit_account"));
+  const loans = known(has("loan_account"));
+  const holdings = known(has("holding"));
+  const limits = known(has("credit_limit"));
+  const income = known(ladder.fees);
+  const method = costMethod(context);
+  const cost =
+    method === "tdabc"
+      ? "coalesce(k.cost, 0)"
+      : method === "ratio" && ladder.l1
+        ? "coalesce(d.ratio_cost, 0) + coalesce(l.ratio_cost, 0)"
+        : "cast(null as bigint)";
+  const part = (name: string) => `${deposits(`d.${name}_balance`)} as dep_${name}_balance,
+      ${deposits(`d.${name}_adb`)} as dep_${name}_adb`;
+  const daily = (column: string) => `case when d.all_daily = 1 then t.${column} end`;
+  const sources = ["deposits", "loans", "holdings", "limits", "income", "cost"];
+  return [
+    // a customer that the customer table does not have still carries its accounts, so that sums stay whole
+    `create or replace table work_everyone as
+     select cust_id, cust_type, segment, org_id, rm_id, region_code, open_date, first_loan_date, is_staff, status
+     from work_customer
+     union all
+     select cust_id, null, null, null, null, null, null, null, null, null from (
+       ${sources.map((source) => `select cust_id from work_${source}`).join(" union ")}
+     ) mentioned
+     where not exists (select 1 from work_customer c where c.cust_id = mentioned.cust_id)`,
+    `create or replace table customer_month as
+     with summed as (
+       select '${period}' as period, c.cust_id, c.cust_type, c.segment, c.org_id, c.rm_id, c.region_code, c.open_date,
+         coalesce(c.first_loan_date, l.first_start) as first_loan_date, c.is_staff, c.status, r.cust_id is not null as restated,
+         ${loans("l.loans", "integer")} as loans, ${loans("l.overdue", "integer")} as loans_overdue,
+         coalesce(l.active, 0) = 1 or coalesce(d.overdrawn, 0) > 0 as loan_active,
+         coalesce(l.balance, 0) + coalesce(d.overdrawn, 0) as loan_balance, ${loans("l.adb")} as loan_adb,
+         ${loans("l.overdue_0")} as overdue_balance, ${loans("l.overdue_30")} as overdue_balance_30,
+         ${loans("l.overdue_90")} as overdue_balance_90, l.dpd_max,
+         ${loans("l.int_income")} as loan_int_income, ${ladder.l1 ? loans("l.l1") : "l.l1"} as loan_l1,
+         ${ladder.el ? loans("l.el") : "cast(null as bigint)"} as el,
+         ${loans("l.drawn")} as drawn, ${loans("l.principal_repaid")} as principal_repaid,
+         ${loans("e.days", "integer")} as repay_days,
+         ${deposits("d.accounts", "integer")} as dep_accounts, ${deposits("d.balance")} as dep_balance,
+         ${deposits("d.adb")} as dep_adb,
+         ${["demand", "near_demand", "term", "margin"].map(part).join(",\n      ")},
+         ${deposits("d.int_expense")} as dep_int_expense, ${ladder.l1 ? deposits("d.l1") : "d.l1"} as dep_l1,
+         case when d.all_daily = 1 and t.cust_id is not null then cast(${days} as integer) end as dep_daily_days,
+         ${daily("daily_min")} as dep_daily_min, ${daily("daily_max")} as dep_daily_max,
+         ${daily("daily_mean")} as dep_daily_mean, ${daily("daily_m2")} as dep_daily_m2,
+         ${holdings("h.wealth")} as wealth_balance, ${holdings("h.fund")} as fund_balance,
+         ${holdings("h.insurance")} as insurance_balance, ${holdings("h.metal")} as metal_balance,
+         ${limits("q.limit_amt")} as limit_amt, ${limits("q.limit_used")} as limit_used,
+         ${income("i.fee")} as fee_income, ${known(has("income_item"))("i.recovery")} as recovery,
+         cast(${cost} as bigint) as cost, '${method === "ratio" && !ladder.l1 ? "none" : method}' as cost_method,
+         ${families(context).held} as families_held, ${families(context).known} as families_known,
+         ${ladder.l1 ? "coalesce(l.l1, 0) + coalesce(d.l1, 0)" : "cast(null as bigint)"} as l1
+       from work_everyone c
+       left join work_deposits d on d.cust_id = c.cust_id
+       left join work_loans l on l.cust_id = c.cust_id
+       left join work_customer_days t on t.cust_id = c.cust_id
+       left join work_repayments e on e.cust_id = c.cust_id
+       left join work_holdings h on h.cust_id = c.cust_id
+       left join work_limits q on q.cust_id = c.cust_id
+       left join work_income i on i.cust_id = c.cust_id
+       left join work_cost k on k.cust_id = c.cust_id
+       left join work_services s on s.cust_id = c.cust_id
+       left join (select distinct cust_id from customer_map) r on r.cust_id = c.cust_id
+     ), second as (
+       select *, l1 + fee_income + coalesce(recovery, 0) as l2 from summed
+     )
+     select *, l2 - el as l3, l2 - el - cost as l4 from second`,
+    ...["everyone", "customer_days", "repayments", "holdings", "cost", "services"].map(
+      (table) => `drop table work_${table}`
+    )
+  ];
+}
+
+/** 0 for a customer without rows where the table was supplied, else null for everybody. */
+const known =
+  (supplied: boolean) =>
+  (value: string, type = "bigint"): string =>
+    supplied ? `cast(coalesce(${value}, 0) as ${type})` : `cast(null as ${type})`;
+
+/** CON-25: families above their floor, and those that this extract can tell and the customer may have. */
+function families({has, policy}: FactContext): {held: string; known: string} {
+  const {floors, eligible} = policy.contribution.crossSell;
+  const tests: Record<(typeof crossSellFamilies)[number], {supplied: boolean; held: string}> = {
+    deposit: {supplied: has("deposit_account"), held: `d.adb >= ${floors.deposit}`},
+    wealth: {supplied: has("holding"), held: `h.wealth >= ${floors.wealth}`},
+    fund: {supplied: has("holding"), held: `h.fund >= ${floors.fund}`},
+    insurance: {supplied: has("holding"), held: `h.insurance >= ${floors.insurance}`},
+    card: {supplied: has("card", "txn_n"), held: "s.card = 1"},
+    payroll: {supplied: has("deposit_account", "payroll_flag"), held: "s.payroll = 1 or h.payroll = 1"},
+    settle: {supplied: has("income_item") || has("holding"), held: "h.settle = 1 or i.settle = 1"}
+  };
+  const list = [...crossSellFamilies].sort().filter((family) => tests[family].supplied);
+  const may = (family: (typeof crossSellFamilies)[number]) => {
+    const types = customerTypes.filter((type) => eligible[type].includes(family));
+    return types.length ? `c.cust_type in (${types.map((type) => `'${type}'`).join(", ")})` : "false";
+  };
+  const joined = (when: (family: (typeof crossSellFamilies)[number]) => string) =>
+    list.length
+      ? `concat_ws('|', ${list.map((family) => `case when ${when(family)} then '${family}' end`).join(", ")})`
+      : "''";
+  return {held: joined((family) => tests[family].held), known: joined(may)};
+}

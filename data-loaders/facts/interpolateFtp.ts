@@ -1,0 +1,73 @@
+import {caseOf, sqlStep, textList} from "./step.js";
+
+/**
+ * Grain: side (loan or deposit) x day on which the rate was fixed x tenor. The FTP rate of the side's curve: the last
+ * curve on or before that day, straight between its tenors and flat outside them (B1.2). Only for what has no rate of
+ * its own. Deposits without a maturity read today's curve at the policy's tenor. Required reserves lower deposits.
+ */
+export const interpolateFtp = sqlStep(
+  "interpolateFtp",
+  "reading the transfer price curves",
+  ({asOf, policy}) => {
+    const {ftp, reserveRequirement: reserve} = policy.contribution;
+    return [
+      `create or replace table work_ftp_deposits as
+     select a.acct_id, a.ccy,
+       case when a.term is null then ${asOf} else a.open_date end as fixed,
+       coalesce(a.term, ${caseOf("a.part", Object.entries(ftp.nonMaturityTenorDays))}) as tenor
+     from (
+       select d.acct_id, d.ccy, d.open_date, coalesce(d.orig_tenor_days, d.maturity_date - d.open_date) as term,
+         ${caseOf("p.family", Object.entries(policy.deposits.parts))} as part
+       from staged_deposit_account d left join staged_product p on p.product_code = d.product_code
+       where d.ftp_rate is null
+     ) a`,
+      // a floating loan was last priced a year before it will be again, and reads the curve at the time between
+      `create or replace table work_ftp_loans as
+     select loan_id, fixed, greatest(coalesce(reprice_date, due_date) - fixed, 0) as tenor,
+       case when reprice_date is not null then due_date - fixed end as premium_tenor
+     from (
+       select loan_id, due_date, case when reprice_date > ${asOf} then reprice_date end as reprice_date,
+         case when reprice_date between start_date and ${asOf} then reprice_date
+           when reprice_date > ${asOf} then greatest(start_date, reprice_date - 365) else start_date end as fixed
+       from staged_loan_account where ftp_rate is null
+     ) loans`,
+      `create or replace table work_ftp as
+     with wanted as (
+       select 'loan' as side, fixed, tenor from work_ftp_loans
+       union select 'loan', fixed, premium_tenor from work_ftp_loans where premium_tenor is not null
+       union select 'deposit', fixed, tenor from work_ftp_deposits
+     ), quoted as (
+       select case curve_id when ${textList([ftp.curves.loan])} then 'loan' end as side, date, tenor_days, rate, coalesce(liq_premium, 0) as premium
+       from staged_ftp_curve where curve_id = ${textList([ftp.curves.loan])}
+       union all
+       select 'deposit', date, tenor_days, rate, coalesce(liq_premium, 0)
+       from staged_ftp_curve where curve_id = ${textList([ftp.curves.deposit])}
+     ), dates as (
+       select side, date, lead(date) over (partition by side order by date) as next
+       from (select distinct side, date from quoted) quoted_dates
+     ), pieces as (
+       select side, date, tenor_days, rate, premium,
+         lead(premium) over (partition by side, date order by tenor_days) as next_premium,
+         lead(tenor_days) over (partition by side, date order by tenor_days) as next_tenor,
+         lead(rate) over (partition by side, date order by tenor_days) as next_rate,
+         lag(tenor_days) over (partition by side, date order by tenor_days) as before
+       from quoted
+     ), read as (
+       select w.side, w.fixed, w.tenor,
+         ${between("rate")} as rate, ${between("premium")} as premium
+       from wanted w
+       join dates d on d.side = w.side and d.date <= w.fixed and (d.next is null or d.next > w.fixed)
+       join pieces p on p.side = d.side and p.date = d.date
+         and (p.tenor_days <= w.tenor or p.before is null) and (p.next_tenor is null or p.next_tenor > w.tenor)
+       where w.tenor >= 0
+     )
+     select side, fixed, tenor,
+       case side when 'deposit' then ${1 - reserve.ratio} * rate + ${reserve.ratio * reserve.rate} else rate end as rate, premium
+     from read`
+    ];
+  }
+);
+
+const between = (column: string) =>
+  `case when w.tenor <= p.tenor_days or p.next_tenor is null then p.${column} else p.${column}
+    + (p.next_${column} - p.${column}) * (w.tenor - p.tenor_days) / (p.next_tenor - p.tenor_days) end`;

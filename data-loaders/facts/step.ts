@@ -1,0 +1,55 @@
+import type {Policy} from "../../src/schema/policy.js";
+import type {Engine} from "../engine/engine.js";
+
+/** What every fact step may know besides the staged tables and the facts of the period before. */
+export interface FactContext {
+  /** YYYY-MM. */
+  period: string;
+  /** First and last day of the period, as day numbers. */
+  start: number;
+  asOf: number;
+  /** Calendar days of the period. */
+  days: number;
+  baseCcy: string;
+  policy: Policy;
+  /** Whether the drop supplies a table, or a column of it (a column that is there but all empty counts as supplied). */
+  has(table: string, column?: string): boolean;
+  /** Whether facts of the period before stand in the `previous_*` tables (which are empty otherwise). */
+  previous: boolean;
+}
+
+/** One reduction, named by its verb: the statements that make its tables, in order. */
+export interface Step {
+  name: string;
+  en: string;
+  /** Tables that later steps do not need and the store does not keep. */
+  run(engine: Engine, context: FactContext): Promise<void>;
+}
+
+/** A step that is SQL alone. */
+export const sqlStep = (
+  name: string,
+  en: string,
+  statements: (context: FactContext) => readonly string[]
+): Step => ({
+  name,
+  en,
+  async run(engine, context) {
+    for (const statement of statements(context)) await engine.run(statement);
+  }
+});
+
+/** Values of a list as SQL text literals; an empty list matches nothing. */
+export const textList = (values: readonly string[]): string =>
+  values.length ? values.map((value) => `'${value.replaceAll("'", "''")}'`).join(", ") : "null";
+
+/** `case column when .. then ..`, null for anything else. */
+export const caseOf = (column: string, pairs: readonly (readonly [string, string | number])[]): string =>
+  pairs.length
+    ? `case ${column} ${pairs
+        .map(
+          ([key, value]) =>
+            `when ${textList([key])} then ${typeof value === "number" ? value : textList([value])}`
+        )
+        .join(" ")} end`
+    : "null";
