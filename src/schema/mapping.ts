@@ -60,6 +60,8 @@ const fromColumn = z.strictObject({
   century: z.int().optional(),
   /** Of money: 1 元, 10000 万元, 0.01 fen. */
   unit: z.number().positive().optional(),
+  /** Of money: 1,234.50 is written with separators. */
+  thousands: z.boolean().optional(),
   /** Of rates and shares. */
   scale: z.enum(["fraction", "percent", "permille", "bp"]).optional(),
   /** Raw code: canonical code, or the name of a code map file. */
