@@ -28,8 +28,12 @@ const format = {
   format: z.enum(["csv", "parquet"]).optional()
 };
 
-/** May hold {yyyymm}, {yyyymmdd} and *. */
-const source = z.strictObject({file: z.string().min(1), ...format});
+/** May hold {yyyymm}, {yyyymmdd} and *. With `base: bank` a file of the bank folder, for what no extract has. */
+const source = z.strictObject({
+  file: z.string().min(1),
+  base: z.enum(["drop", "bank"]).default("drop"),
+  ...format
+});
 
 const sql = z.string().min(1);
 
