@@ -1,0 +1,166 @@
+import type {ColumnType} from "../../src/schema/table.js";
+import {text} from "../engine/index.js";
+import {dateFormat} from "./dateFormat.js";
+
+/** How a raw column is written, after mapping and manifest were put together. */
+export interface Writing {
+  type: ColumnType;
+  trim?: boolean | undefined;
+  format?: string | undefined;
+  century?: number | undefined;
+  /** Of money: 1 元, 10000 万元, 0.01 fen. */
+  unit?: number | undefined;
+  scale?: "fraction" | "percent" | "permille" | "bp" | undefined;
+  thousands?: boolean | undefined;
+  map?: Readonly<Record<string, string>> | undefined;
+  nulls?: readonly string[] | undefined;
+}
+
+/** SQL that types one raw text column. */
+export interface Typed {
+  /** The text, null where it means nothing. */
+  raw: string;
+  /** From the text (as column `r`) to the stored value, null where it does not parse. */
+  value: (r: string) => string;
+  /** Whether a null value is a fault, given the text `r` and the value `v`. */
+  fault: (r: string, v: string) => string;
+  reason: string;
+}
+
+/** Values that mean "no date" (domain.md 1.3), also as the typed dates of a Parquet file write them. */
+const noDates = [
+  "0",
+  "00000000",
+  "99991231",
+  "00010101",
+  "19000101",
+  "9999-12-31",
+  "0001-01-01",
+  "1900-01-01"
+];
+
+export const storage: Record<ColumnType, "VARCHAR" | "INTEGER" | "BIGINT" | "DOUBLE" | "BOOLEAN"> = {
+  text: "VARCHAR",
+  code: "VARCHAR",
+  date: "INTEGER",
+  month: "VARCHAR",
+  time: "VARCHAR",
+  money: "BIGINT",
+  rate: "DOUBLE",
+  share: "DOUBLE",
+  count: "BIGINT",
+  number: "DOUBLE",
+  flag: "BOOLEAN"
+};
+
+const divisor = {fraction: 1, percent: 100, permille: 1000, bp: 10_000};
+
+/** `column` is SQL of the raw text, null where the file has nothing. */
+export function typing(column: string, writing: Writing): Typed {
+  const {type, trim, nulls = []} = writing;
+  const trimmed = trim || (type !== "text" && type !== "code") ? `nullif(trim(${column}), '')` : column;
+  const raw = nulls.length
+    ? `CASE WHEN ${trimmed} NOT IN (${nulls.map(text).join(", ")}) THEN ${trimmed} END`
+    : trimmed;
+  const never = {fault: () => "false", reason: ""};
+  const always = (reason: string) => ({
+    fault: (r: string, v: string) => `${r} IS NOT NULL AND ${v} IS NULL`,
+    reason
+  });
+  switch (type) {
+    case "text":
+      return {raw, value: (r) => r, ...never};
+    case "code":
+      return {raw, value: (r) => mapped(r, writing.map), ...never};
+    case "money":
+      return {raw, ...money(writing), fault: always("").fault};
+    case "count":
+      return {
+        raw,
+        value: (r) =>
+          `CASE WHEN regexp_full_match(${r}, '[-+]?[0-9]+([.]0*)?') THEN try_cast(${r} AS BIGINT) END`,
+        ...always("not a whole number")
+      };
+    case "rate":
+    case "share":
+      return {raw, value: (r) => fraction(r, writing), ...always("not a number")};
+    case "number":
+      return {raw, value: (r) => plainNumber(r), ...always("not a number")};
+    case "flag":
+      return {
+        raw,
+        value: (r) =>
+          `CASE lower(${r}) WHEN 'y' THEN true WHEN 'n' THEN false WHEN '1' THEN true WHEN '0' THEN false
+            WHEN 'true' THEN true WHEN 'false' THEN false WHEN 't' THEN true WHEN 'f' THEN false
+            WHEN 'yes' THEN true WHEN 'no' THEN false WHEN '是' THEN true WHEN '否' THEN false END`,
+        ...always("not a flag (Y/N, 1/0, true/false, 是/否)")
+      };
+    case "date":
+      return {
+        raw,
+        value: (r) =>
+          `CASE WHEN ${r} NOT IN (${noDates.map(text).join(", ")})
+            THEN ${dateFormat(writing.format, writing.century).day(r)} END`,
+        fault: (r, v) =>
+          `${r} IS NOT NULL AND ${v} IS NULL AND ${r} NOT IN (${noDates.map(text).join(", ")})`,
+        reason: `not a date${writing.format ? ` written ${writing.format}` : " (YYYY-MM-DD or YYYYMMDD)"}`
+      };
+    case "month":
+      return {
+        raw,
+        value: (r) => dateFormat(writing.format ?? "yyyy-MM|yyyyMM", writing.century).month(r),
+        ...always("not a month (YYYY-MM or YYYYMM)")
+      };
+    case "time":
+      return {
+        raw,
+        value: (r) =>
+          `CASE WHEN regexp_full_match(${r}, '([01][0-9]|2[0-3]):?[0-5][0-9](:?[0-5][0-9]([.][0-9]+)?)?')
+            THEN substr(${r}, 1, 2) || ':' || substr(replace(${r}, ':', ''), 3, 2) || ':' ||
+              coalesce(nullif(substr(replace(${r}, ':', ''), 5, 2), ''), '00') END`,
+        ...always("not a time (HH:MM:SS or HHMMSS)")
+      };
+  }
+}
+
+/**
+ * Money by pattern, then through DECIMAL(18): a plain cast would round 1.505 and take 1e3, and a wider decimal costs
+ * 150 times as much. As many decimals as make whole fen are taken, and zeros beyond them.
+ */
+function money({unit = 1, thousands}: Writing): Pick<Typed, "value" | "reason"> {
+  const decimals = Math.round(Math.log10(unit * 100));
+  if (decimals < 0 || Math.abs(10 ** decimals / (unit * 100) - 1) > 1e-9) {
+    throw new Error(`money unit that fen cannot hold: ${unit}`);
+  }
+  const places = decimals === 0 ? "([.]0*)?" : `([.][0-9]{0,${decimals}}0*)?`;
+  const whole = thousands ? "([0-9]{1,3}(,[0-9]{3})+|[0-9]+)" : "[0-9]+";
+  const pattern = `[-+]?(${whole}${places}${decimals === 0 ? "" : `|[.][0-9]{1,${decimals}}0*`})`;
+  return {
+    value: (r) => {
+      const plain = thousands ? `replace(${r}, ',', '')` : r;
+      const fen = `try_cast(${plain} AS DECIMAL(18,${decimals}))${decimals ? ` * ${10 ** decimals}` : ""}`;
+      return `CASE WHEN regexp_full_match(${r}, ${text(pattern)}) THEN CAST(${fen} AS BIGINT) END`;
+    },
+    reason: `not an amount of at most ${decimals} decimals${thousands ? "" : " without separators"}`
+  };
+}
+
+const numberPattern = "[-+]?([0-9]+([.][0-9]*)?|[.][0-9]+)([eE][-+]?[0-9]+)?";
+
+const plainNumber = (r: string): string =>
+  `CASE WHEN regexp_full_match(${r}, '${numberPattern}') THEN try_cast(${r} AS DOUBLE) END`;
+
+function fraction(r: string, {scale = "fraction"}: Writing): string {
+  if (scale === "fraction") return plainNumber(r);
+  // 4.35% where per cent are declared says nothing new.
+  const plain = scale === "percent" ? `rtrim(${r}, '%')` : r;
+  return `(CASE WHEN regexp_full_match(${plain}, '${numberPattern}') THEN try_cast(${plain} AS DOUBLE) END) / ${divisor[scale]}`;
+}
+
+/** A code that the map does not name stays as it is, so that it can be counted and shown. */
+function mapped(r: string, map: Writing["map"]): string {
+  if (!map || Object.keys(map).length === 0) return r;
+  const source = "" in map ? `coalesce(${r}, '')` : r;
+  const cases = Object.entries(map).map(([from, to]) => `WHEN ${text(from)} THEN ${text(to)}`);
+  return `CASE ${source} ${cases.join(" ")} ELSE ${r} END`;
+}
