@@ -1,0 +1,214 @@
+import {escape} from "arquero";
+import type {ColumnTable} from "arquero";
+import {crossSellIndex} from "../../../src/metrics/contribution/crossSellIndex.js";
+import {isShort, loanTenor} from "../../../src/metrics/contribution/loanTenor.js";
+import {overdueRatio} from "../../../src/metrics/contribution/overdueRatio.js";
+import type {Policy} from "../../../src/schema/policy.js";
+import type {Measure} from "../cells.js";
+import {absent, given} from "../cells.js";
+import {sumsOf} from "../group.js";
+import type {KpiPoint} from "../kpis.js";
+import {HISTORY_MONTHS, lastPeriods, shiftPeriod} from "../periods.js";
+import type {Source} from "../source.js";
+import {HOLDINGS_COLUMNS} from "./holdings.js";
+import {OVERDUE_COLUMNS} from "./overdue.js";
+import {Population} from "./population.js";
+import type {Ladder} from "./steps.js";
+import {LADDER_COLUMNS, ladderOf} from "./steps.js";
+import {TENOR_COLUMNS} from "./tenor.js";
+
+const CUSTOMER_COLUMNS = [
+  ...new Set([
+    ...["cust_id", "cust_type", "segment", "org_id", "loan_active", "loan_int_income", "dpd_max"],
+    ...LADDER_COLUMNS,
+    ...OVERDUE_COLUMNS,
+    ...HOLDINGS_COLUMNS
+  ])
+];
+
+export interface ContributionHistory {
+  /** Months shown, oldest first. */
+  periods: string[];
+  points: KpiPoint[];
+  /** By period. */
+  ladders: Map<string, Ladder>;
+  /** Members of the report population this month and last month. */
+  members: ColumnTable;
+  previous: ColumnTable | null;
+  /** Loans in the report population this month. */
+  loans: ColumnTable;
+  /** Months that the twelve-month sum could see. */
+  months: number;
+}
+
+/** Goes through the store once, oldest month first; keeps a row of figures a month and only two months of customers. */
+export async function readHistory(source: Source, policy: Policy): Promise<ContributionHistory> {
+  const {period} = source;
+  const {windowMonths} = policy.contribution.population;
+  const periods = lastPeriods(source.periods, period, HISTORY_MONTHS);
+  const earlier = lastPeriods(source.periods, period, HISTORY_MONTHS + windowMonths - 1).filter(
+    (each) => !periods.includes(each)
+  );
+  const population = new Population(windowMonths);
+  for (const each of earlier) {
+    population.add(
+      each,
+      await source.read("customer_month", {columns: ["cust_id", "loan_active", "l4"], periods: [each]})
+    );
+  }
+  const points: KpiPoint[] = [];
+  const ladders = new Map<string, Ladder>();
+  let members: ColumnTable | null = null;
+  let previous: ColumnTable | null = null;
+  let loans: ColumnTable | null = null;
+  let months = 0;
+  for (const each of periods) {
+    const customers = await source.read("customer_month", {columns: CUSTOMER_COLUMNS, periods: [each]});
+    const now = population.add(each, customers);
+    const lent = (await source.read("loan_month", {columns: TENOR_COLUMNS, periods: [each]})).filter(
+      escape((d: {in_population: boolean | null}) => d.in_population === true)
+    );
+    const window = population.windowSum(each);
+    if (each === period) months = window.months;
+    ladders.set(each, ladderOf(sumsOf(now, LADDER_COLUMNS)));
+    points.push(...pointsOf(each, now, lent, ladders.get(each)!, window.value, policy));
+    if (each === shiftPeriod(period, -1)) previous = now;
+    if (each === period) {
+      members = now;
+      loans = lent;
+    }
+  }
+  if (!members || !loans) throw new Error(`period is not in the store: ${period}`);
+  return {periods, points, ladders, members, previous, loans, months};
+}
+
+interface Customer {
+  loan_balance: number | null;
+  overdue_balance: number | null;
+  overdue_balance_30: number | null;
+  overdue_balance_90: number | null;
+}
+
+function pointsOf(
+  period: string,
+  members: ColumnTable,
+  loans: ColumnTable,
+  ladder: Ladder,
+  windowSum: number | null,
+  policy: Policy
+): KpiPoint[] {
+  const flag = (column: keyof Customer) => escape((d: Customer) => ((d[column] ?? 0) > 0 ? 1 : 0));
+  const counted = members.derive({
+    active: flag("loan_balance"),
+    late: flag("overdue_balance"),
+    late_30: flag("overdue_balance_30"),
+    late_90: flag("overdue_balance_90")
+  });
+  const {sums, valid, rows} = sumsOf(counted, [
+    ...[
+      "active",
+      "late",
+      "late_30",
+      "late_90",
+      "loans",
+      "loans_overdue",
+      "loan_balance",
+      "loan_adb",
+      "loan_int_income"
+    ],
+    ...["overdue_balance", "overdue_balance_30", "overdue_balance_90", "dpd_max"]
+  ]);
+  const sum = (name: string): Measure =>
+    typeof sums[name] === "number" ? given(sums[name]) : absent("MISSING");
+  // Without a single loan whose days past due are known, nothing is known to be in time either.
+  const late = (name: string) =>
+    overdueRatio.compute({
+      overdue: valid["dpd_max"] ? (sums[name] ?? null) : null,
+      balance: sums["loan_balance"] ?? null
+    });
+  const active = sums["active"] ?? 0;
+  const held = crossSellOf(members, policy);
+  const point = (kpi: string, measure: Measure, n?: number): KpiPoint => ({
+    ...{kpi, period, measure},
+    ...(n === undefined ? {} : {n})
+  });
+  return [
+    point("loan_customers", given(rows), rows),
+    point("active_customers", given(active), active),
+    point("settled_customers", given(rows - active), rows - active),
+    point("net_contribution", ladder.l4, rows),
+    point("net_contribution_12m", windowSum === null ? absent("MISSING") : given(windowSum), rows),
+    ...(["l1", "l2", "l3"] as const).map((level) => point(level, ladder[level], rows)),
+    point("loan_balance", sum("loan_balance"), active),
+    point("loan_adb", sum("loan_adb"), rows),
+    point("interest_income", sum("loan_int_income"), rows),
+    point("overdue_ratio", late("overdue_balance"), sums["late"] ?? 0),
+    point("overdue_ratio_30", late("overdue_balance_30"), sums["late_30"] ?? 0),
+    point("overdue_ratio_90", late("overdue_balance_90"), sums["late_90"] ?? 0),
+    point(
+      "overdue_ratio_count",
+      overdueRatio.compute({
+        overdue: valid["dpd_max"] ? (sums["loans_overdue"] ?? null) : null,
+        balance: sums["loans"] ?? null
+      }),
+      sums["late"] ?? 0
+    ),
+    point("short_share", shortShare(loans, policy)),
+    point("cross_sell", held.index, rows),
+    point("families_held", held.held, rows)
+  ];
+}
+
+interface Loan {
+  balance: number | null;
+  start_date: number | null;
+  due_date: number | null;
+}
+
+/** CON-19: balance of loans of an original tenor up to a year over the balance of all with a due date or without. */
+function shortShare(loans: ColumnTable, {contribution}: Policy): Measure {
+  const tenorOf = (d: Loan) =>
+    isShort(
+      d.due_date === null || d.start_date === null ? null : d.due_date - d.start_date,
+      contribution.originalTenorShortDays
+    );
+  const counted = loans.derive({short: escape((d: Loan) => (tenorOf(d) === true ? d.balance : 0))});
+  const {sums, valid} = sumsOf(counted, ["short", "balance", "due_date"]);
+  return loanTenor.compute({
+    shortBalance: valid["due_date"] ? (sums["short"] ?? null) : null,
+    balance: sums["balance"] ?? null
+  });
+}
+
+/** CON-25: mean of the customers' indices, over those whose holdings are known. */
+function crossSellOf(members: ColumnTable, {contribution}: Policy): {index: Measure; held: Measure} {
+  const {weights, eligible} = contribution.crossSell;
+  const [held, known, types] = ["families_held", "families_known", "cust_type"].map((name) =>
+    members.column(name)
+  );
+  const seen = new Map<string, ReturnType<typeof crossSellIndex.compute>>();
+  let customers = 0;
+  let indices = 0;
+  let families = 0;
+  const list = (cell: unknown) => (typeof cell === "string" && cell !== "" ? cell.split("|") : []);
+  members.scan((row) => {
+    const cells = [held?.at(row!), known?.at(row!), types?.at(row!)];
+    const key = cells.join(";");
+    const type = cells[2] === "C" ? "C" : "P";
+    const result =
+      seen.get(key) ??
+      crossSellIndex.compute({
+        held: list(cells[0]),
+        known: list(cells[1]),
+        eligible: [...eligible[type]],
+        weights
+      });
+    seen.set(key, result);
+    if (result.index.value === null) return;
+    customers += 1;
+    indices += result.index.value;
+    families += result.held;
+  });
+  if (customers === 0) return {index: absent("MISSING"), held: absent("MISSING")};
+  return {index: given(indices / customers), held: given(families / customers)};
+}

@@ -1,0 +1,156 @@
+import {escape} from "arquero";
+import type {Policy} from "../../../src/schema/policy.js";
+import {column, kindColumn, orderColumn, rowOf} from "../cells.js";
+import type {FamilyTables} from "../family.js";
+import {branchLabels} from "../family.js";
+import {kpiMarts} from "../kpis.js";
+import type {Mart} from "../mart.js";
+import {spanOf} from "../periods.js";
+import type {Source} from "../source.js";
+import {noting, Reads} from "../source.js";
+import {absent} from "../cells.js";
+import type {ContributionHistory} from "./history.js";
+import {readHistory} from "./history.js";
+import {holdings} from "./holdings.js";
+import {kpiDefinitions} from "./kpiDefinitions.js";
+import {ladder} from "./ladder.js";
+import {overdue} from "./overdue.js";
+import {contributionSentences} from "./sentences.js";
+import type {Step} from "./steps.js";
+import {STEP_LABELS, STEPS} from "./steps.js";
+import {tenor} from "./tenor.js";
+
+const LEVELS = ["l1", "l2", "l3", "l4"] as const;
+
+/** All tables of the contribution pages: C01, C03, C08. */
+export async function contribution(given: Source, policy: Policy): Promise<FamilyTables> {
+  const reads = new Reads();
+  const source = noting(given, reads);
+  const {period, asOf} = source;
+  const history = await readHistory(source, policy);
+  const {periods, points, members, previous, loans} = history;
+  const accounts = source.has("deposit_account")
+    ? await source.read("account_month", {columns: ["cust_id", "family", "adb", "l1"], periods: [period]})
+    : members.slice(0, 0);
+  const margins = await source.read("loan_month", {
+    columns: ["cust_id", "family", "in_population", "adb", "l1", "el"],
+    periods: [period]
+  });
+  const ids = new Set(members.array("cust_id") as string[]);
+  const ofMembers = escape((d: {cust_id: string}) => ids.has(d.cust_id));
+  const offered = history.ladders.get(period)!.l1.value !== null;
+  const needs = offered ? [] : needsOf(source);
+  const unlent = source.has("loan_account") ? [] : ["T19 loan_account"];
+  const facts = reads.list("customer_month", "loan_month", "account_month");
+  const marts: Mart[] = [
+    ...kpiMarts({
+      ...{family: "contribution", id: "C01", period, periods, points, facts},
+      definitions: kpiDefinitions(history.months)
+    }),
+    ladder({
+      ...{period, members, previous, policy, needs, facts},
+      loans: margins
+        .filter(ofMembers)
+        .filter(escape((d: {in_population: boolean}) => d.in_population === true)),
+      accounts: accounts.filter(ofMembers),
+      poolCost: await idleCost(source),
+      branches: await branchLabels(source)
+    }),
+    ladderTrend(history, needs, facts),
+    ladderSteps(history, period, needs, facts),
+    tenor({period, asOf, loans, policy, facts}),
+    overdue(members, period, policy, facts),
+    holdings(members, period, policy, facts)
+  ];
+  return {
+    marts: marts.map((mart) => ({
+      ...mart,
+      needs: [...unlent, ...(mart.needs ?? []), ...missingFor(mart, source)]
+    })),
+    sentences: (released, edition) => contributionSentences(released, edition, policy)
+  };
+}
+
+/** What the first level of the ladder lacks. */
+const needsOf = (source: Source) => [
+  ...(source.has("ftp_curve") ? [] : ["T06 ftp_curve"]),
+  ...(source.has("loan_account", "ftp_rate") ? [] : ["T19 loan_account.ftp_rate"]),
+  ...(source.has("deposit_account", "ftp_rate") ? [] : ["T25 deposit_account.ftp_rate"])
+];
+
+function missingFor({name, rows}: Mart, source: Source): string[] {
+  if (name === "tenor" && !source.has("loan_account", "due_date")) return ["T19 loan_account.due_date"];
+  if (name === "overdue" && rows.every((row) => row["overdue"] === null))
+    return ["T19 loan_account.dpd", "T21 repay_schedule"];
+  if (name === "holdings" && rows.every((row) => row["customers"] === null))
+    return ["T28 holding", "T30 card"];
+  return [];
+}
+
+/** Cost of the pools that no customer was charged, where the store keeps the pools. */
+async function idleCost(source: Source): Promise<number | null> {
+  if (!source.has("cost_pool")) return null;
+  try {
+    const pools = await source.rows<{cost: number | null}>(
+      `select sum(cost) as cost from cost_pool where period = '${source.period}'`
+    );
+    const charged = await source.rows<{cost: number | null}>(
+      `select sum(cost) as cost from customer_month where period = '${source.period}'`
+    );
+    const [pool, used] = [pools[0]?.cost ?? null, charged[0]?.cost ?? null];
+    return pool === null || used === null ? null : pool - used;
+  } catch {
+    // The store keeps the pools of costs from a later edition on.
+    return null;
+  }
+}
+
+/** Levels of the ladder by month, each of that month's population. Grain: period x level. C03. */
+function ladderTrend({periods, ladders}: ContributionHistory, needs: string[], facts: Mart["facts"]): Mart {
+  return {
+    ...{id: "C03", family: "contribution", name: "ladder_trend", period: spanOf(periods), needs, facts},
+    title: {en: "Contribution by month", zh: "贡献度月度走势"},
+    columns: [
+      column("period", "month", "Month", "月份"),
+      column("level", "code", "Level", "层级", {
+        labels: Object.fromEntries(LEVELS.map((level) => [level, STEP_LABELS[level]]))
+      }),
+      column("value", "money", "Contribution", "贡献", {metric: "CON-10"})
+    ],
+    rows: periods.flatMap((period) =>
+      LEVELS.map((level) => rowOf({period, level, value: ladders.get(period)![level]}))
+    )
+  };
+}
+
+/** The ladder as steps from loan margin to net contribution; loss and cost count below zero. Grain: step. C03. */
+function ladderSteps(
+  {periods, ladders}: ContributionHistory,
+  period: string,
+  needs: string[],
+  facts: Mart["facts"]
+): Mart {
+  const now = ladders.get(period)!;
+  const before = ladders.get(periods.at(-2) ?? "");
+  const signed = (step: Step, measure = now[step]) =>
+    (step === "el" || step === "cost") && measure.value !== null
+      ? {value: 0 - measure.value, why: null}
+      : measure;
+  return {
+    ...{id: "C03", family: "contribution", name: "ladder_steps", period, needs, facts},
+    title: {en: "From margin to net contribution", zh: "从利差到净贡献"},
+    columns: [
+      orderColumn,
+      column("step", "code", "Step", "步骤", {labels: STEP_LABELS}),
+      kindColumn,
+      column("value", "money", "This month", "本月", {metric: "CON-10"}),
+      column("previous", "money", "Last month", "上月", {metric: "CON-10"})
+    ],
+    rows: STEPS.map((step, order) =>
+      rowOf({
+        ...{order, step, kind: /^l\d$/.test(step) ? "total" : "part", value: signed(step)},
+        previous: before ? signed(step, before[step]) : absent("SHORT_HISTORY")
+      })
+    )
+  };
+}

@@ -1,0 +1,66 @@
+import type {Policy} from "../../src/schema/policy.js";
+import type {Edition, Sentence} from "../../src/schema/released.js";
+import type {Labels} from "./cells.js";
+import type {Mart} from "./mart.js";
+import type {ReleasedTables} from "./sentences.js";
+import {sentenceOf, valueOf} from "./sentences.js";
+import type {Source} from "./source.js";
+
+/** The marts of one family, and what its released tables let the first lines of a page say. */
+export interface FamilyTables {
+  marts: Mart[];
+  sentences(released: ReleasedTables, edition: Edition): Sentence[];
+}
+
+/** Names of branches, from the organisation table of the period; a bank names them in one language. */
+export async function branchLabels(source: Source): Promise<Labels> {
+  return labelsOf(source, "org", "org_id", "org_name");
+}
+
+export async function productLabels(source: Source): Promise<Labels> {
+  return labelsOf(source, "product", "product_code", "product_name");
+}
+
+async function labelsOf(source: Source, table: string, code: string, name: string): Promise<Labels> {
+  if (!source.has(table)) return {};
+  const rows = await source.read(table, {columns: [code, name], periods: [source.period]});
+  return Object.fromEntries(
+    (rows.objects() as Record<string, string | null>[])
+      .filter((row) => row[code] && row[name])
+      .map((row) => [row[code]!, {en: row[name]!, zh: row[name]!}])
+  );
+}
+
+/** "How sure are we": checks passed and the ledger, the same words on every page. */
+export function certainty(
+  policy: Policy,
+  id: string,
+  {quality, reconciliation}: Edition
+): Sentence | undefined {
+  const {passed, warned, failed, notApplicable} = quality;
+  return sentenceOf(
+    policy,
+    id,
+    {
+      passed: valueOf(passed, "count"),
+      warned: valueOf(warned, "count"),
+      checked: valueOf(passed + warned + failed, "count"),
+      skipped: valueOf(notApplicable, "count"),
+      difference: valueOf(reconciliation.difference, "money")
+    },
+    reconciliation.status
+  );
+}
+
+/** "As of when". */
+export const asOf = (
+  policy: Policy,
+  id: string,
+  edition: Edition,
+  more: Parameters<typeof sentenceOf>[2] = {}
+) =>
+  sentenceOf(policy, id, {
+    asOf: valueOf(edition.asOf, "date"),
+    period: valueOf(edition.period, "month"),
+    ...more
+  });

@@ -1,0 +1,123 @@
+import type {Policy} from "../../src/schema/policy.js";
+import {Refusal} from "../../src/schema/problem.js";
+import type {Cell, Released, ReleasedRow, ReleasedType, Sentence, Words} from "../../src/schema/released.js";
+
+export type SentenceValue = Sentence["values"][string];
+
+/** Tables of one family that have left the exit: sentences may say no more than these. */
+export type ReleasedTables = ReadonlyMap<string, Released>;
+
+/** Below this a change rounds to 0.0 % and has no direction. */
+const FLAT = 0.0005;
+
+export type Direction = "up" | "down" | "flat";
+export const directionOf = (change: number): Direction =>
+  Math.abs(change) < FLAT ? "flat" : change > 0 ? "up" : "down";
+
+export const valueOf = (value: Cell, type: ReleasedType, metric?: string): SentenceValue => ({
+  value,
+  type,
+  ...(metric === undefined ? {} : {metric})
+});
+
+/** A word in both languages, e.g. the name of a segment. */
+export const wordOf = (code: string, labels: Words | undefined): SentenceValue => ({
+  ...{value: code, type: "code"},
+  ...(labels ? {labels} : {})
+});
+
+/**
+ * Fills a template of policy `sentences`. The id stays the same whatever the variant (up, down, tied, ...), so that a
+ * page always asks for the same one. Undefined when the bank has no such template or a number of it is null.
+ */
+export function sentenceOf(
+  policy: Policy,
+  id: string,
+  values: Readonly<Record<string, SentenceValue | undefined>>,
+  variant?: string
+): Sentence | undefined {
+  const key = variant === undefined ? id : `${id}.${variant}`;
+  const template = policy.sentences[key];
+  if (!template) return undefined;
+  const used: Record<string, SentenceValue> = {};
+  for (const [, place = ""] of template.en.matchAll(/\{(\w+)\}/g)) {
+    if (!(place in values)) {
+      throw new Refusal({
+        message: "unknown place in a sentence",
+        file: "sentences.yaml",
+        column: key,
+        value: `{${place}}`
+      });
+    }
+    const value = values[place];
+    if (!value || value.value === null) return undefined;
+    used[place] = value;
+  }
+  return {id, en: template.en, zh: template.zh, values: used};
+}
+
+/** Reads a released table as sentences need it. */
+export class Reading {
+  constructor(private readonly tables: ReleasedTables) {}
+
+  rows(table: string, where: Readonly<Record<string, Cell>> = {}): ReleasedRow[] {
+    const released = this.tables.get(table);
+    if (!released || released.status !== "ok") return [];
+    return released.rows.filter((row) =>
+      Object.entries(where).every(([column, cell]) => row[column] === cell)
+    );
+  }
+
+  row(table: string, where: Readonly<Record<string, Cell>>): ReleasedRow | undefined {
+    return this.rows(table, where)[0];
+  }
+
+  kpi(kpi: string): ReleasedRow | undefined {
+    return this.row("kpis", {kpi});
+  }
+
+  /** The row with the greatest number in the column, or the least; rows without a number do not count. */
+  extreme(rows: readonly ReleasedRow[], column: string, least = false): ReleasedRow | undefined {
+    const sorted = rows
+      .filter((row) => typeof row[column] === "number")
+      .sort((a, b) => (numberOf(b, column) ?? 0) - (numberOf(a, column) ?? 0));
+    return least ? sorted.at(-1) : sorted[0];
+  }
+
+  label(table: string, column: string, row: ReleasedRow | undefined): SentenceValue | undefined {
+    const code = row?.[column];
+    if (typeof code !== "string") return undefined;
+    const labels = this.tables.get(table)?.columns.find(({name}) => name === column)?.labels;
+    return wordOf(code, labels?.[code]);
+  }
+}
+
+export function numberOf(row: ReleasedRow | undefined, column: string): number | null {
+  const cell = row?.[column];
+  return typeof cell === "number" ? cell : null;
+}
+
+/** A cell of a row as a value of a sentence. */
+export const cellValue = (
+  row: ReleasedRow | undefined,
+  column: string,
+  type: ReleasedType,
+  metric?: string
+) => valueOf(numberOf(row, column), type, metric);
+
+/** Size of a change, its direction being in the words. */
+export function changeValue(row: ReleasedRow | undefined, column: string): SentenceValue {
+  const change = numberOf(row, column);
+  const type: ReleasedType =
+    row?.["change_type"] === "pp" ? "pp" : row?.["change_type"] === "number" ? "number" : "share";
+  return valueOf(change === null ? null : Math.abs(change), type);
+}
+
+/** up, down or flat by the change, "first" when there is nothing to compare with. */
+export function variantOf(row: ReleasedRow | undefined, column: string): Direction | "first" {
+  const change = numberOf(row, column);
+  return change === null ? "first" : directionOf(change);
+}
+
+export const present = (sentences: readonly (Sentence | undefined)[]): Sentence[] =>
+  sentences.filter((sentence): sentence is Sentence => sentence !== undefined);

@@ -1,0 +1,44 @@
+import type {ColumnTable} from "arquero";
+
+/** What marts need of the store: facts by name, columns and periods (architecture, rule 5). */
+export interface Source {
+  /** Period of the edition. */
+  period: string;
+  /** Periods in the store up to it, oldest first. */
+  periods: readonly string[];
+  /** Day number of the edition's last day. */
+  asOf: number;
+  read(fact: string, options: {columns: readonly string[]; periods: readonly string[]}): Promise<ColumnTable>;
+  /** Small results of SQL over the facts of all periods (views with a `period` column). */
+  rows<T extends Record<string, unknown>>(sql: string): Promise<T[]>;
+  /** Whether the drop of the edition supplied an extract table, or a column of it. */
+  has(table: string, column?: string): boolean;
+}
+
+/** Counts what a mart has read, for its lineage. */
+export class Reads {
+  private readonly facts = new Map<string, {periods: Set<string>; rows: number}>();
+  note(name: string, periods: readonly string[], rows: number) {
+    const fact = this.facts.get(name) ?? {periods: new Set(), rows: 0};
+    for (const period of periods) fact.periods.add(period);
+    fact.rows += rows;
+    this.facts.set(name, fact);
+  }
+  list(...names: string[]) {
+    return [...this.facts]
+      .filter(([name]) => names.length === 0 || names.includes(name))
+      .map(([name, {periods, rows}]) => ({name, periods: [...periods].sort(), rows}));
+  }
+}
+
+/** A source that notes each read. */
+export function noting(source: Source, reads: Reads): Source {
+  return {
+    ...source,
+    async read(fact, options) {
+      const table = await source.read(fact, options);
+      reads.note(fact, options.periods, table.numRows());
+      return table;
+    }
+  };
+}
