@@ -43,6 +43,8 @@ export async function unpackChromium(): Promise<BundledChromium> {
         createWriteStream(join(making, "chromium"), {mode: 0o755})
       );
       for (const name of ["al2023", "fonts"]) untar(join(packed, `${name}.tar.br`), join(making, name));
+      // The one in the package looks for its fonts at addresses of a cloud's machines.
+      writeFileSync(join(making, "fonts", "fonts.conf"), fontSettings);
       renameSync(making, folder);
     } catch (error) {
       rmSync(making, {recursive: true, force: true});
@@ -56,6 +58,15 @@ export async function unpackChromium(): Promise<BundledChromium> {
     fonts: join(folder, "fonts")
   };
 }
+
+const fontSettings = `<?xml version="1.0"?>
+<!DOCTYPE fontconfig SYSTEM "fonts.dtd">
+<fontconfig>
+  <dir prefix="relative">fonts</dir>
+  <dir>/usr/share/fonts</dir>
+  <cachedir prefix="xdg">fontconfig</cachedir>
+</fontconfig>
+`;
 
 /** Beside the package where it may be written, else a folder of this user alone. */
 function cacheFolder(): string {

@@ -61,7 +61,8 @@ export function collectDrawings(): {
       drawings.push({
         id: node.data,
         html: holder.innerHTML,
-        tearsParagraph: node.parentElement?.closest("p") != null && holder.querySelector(blocks) !== null
+        tearsParagraph:
+          node.parentElement?.closest("p") instanceof Element && holder.querySelector(blocks) !== null
       });
     }
     node = iterator.nextNode() as (Comment & {_nodes?: Node[]}) | null;

@@ -58,7 +58,6 @@ export async function runFramework(
 /** The line that tells: the last error named, without Framework's stack. */
 function reasonOf(errors: string, log: string): string {
   const lines = `${log}\n${errors}`
-    // eslint-disable-next-line no-control-regex -- colours of a terminal
     .replace(/\x1b\[[\d;]*m/g, "")
     .split("\n")
     .map((line) => line.trim())

@@ -8,12 +8,12 @@ import {fileAt, typeOf} from "./files.js";
 
 const host = "127.0.0.1";
 
-/** Serves a built site to this machine alone. Without a port it takes the first free one from 3000. */
+/** Serves a built site to this machine alone. Without a port it takes the first free one from 4173. */
 export async function serve(folder: string, port?: number): Promise<{server: Server; url: string}> {
   if (!existsSync(join(folder, "index.html"))) {
     throw new Refusal({message: "no site here, build one first", file: folder});
   }
-  for (let choice = port ?? 3000; ; choice++) {
+  for (let choice = port ?? 4173; ; choice++) {
     const server = createServer((request, response) => answer(folder, request, response));
     try {
       await new Promise<void>((resolve, reject) => {
@@ -21,7 +21,7 @@ export async function serve(folder: string, port?: number): Promise<{server: Ser
       });
     } catch (error) {
       if ((error as NodeJS.ErrnoException).code !== "EADDRINUSE") throw error;
-      if (port === undefined && choice < 3100) continue;
+      if (port === undefined && choice < 4273) continue;
       throw new Refusal({message: "port is taken", value: String(choice)});
     }
     const address = server.address();

@@ -1,0 +1,194 @@
+import {existsSync, mkdirSync, readFileSync, readdirSync, renameSync, writeFileSync} from "node:fs";
+import {dirname, join, relative, resolve} from "node:path";
+import {fileURLToPath} from "node:url";
+import type {Progress} from "../../data-loaders/progress.js";
+import {Refusal} from "../schema/problem.js";
+import {filesUnder, hashFiles, hashStats} from "../site/files.js";
+import {digest, fingerprint} from "../site/refresh.js";
+
+/** The folder of package.json, observablehq.config.ts, reports/ and data-loaders/. */
+export const project = fileURLToPath(new URL("../../", import.meta.url));
+
+/** Options that `build` and `dev` share, as parseArgs takes them. */
+export const siteOptions = {
+  bank: {type: "string"},
+  drop: {type: "string"},
+  period: {type: "string"},
+  audience: {type: "string"},
+  store: {type: "string", default: "store"},
+  memory: {type: "string"}
+} as const;
+
+export interface PrepareOptions {
+  bank?: string;
+  drop?: string;
+  period?: string;
+  audience?: string;
+  store: string;
+  memory?: string;
+}
+
+export interface Prepared {
+  bankId: string;
+  period: string;
+  audience: string;
+  /** What loaders read beyond code and policy, as text: moves when they would say something else. */
+  inputs: string[];
+  /** Last day of the period, ms. */
+  time: number;
+  /** Periods taken into the store just now. */
+  recomputed: string[];
+}
+
+const contextFile = join(project, ".bankbook", "context.json");
+const memoryFile = join(project, ".bankbook", "prepared.json");
+const day = 86_400_000;
+
+/** Brings the store up to date with the drop and writes the context that the loaders read. */
+export async function prepare(options: PrepareOptions, progress: Progress): Promise<Prepared> {
+  const drop = options.drop ?? (await extracts(progress));
+  if (!existsSync(drop)) throw new Refusal({message: "no drop folder", file: drop});
+  if (options.bank !== undefined && !existsSync(join(options.bank, "bank.yaml"))) {
+    throw new Refusal({message: "no bank.yaml in the bank folder", file: options.bank});
+  }
+  const known = remembered(options, drop);
+  if (known) return known;
+
+  const {readPolicy} = await import("../../data-loaders/policyFiles.js");
+  const {ingest} = await import("../../data-loaders/ingest.js");
+  const {openStore} = await import("../../data-loaders/store.js");
+  const own = options.bank === undefined ? undefined : join(options.bank, "policy");
+  const policyFolders = [join(project, "reports", "policy"), ...(own && existsSync(own) ? [own] : [])];
+  const policy = readPolicy(policyFolders);
+  const {bank, period: asked, memory} = options;
+  const {bankId, recomputed} = await ingest({
+    drop,
+    store: options.store,
+    policy,
+    progress,
+    ...(bank === undefined ? {} : {bank}),
+    ...(asked === undefined ? {} : {period: asked}),
+    ...(memory === undefined ? {} : {memory})
+  });
+  const store = openStore(join(options.store, bankId));
+  const upTo = (period: string) => store.periods().filter((known) => known <= period);
+  const period = asked ?? store.periods().at(-1);
+  if (period === undefined || !store.periods().includes(period)) {
+    throw new Refusal({message: "this period is not in the store", value: period ?? "none"});
+  }
+  const run = store.run(period);
+  const audience = audienceOf(options.audience, run.sample, policy.audiences);
+  const context = {
+    bankId,
+    store: resolve(options.store),
+    bank: run.bank_settings,
+    period,
+    audience,
+    policyFolders,
+    edition: {
+      number: run.edition,
+      dropId: run.dropId,
+      supersedes: run.supersedes,
+      sealed: run.sealed,
+      sample: run.sample,
+      asOf: run.asOf,
+      seed: run.seed ?? null
+    }
+  };
+  writeWhole(contextFile, `${JSON.stringify(context, null, 2)}\n`);
+  const runs = upTo(period).map((name) =>
+    readFileSync(join(options.store, bankId, name, "run.json"), "utf-8")
+  );
+  const prepared: Prepared = {
+    bankId,
+    period,
+    audience,
+    // The checkout may lie anywhere: an address on disk is nothing that a report says.
+    inputs: [JSON.stringify({...context, store: "", policyFolders: []}), policy.sha256, ...runs],
+    time: run.asOf * day,
+    recomputed
+  };
+  writeWhole(memoryFile, JSON.stringify({quick: quickPrint(options, drop, bankId), prepared}));
+  return prepared;
+}
+
+/** `extracts`, with the small sample bank in it if it is empty. */
+async function extracts(progress: Progress): Promise<string> {
+  const folder = "extracts";
+  if (!existsSync(folder) || readdirSync(folder).every((name) => name.startsWith("."))) {
+    progress.note("extracts/ is empty: writing the small sample bank into it");
+    const {command} = await import("./sample.js");
+    await command.run(["--size", "xs"]);
+  }
+  return folder;
+}
+
+/** The sample bank shows everything; of any other bank, what head office may see, without names. */
+function audienceOf(
+  asked: string | undefined,
+  sample: boolean,
+  audiences: Readonly<Record<string, {sampleOnly?: boolean | undefined; implemented: boolean}>>
+): string {
+  const name = asked ?? (sample ? "demo" : "hq-exec");
+  const audience = Object.hasOwn(audiences, name) ? audiences[name] : undefined;
+  if (!audience) {
+    throw new Refusal({
+      message: `unknown audience (known: ${Object.keys(audiences).join(", ")})`,
+      value: name
+    });
+  }
+  if (audience.sampleOnly && !sample) {
+    throw new Refusal({message: "this audience is for the sample bank alone", value: name});
+  }
+  if (!audience.implemented) {
+    throw new Refusal({
+      message: "rows and names cannot be scoped for this audience yet, so it is not built",
+      value: name
+    });
+  }
+  return name;
+}
+
+/** What was prepared last, if nothing that it came from has moved since: spares opening the engine. */
+function remembered(options: PrepareOptions, drop: string): Prepared | null {
+  if (!existsSync(memoryFile) || !existsSync(contextFile)) return null;
+  try {
+    const {quick, prepared} = JSON.parse(readFileSync(memoryFile, "utf-8")) as {
+      quick: string;
+      prepared: Prepared;
+    };
+    return quick === quickPrint(options, drop, prepared.bankId) ? {...prepared, recomputed: []} : null;
+  } catch {
+    return null;
+  }
+}
+
+function quickPrint(options: PrepareOptions, drop: string, bankId: string): string {
+  const store = join(options.store, bankId);
+  const manifests = filesUnder(store).filter((file) => /^[^/.][^/]*\/run\.json$/.test(file));
+  return digest([
+    JSON.stringify([options.bank, resolve(drop), options.period, options.audience, resolve(options.store)]),
+    hashStats(drop, filesUnder(drop)),
+    options.bank === undefined ? "" : hashFiles(options.bank, filesUnder(options.bank)),
+    hashFiles(store, manifests),
+    readFileSync(contextFile, "utf-8"),
+    fingerprint(project, []).data
+  ]);
+}
+
+function writeWhole(file: string, text: string): void {
+  mkdirSync(dirname(file), {recursive: true});
+  writeFileSync(`${file}.${process.pid}`, text);
+  renameSync(`${file}.${process.pid}`, file);
+}
+
+/** What a change of these must be noticed by a preview. */
+export const watched = (options: PrepareOptions): string[] =>
+  [
+    join(project, "reports", "policy"),
+    join(project, "data-loaders"),
+    join(project, "src"),
+    options.drop ?? "extracts",
+    options.store,
+    ...(options.bank === undefined ? [] : [options.bank])
+  ].map((folder) => relative(process.cwd(), resolve(folder)) || ".");
