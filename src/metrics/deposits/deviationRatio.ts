@@ -45,15 +45,14 @@ export const deviationRatio = metric({
       const why = missing(adb === 0 ? "ZERO_DEN" : "BELOW_FLOOR");
       return {ratio: why, cappedAdb: why};
     }
-    const cap = capOf(period, history);
+    const cap = isQuarterEnd(period) ? quarterEndCap(period, history) : value(adb);
     const base = cap.value === null ? adb : Math.min(adb, cap.value);
     return {ratio: ratio(balance - base, base), cappedAdb: cap.value === null ? cap : value(base)};
   }
 });
 
-/** What the average of a quarter-end month may not exceed; other months have no cap and say so by an infinite headroom. */
-function capOf(period: string, history: ReadonlyMap<string, Fen>): Measured {
-  if (!isQuarterEnd(period)) return value(Number.MAX_SAFE_INTEGER);
+/** What the average of a quarter-end month may not exceed. */
+function quarterEndCap(period: string, history: ReadonlyMap<string, Fen>): Measured {
   const before = history.get(shift(period, -1));
   const growths: number[] = [];
   for (let quarter = 1; quarter <= 4; ++quarter) {
