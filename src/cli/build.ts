@@ -33,7 +33,7 @@ bankbook build [--bank <folder>] [--drop extracts] [--period YYYY-MM] [--audienc
     periodOption(options.period);
     const started = Date.now();
     const progress = terminalProgress();
-    const release = lock(join(project, ".bankbook", "site.lock"));
+    const release = await lock(join(project, ".bankbook", "site.lock"), "build", progress);
     try {
       const {bankId, period, audience, inputs, time, recomputed} = await prepare(options, progress);
       const result = await buildSite({project, out, inputs, time, verify: !unverified, progress});

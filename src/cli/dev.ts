@@ -26,7 +26,7 @@ bankbook dev [--bank <folder>] [--drop extracts] [--period YYYY-MM] [--audience 
     periodOption(options.period);
     const number = numberOption("port", port);
     const progress = terminalProgress();
-    const release = lock(join(project, ".bankbook", "site.lock"));
+    const release = await lock(join(project, ".bankbook", "site.lock"), "preview", progress);
     try {
       const {url, ended, stop} = await preview({
         project,

@@ -2,6 +2,7 @@ import {existsSync, mkdirSync, readFileSync, readdirSync, renameSync, rmSync, wr
 import {basename, dirname, join, resolve} from "node:path";
 import type {Progress} from "../../data-loaders/progress.js";
 import {Refusal} from "../schema/problem.js";
+import {openBrowser} from "./browser.js";
 import type {Finished} from "./finish.js";
 import {finish} from "./finish.js";
 import {filesUnder, hashFiles} from "./files.js";
@@ -46,9 +47,15 @@ export async function buildSite({
   const memory = join(project, ".bankbook", "site.json");
   const built = readBuilt(memory);
   const last = built[place];
-  if (last?.site === prints.site && (last.verified || !verify) && last.files === hashOf(place))
-    return {skipped: true};
   sweep(place);
+  if (
+    last?.site === prints.site &&
+    last.files === hashOf(place) &&
+    (last.verified || !verify || !(await canVerify()))
+  ) {
+    if (!last.verified) progress.note("WARNING: nothing changed, and no browser has looked at these pages.");
+    return {skipped: true};
+  }
   const making = `${place}.building-${process.pid}`;
   try {
     const data = refreshData(project, prints);
@@ -88,18 +95,29 @@ function refuseForeign(place: string): void {
   });
 }
 
-/** Folders that a killed build left behind. */
+/** A site that no browser has seen is built again as soon as there is one. */
+async function canVerify(): Promise<boolean> {
+  const found = await openBrowser();
+  await found.browser?.close();
+  return found.browser !== null;
+}
+
+/** Folders that a killed build left behind; a site that it had put aside and not replaced comes back. */
 function sweep(place: string): void {
   const parent = dirname(place);
   if (!existsSync(parent)) return;
   const left = new RegExp(`^${basename(place).replace(/[^\w]/g, "\\$&")}\\.(building|old)-\\d+$`);
-  for (const name of readdirSync(parent))
-    if (left.test(name)) rmSync(join(parent, name), {recursive: true, force: true});
+  for (const name of readdirSync(parent)) {
+    if (!left.test(name)) continue;
+    if (name.includes(".old-") && !existsSync(place)) renameSync(join(parent, name), place);
+    else rmSync(join(parent, name), {recursive: true, force: true});
+  }
 }
 
 function swap(making: string, place: string): void {
   const old = `${place}.old-${process.pid}`;
   const had = existsSync(place);
+  mkdirSync(dirname(place), {recursive: true});
   if (had) renameSync(place, old);
   try {
     renameSync(making, place);

@@ -1,5 +1,5 @@
 import {spawnSync} from "node:child_process";
-import {existsSync, readFileSync, rmSync, statSync} from "node:fs";
+import {existsSync, mkdirSync, readFileSync, renameSync, rmSync, statSync} from "node:fs";
 import {join} from "node:path";
 import type {Browser} from "playwright-core";
 import {afterAll, beforeAll, describe, expect, it} from "vitest";
@@ -122,6 +122,15 @@ document.createElement("img").src = "http://example.org/pixel.png";
     expect(message).toContain("request that leaves the site: https://example.com/spy (en/index.html)");
     expect(message).toContain("request that leaves the site: http://example.org/pixel.png (en/index.html)");
     site.edit("reports/en/index.md", () => page);
+  });
+
+  it("brings back a site that a killed build had put aside, and skips", async () => {
+    const before = hash(dist);
+    renameSync(dist, `${dist}.old-1`);
+    mkdirSync(`${dist}.building-1`);
+    expect(await site.build()).toEqual({skipped: true});
+    expect(hash(dist)).toBe(before);
+    expect(existsSync(`${dist}.building-1`)).toBe(false);
   });
 
   it("refuses to replace a folder that is no site", async () => {

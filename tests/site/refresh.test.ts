@@ -62,14 +62,20 @@ it("deletes cached tables when the data moved, once", () => {
   expect(refreshData(folder, {data: "b", site: "c"})).toBe("deleted");
 });
 
-it("lets one build run at a time, and takes over from one that died", () => {
+it("lets one build run at a time, and takes over from one that died", async () => {
   const file = join(folder, ".bankbook/site.lock");
-  const release = lock(file);
-  expect(() => lock(file)).toThrow(
-    `another build or preview of this site is running, process: ${process.pid}`
+  const note = () => {};
+  const release = await lock(file, "build", {note});
+  await expect(lock(file, "build", {note, patience: 10})).rejects.toThrow(
+    `a build of this site is running, process: ${process.pid}`
   );
+  const waiting = lock(file, "build", {note});
   release();
-  writeFileSync(file, "999999999");
-  lock(file)();
+  (await waiting)();
+  const preview = await lock(file, "preview", {note});
+  await expect(lock(file, "build", {note})).rejects.toThrow("a preview of this site is running");
+  preview();
+  writeFileSync(file, "999999999 build");
+  (await lock(file, "build", {note}))();
   expect(existsSync(file)).toBe(false);
 });
