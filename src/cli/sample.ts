@@ -1,0 +1,100 @@
+import {existsSync, readdirSync, readFileSync, rmSync} from "node:fs";
+import {join} from "node:path";
+import {parseArgs} from "node:util";
+import type {Command} from "../cli.js";
+import {terminalProgress} from "../../data-loaders/progress.js";
+import {monthAt, monthIndex} from "../sampleBank/days.js";
+import {generate} from "../sampleBank/generate.js";
+import {lastPeriod, sizes, type SizeName} from "../sampleBank/parameters.js";
+import {Refusal} from "../schema/problem.js";
+
+const help = `
+bankbook sample [options]
+
+Writes the extracts of an invented city commercial bank: same seed, same bytes.
+
+  --size xs|s|m           2,000, 20,000 or 300,000 customers (default xs)
+  --seed <number>         another bank of the same kind (default 1)
+  --months <number>       how many periods (default: xs and s 25, m 13)
+  --start <YYYY-MM>       first period (default: so that the last is ${lastPeriod})
+  --out <folder>          default extracts
+  --format csv|parquet    default csv, for m parquet
+  --force                 replace periods that are there
+`;
+
+function wholeNumber(text: string, option: string, least: number, most: number): number {
+  const number = Number(text);
+  if (!Number.isInteger(number) || number < least || number > most) {
+    throw new Refusal({message: `${option} takes a whole number from ${least} to ${most}`, value: text});
+  }
+  return number;
+}
+
+export const command: Command = {
+  summary: "write a seeded sample bank",
+  help,
+  async run(args) {
+    const {values} = parseArgs({
+      args,
+      options: {
+        size: {type: "string", default: "xs"},
+        seed: {type: "string", default: "1"},
+        months: {type: "string"},
+        start: {type: "string"},
+        out: {type: "string", default: "extracts"},
+        format: {type: "string"},
+        force: {type: "boolean", default: false}
+      }
+    });
+    if (!(values.size in sizes)) throw new Refusal({message: "unknown size, one of xs, s, m", value: values.size});
+    const size = {...sizes[values.size as SizeName]};
+    const seed = wholeNumber(values.seed, "--seed", 0, 2 ** 31 - 1);
+    if (values.months !== undefined) size.months = wholeNumber(values.months, "--months", 1, 60);
+    const format = values.format ?? size.format;
+    if (format !== "csv" && format !== "parquet") throw new Refusal({message: "unknown format, csv or parquet", value: format});
+    const start = values.start ?? monthAt(monthIndex(lastPeriod) - size.months + 1).period;
+    if (!/^20[2-4]\d-(0[1-9]|1[0-2])$/.test(start) || start < "2021-01") {
+      throw new Refusal({message: "--start takes a month from 2021-01 to 2049-12", value: start});
+    }
+    clear(values.out, values.force);
+
+    const {version} = JSON.parse(readFileSync(new URL("../../package.json", import.meta.url), "utf8")) as {version: string};
+    const progress = terminalProgress();
+    progress.step(`sample bank ${values.size}: ${size.customers.toLocaleString("en")} customers, ${size.months} months`, size.customers);
+    let sealing = false;
+    const {periods, rows} = await generate({
+      out: values.out,
+      size,
+      seed,
+      start,
+      format,
+      generator: `bankbook sample ${version}`,
+      onCustomers: (done) => progress.tick(done),
+      onSealing: (_, done) => {
+        if (!sealing) progress.step("sealing periods", size.months);
+        sealing = true;
+        progress.tick(done);
+      }
+    });
+    progress.done();
+    console.log(`${rows.toLocaleString("en")} rows in ${values.out}, ${periods[0] ?? ""} to ${periods[periods.length - 1] ?? ""}`);
+  }
+};
+
+/** Periods that are there stay, unless --force; then all go, so that no drop of another bank is left between. */
+function clear(out: string, force: boolean): void {
+  if (!existsSync(out)) return;
+  const there = readdirSync(out).filter((name) => /^\d{4}-\d{2}$/.test(name));
+  if (there.length === 0) return;
+  if (!force) {
+    throw new Refusal({message: `holds ${there.length} periods already; --force replaces them`, file: out, value: there.sort()[0] as string});
+  }
+  for (const period of there) {
+    const manifest = join(out, period, "manifest.json");
+    // Never over a real bank's drops.
+    if (existsSync(manifest) && !readFileSync(manifest, "utf8").includes('"bank": "sample"')) {
+      throw new Refusal({message: "not a drop of the sample bank, left alone", file: manifest});
+    }
+  }
+  for (const period of there) rmSync(join(out, period), {recursive: true});
+}

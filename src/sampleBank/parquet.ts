@@ -1,0 +1,24 @@
+import type {Form} from "./tables.js";
+import type {ToParquet} from "./writer.js";
+
+const types: Record<Form, string> = {text: "VARCHAR", money: "DECIMAL(18,2)", rate: "DOUBLE", date: "DATE", count: "BIGINT", flag: "BOOLEAN"};
+
+/** Converts finished CSV files with DuckDB, loaded only when Parquet is asked for. Rows keep their order: same seed, same bytes. */
+export async function openParquet(memory: string): Promise<{toParquet: ToParquet; close: () => void}> {
+  const {DuckDBInstance} = await import("@duckdb/node-api");
+  const instance = await DuckDBInstance.create(":memory:", {memory_limit: memory, preserve_insertion_order: "true"});
+  const connection = await instance.connect();
+  const quote = (text: string) => `'${text.replaceAll("'", "''")}'`;
+  return {
+    async toParquet(csv, parquet, columns) {
+      const list = Object.entries(columns).map(([name, form]) => `${quote(name)}: ${quote(types[form])}`);
+      await connection.run(
+        `COPY (SELECT * FROM read_csv(${quote(csv)}, header = true, auto_detect = false, delim = ',', quote = '', escape = '', nullstr = '', columns = {${list.join(", ")}})) TO ${quote(parquet)} (FORMAT parquet, COMPRESSION zstd, ROW_GROUP_SIZE 122880)`
+      );
+    },
+    close() {
+      connection.closeSync();
+      instance.closeSync();
+    }
+  };
+}
