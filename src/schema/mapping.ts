@@ -84,11 +84,14 @@ const mapping = z
     /** Each row is repeated for the column's value 1 to this raw expression. */
     expand: z.record(z.string(), z.union([z.string(), z.int()]).transform(String)).optional(),
     columns: z.record(z.string(), z.union([fromColumn, constant])),
-    /** Over the row's own canonical columns, lookups, as_of, period_start and period_end (day numbers). */
+    /**
+     * Over the row's own canonical columns, as_of, period_start and period_end (day numbers), and the raw columns and
+     * lookups (text) whose names no canonical column has.
+     */
     derive: z.record(z.string(), sql).default({}),
     /** Over raw columns and lookups, all text. */
     filters: z.array(sql).default([]),
-    /** Over canonical columns. */
+    /** Names as in derive. */
     where: z.array(sql).default([]),
     /** Which rows of a historic dump belong to a period: increments by a date column, snapshots by a condition. */
     period: z.union([z.strictObject({column: z.string()}), z.strictObject({where: sql})]).optional(),

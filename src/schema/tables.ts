@@ -7,15 +7,20 @@ export const extractTables: ReadonlyMap<string, ExtractTable> = new Map(
     await Promise.all(
       readdirSync(new URL("./tables/", import.meta.url))
         .filter((name) => name.endsWith(".ts"))
-        .map(
-          async (name) =>
-            ((await import(`./tables/${name.replace(/\.ts$/, ".js")}`)) as {default: ExtractTable}).default
-        )
+        .map((name) => tableIn(`./tables/${name.replace(/\.ts$/, ".js")}`))
     )
   )
-    .sort((a, b) => (a.id === b.id ? (a.name < b.name ? -1 : 1) : a.id < b.id ? -1 : 1))
+    .sort((a, b) => order(a.id, b.id) || order(a.name, b.name))
     .map((table) => [table.name, table])
 );
+
+async function tableIn(path: string): Promise<ExtractTable> {
+  return ((await import(path)) as {default: ExtractTable}).default;
+}
+
+function order(a: string, b: string): number {
+  return a < b ? -1 : a > b ? 1 : 0;
+}
 
 /** The column's store type and the row's meaning are in table.ts; an unknown name is a programmer's mistake. */
 export function extractTableOf(name: string): ExtractTable {

@@ -49,6 +49,7 @@ export default extractTable({
     }),
     ftp_rate: level2("rate", "FTP rate", "FTP利率", {
       grade: 2,
+      pfi: "C1",
       purpose: internal,
       rebuilt: "ftp_curve at the tenor, else the product's constant in the policy"
     }),

@@ -17,7 +17,7 @@ export default extractTable({
     cust_id: level1("text", "Customer", "客户号", {rebuilt: "the account's customer"}),
     date: level1("date", "Date", "交易日期"),
     time: optional("time", "Time", "交易时间"),
-    seq: optional("count", "Order within the day", "日内顺序"),
+    seq: optional("count", "Order within the day", "日内顺序", {unit: "position"}),
     dr_cr: level1("code", "Debit or credit", "借贷标志", {codes: ["D", "C"]}),
     amount: level1("money", "Amount", "交易金额"),
     ccy: level1("text", "Currency", "币种"),
