@@ -15,3 +15,7 @@ export const joinedDistinct = (value: string): string =>
 /** Rows of Parquet files, columns matched by name. */
 export const parquetRows = (paths: readonly string[]): string =>
   `read_parquet([${paths.map((path) => `'${path.replaceAll("'", "''")}'`).join(", ")}], union_by_name = true)`;
+
+/** Union of "|"-joined lists of a group, sorted. */
+export const joinedParts = (value: string): string =>
+  `array_to_string(list_sort(list_distinct(flatten(list(list_filter(string_split(${value}, '|'), part -> part <> ''))))), '|')`;

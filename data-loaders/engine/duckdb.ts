@@ -22,6 +22,11 @@ export async function openDuckDb({memory, threads, spill}: EngineOptions = {}): 
   const connection = await instance.connect();
   // Without ICU's time zones a cast of a timestamp would depend on the machine's.
   await connection.run("SET TimeZone = 'UTC'");
+  // Day numbers know no months; Spark SQL has a function of this name.
+  await connection.run(
+    `CREATE MACRO add_months(day, months) AS
+      CAST(DATE '1970-01-01' + CAST(day AS INTEGER) + to_months(CAST(months AS INTEGER)) AS DATE) - DATE '1970-01-01'`
+  );
 
   const columns = (sql: string) => guard(sql, () => readColumns(connection, sql));
   const rows = async <T extends Record<string, unknown>>(sql: string): Promise<T[]> => {

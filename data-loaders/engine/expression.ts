@@ -46,7 +46,7 @@ const functions = new Set(
   instr least left length lower lpad ltrim mod nullif position regexp_extract regexp_full_match regexp_matches
   regexp_replace replace reverse right round row rpad rtrim sign split_part starts_with strip_accents strlen strpos
   substr substring suffix prefix translate trim trunc upper date_part date_diff year month day make_date
-  strptime try_strptime strftime to_days to_months last_day`
+  strptime try_strptime strftime to_days to_months last_day add_months`
     .split(/\s+/)
     .filter((name) => name !== "row")
 );

@@ -291,9 +291,7 @@ function mappedTables(
   const tables = [...own.mappings.values()].map((named): DropTable => {
     const {mapping, file} = named;
     const found =
-      mapping.source.base === "bank"
-        ? [ownFiles.get(mapping.source.file)!]
-        : find(mapping.source.file, file);
+      mapping.source.base === "bank" ? [ownFiles.get(mapping.source.file)!] : find(mapping.source.file, file);
     const sealedTable = manifest?.tables.find(({files}) =>
       files.some(({path}) => found.some((one) => one.file === path))
     );

@@ -1,0 +1,141 @@
+import type {ManifestControl} from "../../src/schema/manifest.js";
+import type {Problem} from "../../src/schema/problem.js";
+import {name as quoted, text} from "../engine/index.js";
+import type {Engine} from "../engine/index.js";
+import type {Drop} from "./drop.js";
+import {pipeline} from "./pipeline.js";
+import type {LoadedTable} from "./stageTable.js";
+import {signed} from "./verifyDrop.js";
+
+/** A control total of the manifest held against the extract. Money in fen; `difference` is extract less manifest. */
+export interface Control {
+  table: string;
+  column: string;
+  /** Column and value of each `by`, as in the manifest. */
+  where: Record<string, string>;
+  kind: "sum" | "distinct";
+  expected: string;
+  found: string;
+  difference: string;
+  ok: boolean;
+}
+
+/**
+ * Control totals (DQ09) over every row of the files, also those that a mapping filters out, and with the rows that
+ * were rejected for another column. Sums are in the unit of the file.
+ */
+export async function checkControls(engine: Engine, drop: Drop, loaded: LoadedTable): Promise<Control[]> {
+  const {table, numbered} = loaded;
+  if (table.controls.length === 0) return [];
+  const rows = numbered
+    ? `(${loaded.files
+        .map(
+          ({source, plan, joins}) =>
+            `(${pipeline(plan, source.relation(), source.columns, joins, drop, {numbered: false, unfiltered: true})})`
+        )
+        .join(" UNION ALL ")})`
+    : `base_${table.name}`;
+  const results: Control[] = [];
+  for (const control of table.controls) results.push(await check(engine, loaded, rows, control));
+  return results;
+}
+
+async function check(
+  engine: Engine,
+  loaded: LoadedTable,
+  rows: string,
+  control: ManifestControl
+): Promise<Control> {
+  const {table} = loaded;
+  const column = canonicalOf(loaded, control.column);
+  const conditions: string[] = [];
+  const unknown = [control.column, ...Object.keys(control.where)].find(
+    (key) => canonicalOf(loaded, key) === undefined
+  );
+  const base = {
+    table: table.name,
+    column: control.column,
+    where: control.where,
+    kind: control.sum === null ? ("distinct" as const) : ("sum" as const)
+  };
+  if (unknown !== undefined || column === undefined) {
+    const expected = control.sum ?? String(control.distinct);
+    return {
+      ...base,
+      column: unknown ?? control.column,
+      expected,
+      found: "no such column",
+      difference: expected,
+      ok: false
+    };
+  }
+  for (const [key, value] of Object.entries(control.where)) {
+    const name = canonicalOf(loaded, key)!;
+    conditions.push(`CAST(${quoted(name)} AS VARCHAR) = ${text(mappedValue(loaded, name, value))}`);
+  }
+  const where = conditions.length ? ` WHERE ${conditions.join(" AND ")}` : "";
+  const sum =
+    control.sum === null ? `count(DISTINCT ${quoted(column)})` : `coalesce(sum(${quoted(column)}), 0)`;
+  const isMoney = table.schema.columns[column]!.type === "money";
+  const [{found} = {found: "0"}] = await engine.rows<{found: string}>(
+    `SELECT CAST(${sum} AS VARCHAR) AS found FROM ${rows}${where}`
+  );
+  if (control.sum === null || !isMoney) {
+    const expected = control.sum ?? String(control.distinct);
+    const difference = Number(found) - Number(expected);
+    return {...base, expected, found, difference: signed(difference), ok: Math.abs(difference) < 0.005};
+  }
+  const expected = fenOf(control.sum) * unitOf(loaded, column);
+  const difference = BigInt(found) - expected;
+  return {
+    ...base,
+    expected: yuan(expected),
+    found: yuan(BigInt(found)),
+    difference: (difference > 0n ? "+" : "") + yuan(difference),
+    ok: difference === 0n
+  };
+}
+
+/** A manifest speaks of the file's own columns, or of ours. */
+const canonicalOf = ({files, present}: LoadedTable, key: string): string | undefined => {
+  const mapped = files[0]!.plan.columns.find((column) => column.kind === "raw" && column.from === key);
+  return mapped?.name ?? present.find((name) => name === key);
+};
+
+function mappedValue({files}: LoadedTable, name: string, value: string): string {
+  const column = files[0]!.plan.columns.find((plan) => plan.name === name);
+  return (column?.kind === "raw" && column.writing.map?.[value]) || value;
+}
+
+function unitOf({files}: LoadedTable, name: string): bigint {
+  const column = files[0]!.plan.columns.find((plan) => plan.name === name);
+  const unit = column?.kind === "raw" ? (column.writing.unit ?? 1) : 1;
+  // Sums have at most two decimals, so fen as a unit comes out whole.
+  return unit >= 1 ? BigInt(Math.round(unit)) : 1n;
+}
+
+const fenOf = (amount: string): bigint => {
+  const [whole, cents = ""] = amount.replace("-", "").split(".");
+  const fen = BigInt(whole!) * 100n + BigInt(cents.padEnd(2, "0"));
+  return amount.startsWith("-") ? -fen : fen;
+};
+
+const yuan = (fen: bigint): string => {
+  const digits = String(fen < 0n ? -fen : fen).padStart(3, "0");
+  return `${fen < 0n ? "-" : ""}${digits.slice(0, -2)}.${digits.slice(-2)}`;
+};
+
+export const controlProblems = (controls: readonly Control[], file: string): Problem[] =>
+  controls
+    .filter(({ok}) => !ok)
+    .map(({table, column, where, expected, found, difference, kind}) => ({
+      rule: "DQ09",
+      message:
+        found === "no such column"
+          ? "control total of a column that the table does not have"
+          : `control total differs: ${kind === "sum" ? "sum" : "distinct values"} in the manifest ${expected}, in the extract ${found}, difference ${difference}`,
+      file,
+      column: `${table}.${column}${Object.entries(where)
+        .map(([key, value]) => `, ${key} ${value}`)
+        .join("")}`
+    }));

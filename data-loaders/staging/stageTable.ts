@@ -1,0 +1,302 @@
+import {Refusal} from "../../src/schema/problem.js";
+import {name as quoted, text} from "../engine/index.js";
+import type {Engine} from "../engine/index.js";
+import type {Drop, DropFile, DropTable} from "./drop.js";
+import {pipeline, presentColumns, rowsDiffer} from "./pipeline.js";
+import type {Join} from "./pipeline.js";
+import {planTable} from "./plan.js";
+import type {TablePlan} from "./plan.js";
+import {keepRejects, takeBroken} from "./rejects.js";
+import type {BrokenRecord} from "./rejects.js";
+import {openSource} from "./source.js";
+import type {Source} from "./source.js";
+import {storage} from "./typing.js";
+
+/** One raw file, loaded: what is needed to number its records and to look at it again. */
+export interface LoadedFile {
+  file: DropFile;
+  source: Source;
+  plan: TablePlan;
+  joins: Join[];
+  /** Rows of `base_<table>` before this file. */
+  offset: number;
+  /** Records of the file that have the right number of columns. */
+  records: number;
+  /** Those that have not, in file order. */
+  broken: BrokenRecord[];
+}
+
+export interface LoadedTable {
+  table: DropTable;
+  files: LoadedFile[];
+  present: string[];
+  lacks: string[];
+  rows: number;
+  rejected: number;
+  /** Rows that filters, conditions or the period left out. */
+  filtered: number;
+  /** Whether rows of the files were left out, repeated or joined. */
+  numbered: boolean;
+  /** Removes converted copies and lookups, after which the files cannot be looked at again. */
+  close(): Promise<void>;
+}
+
+/** Types the files of a table into `base_<name>` and shows the good rows as the view `staged_<name>`. */
+export async function stageTable(engine: Engine, drop: Drop, table: DropTable): Promise<LoadedTable> {
+  const base = `base_${table.name}`;
+  const opened: Source[] = [];
+  const lookups: string[] = [];
+  const close = async () => {
+    for (const source of opened) await source.close();
+    for (const lookup of lookups) await engine.run(`DROP TABLE IF EXISTS ${lookup}`);
+  };
+  try {
+    const joins = await openLookups(engine, table, opened, lookups);
+    const taken = joins.flatMap(({take}) => Object.keys(take));
+    const files: LoadedFile[] = [];
+    let present: string[] | null = null;
+    let numbered = false;
+    for (const file of table.files) {
+      const source = await openSource(
+        engine,
+        file,
+        writingOf(table),
+        listOf(table, table.mapping?.mapping.source)
+      );
+      opened.push(source);
+      const plan = await planTable(engine, table, source, taken);
+      const columns = presentColumns(plan);
+      if (present === null) {
+        present = columns;
+        numbered = rowsDiffer(plan, joins);
+        await createBase(engine, base, plan, columns, numbered);
+      } else if (columns.join() !== present.join()) {
+        throw new Refusal({
+          rule: "DQ27",
+          message: `columns differ from ${table.files[0]!.file}`,
+          value: difference(present, columns),
+          file: file.file
+        });
+      }
+      files.push(
+        await load(engine, drop, table, {base, file, source, plan, joins, numbered, number: files.length})
+      );
+    }
+    return {...(await finish(engine, drop, table, {base, files, present: present!, numbered})), close};
+  } catch (error) {
+    await close();
+    throw error;
+  }
+}
+
+const writingOf = ({writing, mapping}: DropTable) => ({...writing, format: mapping?.mapping.source.format});
+
+const listOf = (
+  {mapping, schema, writing}: DropTable,
+  source: {columns_from?: string | undefined} | undefined
+) => {
+  if (source?.columns_from) return mapping!.lists.get(source.columns_from)!;
+  // Without a mapping a file without a header has the columns of the schema, in their order.
+  return mapping || writing.header ? null : Object.keys(schema.columns);
+};
+
+async function createBase(
+  engine: Engine,
+  base: string,
+  {schema}: TablePlan,
+  present: readonly string[],
+  numbered: boolean
+) {
+  const columns = present.map((key) => `${quoted(key)} ${storage[schema.columns[key]!.type]}`);
+  // Row numbers of a plain file are the engine's own; a window over all rows would cost half of the load.
+  await engine.run(
+    `CREATE OR REPLACE TABLE ${base} (${[...columns, "_bad BOOLEAN", ...(numbered ? ["_record BIGINT"] : []), "_file_no USMALLINT"].join(", ")})`
+  );
+}
+
+interface Load {
+  base: string;
+  file: DropFile;
+  source: Source;
+  plan: TablePlan;
+  joins: Join[];
+  numbered: boolean;
+  number: number;
+}
+
+async function load(
+  engine: Engine,
+  drop: Drop,
+  table: DropTable,
+  {base, file, source, plan, joins, numbered, number}: Load
+): Promise<LoadedFile> {
+  const aside = `broken_${table.name}_${number}`;
+  const [before] = await engine.rows<{n: number}>(`SELECT count(*) AS n FROM ${base}`);
+  const relation = source.relation(source.text === null ? undefined : aside);
+  const query = pipeline(plan, relation, source.columns, joins, drop, {numbered});
+  try {
+    await engine.run(`INSERT INTO ${base} SELECT *, ${number} FROM (${query})`);
+  } catch (error) {
+    if (error instanceof Refusal || !table.mapping) throw error;
+    // Names and functions were checked: what is left is an expression whose types do not fit.
+    const message = (error as Error).message.split("\n", 1)[0]!;
+    throw new Refusal({message: `an expression of the mapping fails: ${message}`, file: table.mapping.file});
+  }
+  const broken = source.text === null ? [] : await takeBroken(engine, aside, source);
+  const [after] = await engine.rows<{n: number}>(`SELECT count(*) AS n FROM ${base}`);
+  const inserted = after!.n - before!.n;
+  const records = numbered
+    ? (
+        await engine.rows<{n: number}>(
+          `SELECT count(*) AS n FROM ${source.relation(source.text === null ? undefined : `${aside}_count`)}`
+        )
+      )[0]!.n
+    : inserted;
+  if (numbered && source.text !== null) {
+    await engine.run(`DROP TABLE IF EXISTS ${aside}_count; DROP TABLE IF EXISTS ${aside}_count_scan`);
+  }
+  return {file, source, plan, joins, offset: before!.n, records, broken};
+}
+
+async function finish(
+  engine: Engine,
+  drop: Drop,
+  table: DropTable,
+  {base, files, present, numbered}: {base: string; files: LoadedFile[]; present: string[]; numbered: boolean}
+): Promise<Omit<LoadedTable, "close">> {
+  const [counts] = await engine.rows<{rows: number; bad: number}>(
+    `SELECT count(*) AS rows, count(*) FILTER (_bad) AS bad FROM ${base}`
+  );
+  const records = files.reduce((sum, file) => sum + file.records + file.broken.length, 0);
+  const broken = files.reduce((sum, file) => sum + file.broken.length, 0);
+  const loaded = {
+    table,
+    files,
+    present,
+    lacks: files[0]!.plan.lacks,
+    rows: counts!.rows - counts!.bad,
+    rejected: counts!.bad + broken,
+    filtered: numbered ? Math.max(0, records - broken - counts!.rows) : 0,
+    numbered
+  };
+  if (loaded.rejected) await keepRejects(engine, drop, loaded, counts!.bad > 0);
+  await createView(engine, loaded, base, counts!.bad > 0);
+  return loaded;
+}
+
+/** The good rows with every column of the schema, the file and the record they came from. */
+async function createView(
+  engine: Engine,
+  {table, files, present, numbered}: Omit<LoadedTable, "close">,
+  base: string,
+  someBad: boolean
+) {
+  const columns = Object.entries(table.schema.columns).map(([key, {type}]) =>
+    present.includes(key) ? quoted(key) : `CAST(NULL AS ${storage[type]}) AS ${quoted(key)}`
+  );
+  const perFile = (value: (file: LoadedFile) => string) =>
+    files.length === 1
+      ? value(files[0]!)
+      : `CASE _file_no ${files.map((file, i) => `WHEN ${i} THEN ${value(file)}`).join(" ")} END`;
+  const record = numbered ? "_record" : perFile((file) => recordOf("rowid", file));
+  await engine.run(
+    `CREATE OR REPLACE VIEW staged_${table.name} AS SELECT ${columns.join(", ")},
+      ${perFile(({file}) => text(file.file))} AS _file, CAST(${record} AS BIGINT) AS _record
+    FROM ${base}${someBad ? " WHERE NOT _bad" : ""}`
+  );
+}
+
+/** Record number of a row of the base table: broken records before it are records too, but not rows. */
+export function recordOf(
+  row: string,
+  {offset, broken}: {offset: number; broken: readonly BrokenRecord[]}
+): string {
+  const at = `(${row} - ${offset})`;
+  if (broken.length === 0) return `(${at} + 1)`;
+  const goodBefore = broken.map(({record}, i) => record - 1 - i).join(", ");
+  return `(${at} + 1 + len(list_filter([${goodBefore}], lambda p: p <= ${at})))`;
+}
+
+async function openLookups(
+  engine: Engine,
+  table: DropTable,
+  opened: Source[],
+  created: string[]
+): Promise<Join[]> {
+  const joins: Join[] = [];
+  for (const [i, lookup] of (table.mapping?.mapping.lookups ?? []).entries()) {
+    const {mapping, file: mappingFile} = table.mapping!;
+    const written = {...mapping.source, ...defined(lookup), format: lookup.format};
+    const source = await openSource(engine, table.lookups[i]!, written, listOf(table, lookup));
+    opened.push(source);
+    const names = [...Object.values(lookup.on), ...Object.values(lookup.take)];
+    const unknown = names.find((key) => !source.columns.includes(key));
+    if (unknown !== undefined) {
+      throw new Refusal({
+        rule: "DQ27",
+        message: `column of the lookup is not in ${source.file.file}`,
+        value: unknown,
+        file: mappingFile,
+        key: `lookups.${i}`
+      });
+    }
+    if (lookup.where) await checkLookup(engine, lookup.where, source, mappingFile, i);
+    const name = `lookup_${table.name}_${i}`;
+    created.push(name);
+    const columns = [...new Set(names)].map(quoted).join(", ");
+    await engine.run(
+      `CREATE OR REPLACE TEMP TABLE ${name} AS SELECT ${columns} FROM ${source.relation()}${lookup.where ? ` WHERE (${lookup.where}\n)` : ""}`
+    );
+    const keys = Object.values(lookup.on).map(quoted).join(", ");
+    const [twice] = await engine.rows(
+      `SELECT ${keys} FROM ${name} WHERE ${Object.values(lookup.on)
+        .map((key) => `${quoted(key)} IS NOT NULL`)
+        .join(" AND ")}
+       GROUP BY ALL HAVING count(*) > 1 ORDER BY ALL LIMIT 1`
+    );
+    if (twice) {
+      throw new Refusal({
+        message: "a lookup must find one row, here it finds two",
+        file: source.file.file,
+        column: Object.keys(twice).join(", "),
+        value: Object.values(twice).join(", ")
+      });
+    }
+    joins.push({table: name, on: lookup.on, take: lookup.take});
+  }
+  return joins;
+}
+
+async function checkLookup(
+  engine: Engine,
+  where: string,
+  source: Source,
+  file: string,
+  i: number
+): Promise<void> {
+  const {readExpression} = await import("../engine/index.js");
+  try {
+    for (const column of await readExpression(engine, where)) {
+      if (!source.columns.some((known) => known.toLowerCase() === column.toLowerCase())) {
+        throw new Error(`unknown column: ${column}`);
+      }
+    }
+  } catch (error) {
+    throw new Refusal({
+      rule: "DQ27",
+      message: (error as Error).message,
+      file,
+      key: `lookups.${i}.where`,
+      value: where
+    });
+  }
+}
+
+const defined = <T extends object>(options: T) =>
+  Object.fromEntries(Object.entries(options).filter(([, value]) => value !== undefined)) as T;
+
+function difference(expected: readonly string[], found: readonly string[]): string {
+  const less = expected.filter((key) => !found.includes(key)).map((key) => `-${key}`);
+  const more = found.filter((key) => !expected.includes(key)).map((key) => `+${key}`);
+  return [...less, ...more].join(" ");
+}
