@@ -60,22 +60,19 @@ export async function prepare(options: PrepareOptions, progress: Progress): Prom
   const own = options.bank === undefined ? undefined : join(options.bank, "policy");
   const policyFolders = [join(project, "reports", "policy"), ...(own && existsSync(own) ? [own] : [])];
   const policy = readPolicy(policyFolders);
-  const {bank, period: asked, memory} = options;
-  const {bankId, recomputed} = await ingest({
+  const {bank, memory} = options;
+  const {bankId, periods, recomputed} = await ingest({
     drop,
     store: options.store,
+    bank,
+    period: options.period,
+    memory,
     policy,
-    progress,
-    ...(bank === undefined ? {} : {bank}),
-    ...(asked === undefined ? {} : {period: asked}),
-    ...(memory === undefined ? {} : {memory})
+    progress
   });
-  const store = openStore(join(options.store, bankId));
-  const upTo = (period: string) => store.periods().filter((known) => known <= period);
-  const period = asked ?? store.periods().at(-1);
-  if (period === undefined || !store.periods().includes(period)) {
-    throw new Refusal({message: "this period is not in the store", value: period ?? "none"});
-  }
+  const period = periods.at(-1);
+  if (period === undefined) throw new Refusal({message: "no period was dropped", file: drop});
+  const store = openStore(join(options.store, bankId), {until: period});
   const run = store.run(period);
   const audience = audienceOf(options.audience, run.sample, policy.audiences);
   const context = {
@@ -96,9 +93,9 @@ export async function prepare(options: PrepareOptions, progress: Progress): Prom
     }
   };
   writeWhole(contextFile, `${JSON.stringify(context, null, 2)}\n`);
-  const runs = upTo(period).map((name) =>
-    readFileSync(join(options.store, bankId, name, "run.json"), "utf-8")
-  );
+  const runs = store
+    .periods()
+    .map((name) => readFileSync(join(options.store, bankId, name, "run.json"), "utf-8"));
   const prepared: Prepared = {
     bankId,
     period,
@@ -124,7 +121,7 @@ async function extracts(progress: Progress): Promise<string> {
 }
 
 /** The sample bank shows everything; of any other bank, what head office may see, without names. */
-function audienceOf(
+export function audienceOf(
   asked: string | undefined,
   sample: boolean,
   audiences: Readonly<Record<string, {sampleOnly?: boolean | undefined; implemented: boolean}>>
