@@ -1,0 +1,76 @@
+import {type FactName, factTables} from "../src/schema/facts.js";
+import {joinedParts} from "./engine/dialect.js";
+import {name as quoted} from "./engine/index.js";
+
+/**
+ * Rows of several periods under the customer ids of the last one (E5). Tables with a row per event or account only
+ * change the id; where a customer is the grain, the rows of merged customers become one: sums add up, dates keep the
+ * earliest, and daily deviations are lost, because two customers' days cannot be added from their moments.
+ */
+export function foldMerged({
+  name,
+  last,
+  periods,
+  map,
+  columns,
+  one
+}: {
+  name: string;
+  folder: string;
+  periods: readonly string[];
+  last: string;
+  /** Rows of the customer map: old_id, cust_id. */
+  map: string;
+  columns?: readonly string[] | undefined;
+  /** One period's rows; given a list, only those columns. */
+  one: (period: string, columns?: string[]) => string;
+}): string {
+  const grain: readonly string[] = factTables[name as FactName]?.grain ?? [];
+  const types: Record<string, string> = factTables[name as FactName]?.columns ?? {};
+  const now = one(last);
+  const before = periods.filter((period) => period !== last);
+  const carries = columns ? columns.includes("cust_id") : "cust_id" in types || customerEvents.has(name);
+  const folds = grain.length === 1 && grain[0] === "cust_id";
+  if (!carries && !folds) return [...before.map((period) => one(period)), now].join(" union all by name ");
+  const rows = before.map((period) => one(period)).join(" union all by name ");
+  if (!folds) {
+    return `select r.* replace (coalesce(m.cust_id, r.cust_id) as cust_id) from (${rows}) r
+      left join ${map} m on m.old_id = r.cust_id union all by name ${now}`;
+  }
+  const wanted = columns ?? Object.keys(types);
+  const whole = before
+    .map((period) => one(period, [...new Set([...wanted, "cust_id", "period"])].map(quoted)))
+    .join(" union all by name ");
+  const list = wanted.map(quoted).join(", ");
+  const folded = wanted
+    .map((column) => `${fold(column, types[column] ?? "VARCHAR")} as ${quoted(column)}`)
+    .join(", ");
+  return `with earlier as (${whole}), merged as (
+      select old_id, cust_id from ${map} union select cust_id, cust_id from ${map}
+    )
+    select ${list} from earlier e where not exists (select 1 from merged m where m.old_id = e.cust_id)
+    union all by name
+    select ${folded} from (select e.*, m.cust_id as survivor from earlier e join merged m on m.old_id = e.cust_id) e
+    group by e.period, e.survivor
+    union all by name ${now}`;
+}
+
+const customerEvents = new Set(["deposit_txn", "campaign_target", "campaign_outcome"]);
+
+function fold(column: string, type: string): string {
+  const value = `e.${quoted(column)}`;
+  const own = `coalesce(max(case when e.cust_id = e.survivor then ${value} end), max(${value}))`;
+  if (column === "period") return "e.period";
+  if (column === "cust_id") return "e.survivor";
+  if (column === "restated") return "bool_or(e.restated or e.cust_id <> e.survivor)";
+  if (column.startsWith("dep_daily_")) return `case when count(*) = 1 then max(${value}) end`;
+  if (column === "families_held" || column === "families_known") return joinedParts(value);
+  if (type === "BOOLEAN") return `bool_or(${value})`;
+  if (column === "dpd_max" || column === "repay_days") return `max(${value})`;
+  if (column.endsWith("_date") || column === "earliest_expiry") return `min(${value})`;
+  // a sum with an unknown part is unknown
+  if (type === "BIGINT") return `case when count(*) = count(${value}) then cast(sum(${value}) as bigint) end`;
+  if (type === "INTEGER")
+    return `case when count(*) = count(${value}) then cast(sum(${value}) as integer) end`;
+  return own;
+}

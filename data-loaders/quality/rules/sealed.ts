@@ -1,0 +1,109 @@
+import {isoDay} from "../../staging/calendar.js";
+import {extractTables} from "../../../src/schema/tables.js";
+import {count, nothing, type Place, type QualityContext, type Rule} from "../rule.js";
+
+const unsealed = nothing(
+  "the drop has no manifest: hashes were taken as found",
+  "数据包无清单：哈希按实际文件记录"
+);
+
+/** Rules that reading the drop enforces: whoever gets here has passed them, and they are counted. */
+export const sealed: readonly Rule[] = [
+  {
+    id: "DQ01",
+    severity: "block",
+    async check({drop}) {
+      if (!drop.sealed) return unsealed;
+      return {
+        ...{outcome: "pass", checked: drop.inputs.length, failed: 0},
+        en: "manifest present, every file as sealed",
+        zh: "清单存在，文件哈希一致"
+      };
+    }
+  },
+  {
+    id: "DQ02",
+    severity: "block",
+    async check({drop}) {
+      if (!drop.sealed) return unsealed;
+      return {
+        ...{outcome: "pass", checked: drop.inputs.length, failed: 0},
+        en: "rows of every file as the manifest says",
+        zh: "各文件行数与清单一致"
+      };
+    }
+  },
+  {
+    id: "DQ03",
+    severity: "block",
+    async check(context) {
+      const {checked, failed, examples} = await count(context, dates(context));
+      return {
+        ...{outcome: failed ? "block" : "pass", checked, failed, examples},
+        en: `events lie in the period and nothing begins after ${isoDay(context.drop.asOf)}`,
+        zh: `交易日期在期间内，无晚于 ${isoDay(context.drop.asOf)} 的起始日期`
+      };
+    }
+  },
+  {
+    id: "DQ07",
+    severity: "block",
+    async check({tables}) {
+      const all = [...tables.values()];
+      const rejected = all.reduce((sum, table) => sum + table.rejected, 0);
+      const rows = all.reduce((sum, table) => sum + table.rows, 0);
+      return {
+        outcome: rejected ? "warn" : "pass",
+        ...{checked: rows + rejected, failed: rejected},
+        en: "values that do not parse are kept aside and counted",
+        zh: "无法解析的记录单独保存并计数"
+      };
+    }
+  },
+  {
+    id: "DQ26",
+    severity: "block",
+    async check({drop}) {
+      return {
+        ...{outcome: "pass", checked: drop.inputs.length, failed: 0},
+        en: "every file is valid in its encoding",
+        zh: "文件编码有效，无乱码"
+      };
+    }
+  },
+  {
+    id: "DQ27",
+    severity: "block",
+    async check({tables}) {
+      const checked = [...tables.values()].reduce((sum, {present}) => sum + present.size, 0);
+      return {
+        ...{outcome: "pass", checked, failed: 0},
+        en: "columns are those of the mapping",
+        zh: "列与映射一致"
+      };
+    }
+  }
+];
+
+function dates({drop: {asOf, periodStart}}: QualityContext): Place[] {
+  const places: Place[] = [
+    ...[
+      ["deposit_account", "open_date"],
+      ["loan_account", "start_date"],
+      ["customer", "open_date"]
+    ].map(([table = "", column = ""]) => ({
+      ...{table, column},
+      fails: `${column} > ${asOf}`,
+      message: `date after ${isoDay(asOf)}`
+    }))
+  ];
+  for (const {name, kind, eventDate} of extractTables.values()) {
+    if (kind !== "increment" || eventDate === undefined) continue;
+    places.push({
+      ...{table: name, column: eventDate},
+      fails: `${eventDate} < ${periodStart} or ${eventDate} > ${asOf}`,
+      message: `date outside ${isoDay(periodStart)} to ${isoDay(asOf)}`
+    });
+  }
+  return places;
+}
