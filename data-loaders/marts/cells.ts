@@ -5,11 +5,11 @@ import type {Behind, MartRow} from "./mart.js";
 /** A number, or why there is none: what metrics return, and the reasons that only a table knows. */
 export interface Measure {
   value: number | null;
-  why: string | null;
+  reason?: string;
 }
 
-export const given = (value: number): Measure => ({value, why: null});
-export const absent = (why: string): Measure => ({value: null, why});
+export const given = (value: number): Measure => ({value});
+export const absent = (reason: string): Measure => ({value: null, reason});
 
 const isMeasure = (cell: Cell | Measure): cell is Measure => typeof cell === "object" && cell !== null;
 
@@ -19,7 +19,7 @@ export function rowOf(cells: Readonly<Record<string, Cell | Measure>>, behind?: 
   const why: Record<string, Reason> = {};
   for (const [column, cell] of Object.entries(cells)) {
     row[column] = isMeasure(cell) ? cell.value : cell;
-    if (isMeasure(cell) && cell.value === null && cell.why !== null) why[column] = cell.why;
+    if (isMeasure(cell) && cell.value === null && cell.reason !== undefined) why[column] = cell.reason;
   }
   if (Object.keys(why).length) row.$why = why;
   if (behind) row._behind = behind;

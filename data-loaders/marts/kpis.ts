@@ -140,8 +140,8 @@ const smaller = (a: KpiPoint, b: KpiPoint) =>
 const isRelative = (type: ReleasedType) => type === "money" || type === "count";
 
 export function changeOf(type: ReleasedType, now: Measure, before: Measure): Measure {
-  if (now.value === null) return absent(now.why ?? "MISSING");
-  if (before.value === null) return absent(before.why ?? "MISSING");
+  if (now.value === null) return absent(now.reason ?? "MISSING");
+  if (before.value === null) return absent(before.reason ?? "MISSING");
   if (!isRelative(type)) return given(now.value - before.value);
   if (before.value === 0) return absent("ZERO_DEN");
   if (before.value < 0) return absent("NEG_DEN");

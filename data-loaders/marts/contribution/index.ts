@@ -133,9 +133,7 @@ function ladderSteps(
   const now = ladders.get(period)!;
   const before = ladders.get(periods.at(-2) ?? "");
   const signed = (step: Step, measure = now[step]) =>
-    (step === "el" || step === "cost") && measure.value !== null
-      ? {value: 0 - measure.value, why: null}
-      : measure;
+    (step === "el" || step === "cost") && measure.value !== null ? {value: 0 - measure.value} : measure;
   return {
     ...{id: "C03", family: "contribution", name: "ladder_steps", period, needs, facts},
     title: {en: "From margin to net contribution", zh: "从利差到净贡献"},

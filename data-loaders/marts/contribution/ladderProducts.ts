@@ -63,7 +63,7 @@ export function productRows(loans: ColumnTable, accounts: ColumnTable, whole: Gr
   return {rows: [...parts, rest, total], line};
 }
 
-const minus = ({value, why}: Measure, part: number): Measure =>
-  value === null ? absent(why ?? "MISSING") : given(value - part);
+const minus = ({value, reason}: Measure, part: number): Measure =>
+  value === null ? absent(reason ?? "MISSING") : given(value - part);
 const sumOf = (rows: readonly MartRow[], name: string) =>
   rows.reduce((sum, row) => sum + ((row[name] as number | null) ?? 0), 0);

@@ -1,0 +1,184 @@
+import {escape} from "arquero";
+import type {ColumnTable} from "arquero";
+import type {Policy} from "../../../src/schema/policy.js";
+import {absent, given} from "../cells.js";
+import type {FamilyTables} from "../family.js";
+import {branchLabels, productLabels} from "../family.js";
+import type {KpiDefinition, KpiPoint} from "../kpis.js";
+import {kpiMarts} from "../kpis.js";
+import type {Mart} from "../mart.js";
+import {firstDay, HISTORY_MONTHS, lastPeriods, shiftPeriod} from "../periods.js";
+import type {Source} from "../source.js";
+import {noting, Reads} from "../source.js";
+import {BAND_COLUMNS, bands} from "./bands.js";
+import {daily, readEdges, readMidRates} from "./daily.js";
+import {deviation, deviationsOf} from "./deviation.js";
+import {mixTrend, readCustomers, readParts, totalsOf} from "./mix.js";
+import {depositSentences} from "./sentences.js";
+import {STRUCTURE_COLUMNS, structure} from "./structure.js";
+import {medianVolatility, VOLATILITY_COLUMNS, volatility, withVolatility} from "./volatility.js";
+
+const WINDOW = 3;
+const RUN_MONTHS = 13;
+/** The quarter-end rule looks back over four quarters and the month before the first of them. */
+const RULE_MONTHS = 13;
+
+/** All tables of the deposit pages: D01, D02, D03, D05. */
+export async function deposits(given: Source, policy: Policy, baseCcy: string): Promise<FamilyTables> {
+  const reads = new Reads();
+  const source = noting(given, reads);
+  const {period} = source;
+  const periods = lastPeriods(source.periods, period, HISTORY_MONTHS);
+  const needs = source.has("deposit_account") ? [] : ["T25 deposit_account"];
+  const longer = lastPeriods(source.periods, period, HISTORY_MONTHS + RULE_MONTHS);
+  const parts = await readParts(source, policy, longer);
+  const months = totalsOf(parts, policy);
+  reads.note("account_month", longer, parts.length);
+  const scope = new Set(policy.deposits.scope.excludes as readonly string[]);
+  const scoped = async (when: string) => {
+    const accounts = await source.read("account_month", {columns: STRUCTURE_COLUMNS, periods: [when]});
+    return scope.size
+      ? accounts.filter(escape((d: {part: string | null}) => !scope.has(d.part ?? "")))
+      : accounts;
+  };
+  const before = shiftPeriod(period, -1);
+  const customers = await source.read("customer_month", {
+    columns: [...new Set([...BAND_COLUMNS, ...VOLATILITY_COLUMNS])],
+    periods: [period]
+  });
+  const swings = await swingsByMonth(source, periods, policy);
+  const runMonths = lastPeriods(source.periods, period, RUN_MONTHS);
+  const edges = await readEdges(source, policy, runMonths);
+  reads.note("balance_runs", runMonths, edges.length);
+  const facts = reads.list();
+  const points = pointsOf({
+    months,
+    periods,
+    swings,
+    deviations: deviationsOf(months),
+    customers: await readCustomers(source, policy, periods)
+  });
+  const marts: Mart[] = [
+    ...kpiMarts({...{family: "deposits", id: "D01", period, periods, points, facts}, definitions: KPIS}),
+    structure({
+      ...{period, policy, facts},
+      accounts: await scoped(period),
+      previous: source.periods.includes(before) ? await scoped(before) : null,
+      branches: await branchLabels(source),
+      products: await productLabels(source)
+    }),
+    mixTrend(parts, periods, policy, facts),
+    bands(customers, period, policy, facts),
+    daily({
+      ...{edges, baseCcy, periods: runMonths, months, facts},
+      rates: await readMidRates(source, runMonths)
+    }),
+    deviation(months, periods, policy.deposits.deviationCap, facts),
+    volatility(swings.now, period, policy, facts)
+  ];
+  const dailyNeeds = [
+    "T25 deposit_account.sd_daily_bal",
+    "T26 deposit_daily",
+    "T27 deposit_txn.balance_after"
+  ];
+  return {
+    marts: marts.map((mart) => ({
+      ...mart,
+      needs: [
+        ...needs,
+        ...(mart.needs ?? []),
+        ...(mart.name === "volatility" && swings.known === 0 ? dailyNeeds : [])
+      ]
+    })),
+    sentences: (released, edition) => depositSentences(released, edition, policy)
+  };
+}
+
+interface Swings {
+  /** Depositors of the edition's month with their coefficient of variation. */
+  now: ColumnTable;
+  /** How many of them have one. */
+  known: number;
+  medians: Map<string, ReturnType<typeof medianVolatility>>;
+}
+
+/** Slides over the months three at a time, so that no more than three are in memory. */
+async function swingsByMonth(
+  source: Source,
+  periods: readonly string[],
+  {deposits}: Policy
+): Promise<Swings> {
+  const window: {table: ColumnTable; start: number}[] = [];
+  const medians = new Map<string, ReturnType<typeof medianVolatility>>();
+  let now: ColumnTable | undefined;
+  for (const period of periods) {
+    const table = await source.read("customer_month", {columns: VOLATILITY_COLUMNS, periods: [period]});
+    window.push({table, start: firstDay(period)});
+    if (window.length > WINDOW) window.shift();
+    now = withVolatility(window, deposits.volatility.floor);
+    medians.set(period, medianVolatility(now));
+  }
+  if (!now) throw new Error(`period is not in the store: ${source.period}`);
+  return {now, known: medians.get(source.period)?.n ?? 0, medians};
+}
+
+const PARTS = ["demand", "near_demand", "term", "margin"] as const;
+
+function pointsOf({
+  months,
+  periods,
+  swings,
+  deviations,
+  customers
+}: {
+  months: ReturnType<typeof totalsOf>;
+  periods: readonly string[];
+  swings: Swings;
+  deviations: ReturnType<typeof deviationsOf>;
+  customers: readonly {period: string; customers: number}[];
+}): KpiPoint[] {
+  const people = new Map(customers.map((row) => [row.period, row.customers]));
+  const cell = (value: number | null | undefined) =>
+    value === null || value === undefined ? absent("MISSING") : given(value);
+  return periods.flatMap((period) => {
+    const month = months.get(period);
+    const n = people.get(period) ?? 0;
+    const point = (kpi: string, measure: KpiPoint["measure"], size = n): KpiPoint => ({
+      kpi,
+      period,
+      measure,
+      n: size
+    });
+    const swing = swings.medians.get(period);
+    return [
+      point("adb", cell(month?.adb)),
+      point("balance", cell(month?.balance)),
+      point("customers", given(n)),
+      point("accounts", cell(month?.accounts)),
+      ...PARTS.map((part) => point(`${part}_share`, month?.shares[part] ?? absent("MISSING"))),
+      point("cost_rate", month?.costRate ?? absent("MISSING")),
+      point("deviation", deviations.get(period)?.ratio ?? absent("MISSING")),
+      point("volatility_median", swing?.measure ?? absent("MISSING"), swing?.n ?? 0)
+    ];
+  });
+}
+
+const KPIS: readonly KpiDefinition[] = [
+  {kpi: "adb", metric: "DEP-02", type: "money", en: "Deposits, average", zh: "存款日均"},
+  {kpi: "balance", metric: "DEP-01", type: "money", en: "Deposits, month end", zh: "存款时点余额"},
+  {kpi: "customers", metric: "DEP-01", type: "count", en: "Depositors", zh: "存款客户数"},
+  {kpi: "accounts", metric: "DEP-01", type: "count", en: "Accounts", zh: "存款账户数"},
+  {kpi: "demand_share", metric: "DEP-05", type: "share", en: "Demand", zh: "活期占比"},
+  {kpi: "near_demand_share", metric: "DEP-05", type: "share", en: "Near demand", zh: "类活期占比"},
+  {kpi: "term_share", metric: "DEP-05", type: "share", en: "Term", zh: "定期占比"},
+  {kpi: "margin_share", metric: "DEP-05", type: "share", en: "Margin", zh: "保证金占比"},
+  {kpi: "cost_rate", metric: "DEP-09", type: "rate", en: "Cost of deposits", zh: "存款付息率"},
+  {kpi: "deviation", metric: "DEP-14", type: "share", en: "Month-end deviation", zh: "月末偏离度"},
+  {
+    kpi: "volatility_median",
+    metric: "DEP-13",
+    type: "number",
+    en: "Volatility, median customer",
+    zh: "客户余额波动率中位数"
+  }
+];

@@ -1,0 +1,118 @@
+import {termMix} from "../../../src/metrics/deposits/termMix.js";
+import {ratio} from "../../../src/metrics/parts/ratio.js";
+import type {Policy} from "../../../src/schema/policy.js";
+import type {Measure} from "../cells.js";
+import {absent, column, given, rowOf} from "../cells.js";
+import type {Mart} from "../mart.js";
+import {spanOf} from "../periods.js";
+import type {Source} from "../source.js";
+
+/** Deposits of one month and part, from SQL: twenty-five months of accounts are too many to carry into memory. */
+export type PartSums = {
+  period: string;
+  part: string;
+  accounts: number;
+  balance: number;
+  adb: number;
+  int_expense: number | null;
+  /** Sum of average balance x days / basis of the accounts with an expense. */
+  adb_cost_days: number | null;
+};
+
+const list = (codes: readonly string[]) => codes.map((code) => `'${code}'`).join(", ");
+export const inScope = ({deposits}: Policy, part = "part") =>
+  deposits.scope.excludes.length ? `coalesce(${part}, '') not in (${list(deposits.scope.excludes)})` : "true";
+
+/** Grain: period x part, in scope. */
+export const readParts = (source: Source, policy: Policy, periods: readonly string[]): Promise<PartSums[]> =>
+  source.rows<PartSums>(`select period, coalesce(part, 'unknown') as part, cast(count(*) as bigint) as accounts,
+      cast(sum(balance) as bigint) as balance, cast(sum(adb) as bigint) as adb,
+      cast(sum(int_expense) as bigint) as int_expense,
+      sum(case when int_expense is not null then cast(adb as double) * days / coalesce(day_basis, 360) end) as adb_cost_days
+    from account_month where period in (${list(periods)}) and ${inScope(policy)}
+    group by 1, 2 order by 1, 2`);
+
+/** Customers with an account in scope. Grain: period. */
+export const readCustomers = (source: Source, policy: Policy, periods: readonly string[]) =>
+  source.rows<{
+    period: string;
+    customers: number;
+  }>(`select period, cast(count(distinct cust_id) as bigint) as customers
+    from account_month where period in (${list(periods)}) and ${inScope(policy)} group by 1 order by 1`);
+
+export interface MonthTotals {
+  balance: number | null;
+  adb: number | null;
+  accounts: number;
+  costRate: Measure;
+  /** Share of the average balance, by part. */
+  shares: Record<string, Measure>;
+}
+
+/** Totals and mix of each month. */
+export function totalsOf(parts: readonly PartSums[], policy: Policy): Map<string, MonthTotals> {
+  const months = new Map<string, PartSums[]>();
+  for (const row of parts) months.set(row.period, [...(months.get(row.period) ?? []), row]);
+  return new Map(
+    [...months].map(([period, rows]) => {
+      const sum = (name: "balance" | "adb" | "int_expense" | "adb_cost_days") => {
+        const known = rows.map((row) => row[name]).filter((each) => each !== null);
+        return known.length ? known.reduce((all, each) => all + each, 0) : null;
+      };
+      const known = Object.fromEntries(Object.keys(policy.labels.parts).map((part) => [part, 0]));
+      const mix = termMix.compute({
+        parts: {...known, ...Object.fromEntries(rows.map(({part, adb}) => [part, adb]))},
+        excludes: policy.deposits.scope.excludes
+      });
+      return [
+        period,
+        {
+          balance: sum("balance"),
+          adb: sum("adb"),
+          accounts: rows.reduce((all, {accounts}) => all + accounts, 0),
+          costRate: ratio(sum("int_expense"), sum("adb_cost_days")),
+          shares: mix.shares
+        }
+      ];
+    })
+  );
+}
+
+/** Deposits by part and month. Grain: period x part. D02, DEP-05. */
+export function mixTrend(
+  parts: readonly PartSums[],
+  periods: readonly string[],
+  policy: Policy,
+  facts: Mart["facts"]
+): Mart {
+  const totals = totalsOf(parts, policy);
+  const order = Object.keys(policy.labels.parts).filter((part) => parts.some((row) => row.part === part));
+  const at = new Map(parts.map((row) => [`${row.period}|${row.part}`, row]));
+  return {
+    ...{id: "D02", family: "deposits", name: "mix_trend", period: spanOf(periods), facts},
+    title: {en: "Term and demand by month", zh: "存款结构月度走势"},
+    columns: [
+      column("period", "month", "Month", "月份"),
+      column("part", "code", "Part", "存款类型", {
+        labels: Object.fromEntries(
+          Object.entries(policy.labels.parts).filter(([part]) => order.includes(part))
+        )
+      }),
+      column("balance", "money", "Balance", "时点余额", {metric: "DEP-01"}),
+      column("adb", "money", "Average", "日均余额", {metric: "DEP-02"}),
+      column("share", "share", "Share of average", "日均占比", {metric: "DEP-05"})
+    ],
+    rows: periods.flatMap((period) =>
+      order.map((part) => {
+        const row = at.get(`${period}|${part}`);
+        const nothing = totals.has(period) ? given(0) : absent("SHORT_HISTORY");
+        return rowOf({
+          ...{period, part},
+          balance: row?.balance ?? nothing,
+          adb: row?.adb ?? nothing,
+          share: totals.get(period)?.shares[part] ?? absent("SHORT_HISTORY")
+        });
+      })
+    )
+  };
+}

@@ -1,0 +1,190 @@
+import type {Policy} from "../../../src/schema/policy.js";
+import type {Edition, Sentence} from "../../../src/schema/released.js";
+import {asOf, certainty} from "../family.js";
+import type {ReleasedTables} from "../sentences.js";
+import {
+  cellValue,
+  changeValue,
+  numberOf,
+  present,
+  Reading,
+  sentenceOf,
+  valueOf,
+  variantOf
+} from "../sentences.js";
+
+/** What the two deposit pages say first, and the findings in the titles of their charts. */
+export function depositSentences(tables: ReleasedTables, edition: Edition, policy: Policy): Sentence[] {
+  const reading = new Reading(tables);
+  const say: Say = (id, values, variant) => sentenceOf(policy, id, values, variant);
+  return present([
+    asOf(policy, "deposits.asOf", edition, {
+      customers: cellValue(reading.kpi("customers"), "value", "count", "DEP-01"),
+      accounts: cellValue(reading.kpi("accounts"), "value", "count", "DEP-01")
+    }),
+    change(reading, say, "deposits.change"),
+    why(reading, say),
+    largestFall(reading, say),
+    certainty(policy, "deposits.certainty", edition),
+    asOf(policy, "stability.asOf", edition, {
+      balance: cellValue(reading.kpi("balance"), "value", "money", "DEP-01"),
+      adb: cellValue(reading.kpi("adb"), "value", "money", "DEP-02")
+    }),
+    deviation(reading, say, "stability.change"),
+    stabilityAction(reading, say),
+    certainty(policy, "stability.certainty", edition),
+    ...structureTitles(reading, say),
+    mixTitle(reading, say),
+    bandsTitle(reading, say),
+    dailyTitle(reading, say),
+    deviation(reading, say, "deposits.deviation.title"),
+    volatilityTitle(reading, say)
+  ]);
+}
+
+type Say = (id: string, values: Parameters<typeof sentenceOf>[2], variant?: string) => Sentence | undefined;
+
+function change(reading: Reading, say: Say, id: string) {
+  const row = reading.kpi("adb");
+  return say(
+    id,
+    {
+      adb: cellValue(row, "value", "money", "DEP-02"),
+      change: changeValue(row, "change_mom"),
+      year: changeValue(row, "change_yoy")
+    },
+    variantOf(row, "change_mom")
+  );
+}
+
+const moved = (reading: Reading, basis: string) =>
+  reading
+    .rows("structure", {basis, kind: "part"})
+    .map((row) => ({row, by: (numberOf(row, "adb") ?? NaN) - (numberOf(row, "adb_previous") ?? NaN)}))
+    .filter(({by}) => Number.isFinite(by) && by !== 0);
+
+/** The product family that moved most. */
+function why(reading: Reading, say: Say) {
+  const [most] = moved(reading, "family").sort((a, b) => Math.abs(b.by) - Math.abs(a.by));
+  if (!most) return undefined;
+  return say(
+    "deposits.why",
+    {
+      family: reading.label("structure", "key", most.row),
+      difference: valueOf(Math.abs(most.by), "money", "DEP-02")
+    },
+    most.by > 0 ? "up" : "down"
+  );
+}
+
+/** The branch that lost most, or the segment where the branches lost nothing. */
+function largestFall(reading: Reading, say: Say) {
+  const [most] = moved(reading, "branch")
+    .filter(({by}) => by < 0)
+    .sort((a, b) => a.by - b.by);
+  if (!most) return say("deposits.action", {}, "none");
+  return say("deposits.action", {
+    branch: reading.label("structure", "key", most.row),
+    difference: valueOf(-most.by, "money", "DEP-02")
+  });
+}
+
+/** Above the regulator's limit, below the average, or within. */
+function deviation(reading: Reading, say: Say, id: string) {
+  const row = reading.rows("deviation").at(-1);
+  const ratio = numberOf(row, "ratio");
+  if (ratio === null) return undefined;
+  const cap = numberOf(row, "cap") ?? 0;
+  return say(
+    id,
+    {
+      ratio: valueOf(Math.abs(ratio), "share", "DEP-14"),
+      cap: valueOf(cap, "share"),
+      balance: cellValue(row, "balance", "money", "DEP-01"),
+      adb: cellValue(row, "adb", "money", "DEP-02")
+    },
+    ratio > cap ? "above" : ratio < 0 ? "below" : "within"
+  );
+}
+
+function stabilityAction(reading: Reading, say: Say) {
+  const above = reading.rows("deviation", {above: true}).length;
+  const months = reading.rows("deviation").length;
+  return above === 0
+    ? say("stability.action", {months: valueOf(months, "count")}, "none")
+    : say("stability.action", {above: valueOf(above, "count", "DEP-14"), months: valueOf(months, "count")});
+}
+
+function structureTitles(reading: Reading, say: Say) {
+  const of = (basis: string) => {
+    const rows = reading.rows("structure", {basis, kind: "part"});
+    return basis === "tenor" ? rows.filter((row) => row["key"] !== "not_term") : rows;
+  };
+  return ["family", "segment", "branch", "tenor"].map((basis) => {
+    const row = reading.extreme(of(basis), "adb");
+    return say(`deposits.structure.${basis}.title`, {
+      name: reading.label("structure", "key", row),
+      share: cellValue(row, "share", "share", "DEP-05"),
+      adb: cellValue(row, "adb", "money", "DEP-02")
+    });
+  });
+}
+
+function mixTitle(reading: Reading, say: Say) {
+  const row = reading.kpi("term_share");
+  return say(
+    "deposits.mix_trend.title",
+    {share: cellValue(row, "value", "share", "DEP-05"), change: changeValue(row, "change_yoy")},
+    variantOf(row, "change_yoy")
+  );
+}
+
+/** Month end against average in the highest retail band: money that only visits. */
+function bandsTitle(reading: Reading, say: Say) {
+  const top = (basis: string) => {
+    const rows = reading
+      .rows("bands", {basis, type: "P", kind: "part"})
+      .filter((row) => numberOf(row, "customers") !== null);
+    return reading.extreme(rows, "order");
+  };
+  const [byAverage, byBalance] = [top("adb"), top("balance")];
+  if (byAverage?.["band"] !== byBalance?.["band"]) return undefined;
+  const [average, balance] = [numberOf(byAverage, "customers"), numberOf(byBalance, "customers")];
+  if (average === null || balance === null) return undefined;
+  return say(
+    "deposits.bands.title",
+    {
+      band: reading.label("bands", "band", byBalance),
+      balance: valueOf(balance, "count", "DEP-03"),
+      average: valueOf(average, "count", "DEP-03"),
+      share: cellValue(byAverage, "amount_share", "share", "DEP-03")
+    },
+    balance > average ? "up" : balance < average ? "down" : "flat"
+  );
+}
+
+function dailyTitle(reading: Reading, say: Say) {
+  const days = reading.rows("daily");
+  const [most, least] = [reading.extreme(days, "total"), reading.extreme(days, "total", true)];
+  return say("deposits.daily.title", {
+    most: cellValue(most, "total", "money", "DEP-01"),
+    high: valueOf((most?.["date"] ?? null) as string | null, "date"),
+    least: cellValue(least, "total", "money", "DEP-01"),
+    low: valueOf((least?.["date"] ?? null) as string | null, "date")
+  });
+}
+
+/** The segment with the greatest share of its money in the highest band of the coefficient. */
+function volatilityTitle(reading: Reading, say: Say) {
+  const parts = reading.rows("volatility", {kind: "part"}).filter((row) => /^b\d$/.test(String(row["band"])));
+  const last = parts.reduce((band, row) => (String(row["band"]) > band ? String(row["band"]) : band), "b0");
+  const row = reading.extreme(
+    parts.filter((each) => each["band"] === last),
+    "share"
+  );
+  return say("deposits.volatility.title", {
+    segment: reading.label("volatility", "segment", row),
+    share: cellValue(row, "share", "share", "DEP-13"),
+    band: reading.label("volatility", "band", row)
+  });
+}

@@ -1,0 +1,281 @@
+import {escape} from "arquero";
+import type {ColumnTable} from "arquero";
+import {ratio} from "../../../src/metrics/parts/ratio.js";
+import {tenorBucketOf, tenorBuckets} from "../../../src/metrics/parts/tenorBuckets.js";
+import type {Policy} from "../../../src/schema/policy.js";
+import {distinctBy, firmKey} from "../behind.js";
+import type {Labels, Measure} from "../cells.js";
+import {
+  absent,
+  column,
+  given,
+  kindColumn,
+  labelsFor,
+  orderColumn,
+  rowOf,
+  totalLabel,
+  UNKNOWN,
+  unknownLabel
+} from "../cells.js";
+import type {Group} from "../group.js";
+import {concentrationBy, sumsBy, sumsOf} from "../group.js";
+import type {Mart, MartLine, MartRow} from "../mart.js";
+
+export const STRUCTURE_COLUMNS = [
+  ...[
+    "acct_id",
+    "cust_id",
+    "cust_type",
+    "segment",
+    "org_id",
+    "product_code",
+    "family",
+    "part",
+    "balance",
+    "adb"
+  ],
+  ...["days", "day_basis", "int_expense", "orig_tenor_days"]
+] as const;
+
+const SUMS = ["balance", "adb", "int_expense", "adb_cost_days"];
+const BASES = ["part", "family", "product", "tenor", "segment", "branch"] as const;
+type Basis = (typeof BASES)[number];
+
+const KEYS: Readonly<Record<Basis, string>> = {
+  ...{
+    part: "part",
+    family: "family",
+    product: "product_code",
+    tenor: "tenor",
+    segment: "segment",
+    branch: "org_id"
+  }
+};
+
+interface Account {
+  adb: number | null;
+  days: number | null;
+  day_basis: number | null;
+  int_expense: number | null;
+  part: string | null;
+  orig_tenor_days: number | null;
+}
+
+interface Options {
+  period: string;
+  /** Accounts in scope this month, and those of last month. */
+  accounts: ColumnTable;
+  previous: ColumnTable | null;
+  policy: Policy;
+  branches: Labels;
+  products: Labels;
+  facts: Mart["facts"];
+}
+
+/** Cost of deposits a year (DEP-09): interest expense over average balance x days / basis. */
+export const costRateOf = ({sums}: Pick<Group, "sums">): Measure =>
+  ratio(sums["int_expense"] ?? null, sums["adb_cost_days"] ?? null);
+
+/** Adds what a cost rate is divided by, where there is an expense, and the bucket of the original tenor. */
+export function withCost(accounts: ColumnTable, limits: readonly number[]): ColumnTable {
+  return accounts.derive({
+    adb_cost_days: escape((d: Account) =>
+      d.int_expense === null ? null : ((d.adb ?? 0) * (d.days ?? 0)) / (d.day_basis ?? 360)
+    ),
+    tenor: escape((d: Account) =>
+      d.part !== "term"
+        ? "not_term"
+        : d.orig_tenor_days === null
+          ? UNKNOWN
+          : tenorBucketOf({remainingDays: d.orig_tenor_days, overdue: false}, limits)
+    )
+  });
+}
+
+/** Deposits by what they are and whose they are. Grain: basis x key. D02. */
+export function structure({period, accounts, previous, policy, branches, products, facts}: Options): Mart {
+  const limits = policy.deposits.tenorBuckets;
+  const counted = withCost(accounts, limits);
+  const before = previous ? withCost(previous, limits) : null;
+  const whole = sumsOf(counted, SUMS);
+  const customers = distinctBy(counted.derive({all: escape(() => "all")}), "all", "cust_id").get("all") ?? 0;
+  const orders = ordersOf(policy);
+  const rows: MartRow[] = [];
+  const lines: MartLine[] = [];
+  const byBasis = new Map<Basis, MartRow[]>();
+  for (const basis of BASES) {
+    const key = KEYS[basis];
+    const people = distinctBy(counted, key, "cust_id");
+    const amounts = concentrationBy(counted, firmKey(counted, key), ["balance", "adb"]);
+    const lastMonth = new Map(
+      before ? sumsBy(before, key, ["adb"]).map((group) => [group.key, group.sums["adb"]]) : []
+    );
+    const order = orders[basis];
+    const parts = sumsBy(counted, key, SUMS)
+      .sort((a, b) => rank(order, a.key) - rank(order, b.key))
+      .map((group, at) =>
+        structureRow(
+          basis,
+          "part",
+          group,
+          whole,
+          at,
+          people.get(group.key) ?? 0,
+          before ? (lastMonth.get(group.key) ?? 0) : null,
+          amounts.get(group.key)
+        )
+      );
+    const total = structureRow(
+      basis,
+      "total",
+      {...whole, key: "total"},
+      whole,
+      parts.length,
+      customers,
+      before ? sumsOf(before, ["adb"]).sums["adb"]! : null
+    );
+    assertAdds(parts, total, basis);
+    rows.push(...parts, total);
+    byBasis.set(basis, parts);
+    lines.push({total, members: parts});
+  }
+  lines.push(...nested(byBasis, counted, policy));
+  const codes = rows.map((row) => String(row["key"]));
+  return {
+    ...{id: "D02", family: "deposits", name: "structure", period, rows, facts},
+    title: {en: "Structure of deposits", zh: "存款结构"},
+    columns: [
+      column("basis", "code", "By", "维度", {labels: BASIS_LABELS}),
+      column("key", "code", "Group", "分组", {
+        labels: {
+          ...labelsFor(
+            codes,
+            policy.labels.parts,
+            policy.labels.families,
+            products,
+            policy.labels.segments,
+            branches,
+            tenorLabels(limits)
+          ),
+          ...{total: totalLabel, [UNKNOWN]: unknownLabel}
+        }
+      }),
+      orderColumn,
+      kindColumn,
+      column("customers", "count", "Customers", "客户数"),
+      column("accounts", "count", "Accounts", "账户数"),
+      column("balance", "money", "Balance", "时点余额", {metric: "DEP-01"}),
+      column("adb", "money", "Average", "日均余额", {metric: "DEP-02"}),
+      column("share", "share", "Share of average", "日均占比", {metric: "DEP-05"}),
+      column("balance_share", "share", "Share of balance", "时点占比"),
+      column("cost_rate", "rate", "Cost a year", "付息率", {metric: "DEP-09"}),
+      column("adb_previous", "money", "Average, last month", "上月日均", {metric: "DEP-02"})
+    ],
+    privacy: {
+      groups: {
+        all: [
+          "customers",
+          "accounts",
+          "balance",
+          "adb",
+          "share",
+          "balance_share",
+          "cost_rate",
+          "adb_previous"
+        ]
+      },
+      differences: ["adb_previous"],
+      additive: ["accounts", "balance", "adb"],
+      lines
+    }
+  };
+}
+
+function structureRow(
+  basis: Basis,
+  kind: string,
+  group: Group,
+  whole: Group,
+  order: number,
+  customers: number,
+  previous: number | null | undefined,
+  concentration?: NonNullable<MartRow["_behind"]>["concentration"]
+): MartRow {
+  const {sums} = group;
+  return rowOf(
+    {
+      ...{basis, key: group.key, order, kind, customers, accounts: group.rows},
+      balance: sums["balance"] ?? absent("MISSING"),
+      adb: sums["adb"] ?? absent("MISSING"),
+      share: ratio(sums["adb"] ?? null, whole.sums["adb"] ?? null),
+      balance_share: ratio(sums["balance"] ?? null, whole.sums["balance"] ?? null),
+      cost_rate: costRateOf(group),
+      adb_previous: typeof previous === "number" ? given(previous) : absent("SHORT_HISTORY")
+    },
+    {n: customers, kind: "retail", ...(concentration ? {concentration} : {})}
+  );
+}
+
+/** Products add up to families, families to parts, tenors to the term part: a hidden one must not show through. */
+function nested(
+  byBasis: ReadonlyMap<Basis, MartRow[]>,
+  accounts: ColumnTable,
+  {deposits}: Policy
+): MartLine[] {
+  const rows = (basis: Basis) => byBasis.get(basis) ?? [];
+  const familyOf = new Map<string, string>();
+  const [codes, families] = [accounts.column("product_code"), accounts.column("family")];
+  accounts.scan(
+    (row) => void familyOf.set(String(codes?.at(row!) ?? UNKNOWN), String(families?.at(row!) ?? UNKNOWN))
+  );
+  const parts: Readonly<Record<string, string>> = deposits.parts;
+  const under = (basis: Basis, parents: Basis, parentOf: (key: string) => string | undefined): MartLine[] =>
+    rows(parents).map((total) => ({
+      total,
+      members: rows(basis).filter((row) => parentOf(String(row["key"])) === total["key"])
+    }));
+  return [
+    ...under("product", "family", (key) => familyOf.get(key)),
+    ...under("family", "part", (key) => parts[key]),
+    ...under("tenor", "part", (key) => (key === "not_term" ? undefined : "term"))
+  ].filter(({members}) => members.length > 0);
+}
+
+function assertAdds(parts: readonly MartRow[], total: MartRow, basis: string) {
+  for (const name of ["balance", "adb", "accounts"]) {
+    const sum = parts.reduce((all, row) => all + ((row[name] as number | null) ?? 0), 0);
+    if (sum !== ((total[name] as number | null) ?? 0)) {
+      throw new Error(`structure does not add up: ${name} by ${basis} ${sum}, in all ${String(total[name])}`);
+    }
+  }
+}
+
+const tenorLabels = (limits: readonly number[]): Labels => ({
+  ...Object.fromEntries(tenorBuckets(limits).map(({code, en, zh}) => [code, {en, zh}])),
+  not_term: {en: "Without term", zh: "无固定期限"}
+});
+
+function ordersOf({deposits, labels}: Policy): Readonly<Record<Basis, readonly string[]>> {
+  return {
+    part: Object.keys(labels.parts),
+    family: Object.keys(deposits.parts),
+    product: [],
+    tenor: [...tenorBuckets(deposits.tenorBuckets).map(({code}) => code), "not_term"],
+    segment: Object.keys(labels.segments),
+    branch: []
+  };
+}
+
+const rank = (order: readonly string[], key: string) => {
+  const at = order.indexOf(key);
+  return at < 0 ? order.length : at;
+};
+
+const BASIS_LABELS: Labels = {
+  part: {en: "Part", zh: "存款类型"},
+  family: {en: "Product family", zh: "产品大类"},
+  product: {en: "Product", zh: "产品"},
+  tenor: {en: "Original tenor", zh: "原始期限"},
+  segment: {en: "Segment", zh: "客群"},
+  branch: {en: "Branch", zh: "机构"}
+};

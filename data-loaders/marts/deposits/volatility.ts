@@ -1,0 +1,175 @@
+import type {ColumnTable} from "arquero";
+import {escape} from "arquero";
+import {volatility as coefficientOfVariation} from "../../../src/metrics/deposits/volatility.js";
+import {ratio} from "../../../src/metrics/parts/ratio.js";
+import type {Policy} from "../../../src/schema/policy.js";
+import {quantile} from "../../../src/stats/quantile.js";
+import {bandIndex, ratioBands} from "../bands.js";
+import type {Measure} from "../cells.js";
+import {
+  absent,
+  column,
+  given,
+  kindColumn,
+  labelsFor,
+  orderColumn,
+  rowOf,
+  totalLabel,
+  UNKNOWN,
+  unknownLabel
+} from "../cells.js";
+import {concentrationBy, keyOf, sumsBy} from "../group.js";
+import type {Mart, MartLine, MartRow} from "../mart.js";
+
+export const VOLATILITY_COLUMNS = [
+  ...["cust_id", "cust_type", "segment", "open_date", "dep_accounts", "dep_adb"],
+  ...["dep_daily_days", "dep_daily_mean", "dep_daily_m2"]
+] as const;
+
+interface Customer {
+  cust_id: string;
+  open_date: number | null;
+  dep_accounts: number | null;
+}
+
+/** Reasons for which a customer has no coefficient, each a band of its own after the bands of the ratio. */
+const WITHOUT = ["BELOW_FLOOR", "TWO_POINT", "SHORT_HISTORY"] as const;
+
+/**
+ * Coefficient of variation of each customer's daily deposits over three months (DEP-13). The opening month is left
+ * out. Months as tables of customer_month, oldest first, the last one this month's; returns this month's depositors
+ * with `cv` (null with `why`).
+ */
+export function withVolatility(
+  months: readonly {table: ColumnTable; start: number}[],
+  floor: number
+): ColumnTable {
+  const seen = new Map<string, ({days: number; mean: number; m2: number} | null)[]>();
+  for (const {table, start} of months) {
+    const cell = (name: string) => table.column(name);
+    const [ids, days, means, m2s] = ["cust_id", "dep_daily_days", "dep_daily_mean", "dep_daily_m2"].map(cell);
+    const [opened, accounts] = [cell("open_date"), cell("dep_accounts")];
+    table.scan((row) => {
+      const at = row!;
+      const open = opened?.at(at) as number | null;
+      if (((accounts?.at(at) as number | null) ?? 0) === 0 || (open !== null && open > start)) return;
+      const id = String(ids?.at(at));
+      const [n, mean, m2] = [days?.at(at), means?.at(at), m2s?.at(at)] as (number | null)[];
+      const month = n && mean !== null && m2 !== null ? {days: n, mean: mean!, m2: m2!} : null;
+      seen.set(id, [...(seen.get(id) ?? []), month]);
+    });
+  }
+  const results = new Map<string, Measure>();
+  const of = (id: string) => {
+    const known = results.get(id) ?? coefficientOfVariation.compute({months: seen.get(id) ?? [], floor});
+    results.set(id, known);
+    return known;
+  };
+  const now = months.at(-1);
+  if (!now) throw new Error("no month to measure volatility in");
+  return now.table.filter(escape((d: Customer) => (d.dep_accounts ?? 0) > 0)).derive({
+    cv: escape((d: Customer) => of(d.cust_id).value),
+    why: escape((d: Customer) => of(d.cust_id).reason ?? null)
+  });
+}
+
+/** Median coefficient of variation of the customers that have one. */
+export function medianVolatility(customers: ColumnTable): {measure: Measure; n: number} {
+  const values = (customers.array("cv") as (number | null)[])
+    .filter((cv) => cv !== null)
+    .sort((a, b) => a - b);
+  const median = quantile(values, 0.5);
+  return {measure: values.length && median !== null ? given(median) : absent("MISSING"), n: values.length};
+}
+
+/** Customers and balances by how much their daily balance swings. Grain: segment x band of the ratio. D05, DEP-13. */
+export function volatility(
+  customers: ColumnTable,
+  period: string,
+  policy: Policy,
+  facts: Mart["facts"]
+): Mart {
+  const limits = policy.deposits.volatility.bands;
+  const bands = ratioBands(limits, false);
+  const codes = [...bands.map(({code}) => code), ...WITHOUT];
+  const counted = customers.derive({
+    band: escape((d: {cv: number | null; why: string | null}) =>
+      d.cv === null ? (d.why ?? "SHORT_HISTORY") : bands[bandIndex(limits, d.cv)]!.code
+    ),
+    group: escape((d: {segment: string | null}) => d.segment ?? UNKNOWN)
+  });
+  const [segments, inBand, types] = [
+    keyOf(counted, "segment"),
+    keyOf(counted, "band"),
+    keyOf(counted, "cust_type")
+  ];
+  const amounts = concentrationBy(
+    counted.rename({dep_adb: "adb"}),
+    (row) => (types(row) === "C" ? `${segments(row)}|${inBand(row)}` : null),
+    ["adb"]
+  );
+  const rows: MartRow[] = [];
+  const lines: MartLine[] = [];
+  for (const whole of sumsBy(counted, "group", ["dep_adb"])) {
+    const mine = counted.filter(escape((d: {group: string}) => d.group === whole.key));
+    const firms = mine.filter(escape((d: {cust_type: string}) => d.cust_type === "C")).numRows();
+    const kind = firms === mine.numRows() ? "corporate" : "retail";
+    const groups = new Map(sumsBy(mine, "band", ["dep_adb"]).map((group) => [group.key, group]));
+    const rowFor = (band: string, order: number, part: string, n: number, adb: number) =>
+      rowOf(
+        {
+          ...{segment: whole.key, band, order, kind: part, customers: n, adb},
+          share: ratio(adb, whole.sums["dep_adb"] ?? null)
+        },
+        {n, kind, concentration: amounts.get(`${whole.key}|${band}`) ?? {}}
+      );
+    const parts = codes
+      .filter((code) => groups.has(code) || bands.some((band) => band.code === code))
+      .map((code) =>
+        rowFor(
+          code,
+          codes.indexOf(code),
+          "part",
+          groups.get(code)?.rows ?? 0,
+          groups.get(code)?.sums["dep_adb"] ?? 0
+        )
+      );
+    const total = rowFor("total", codes.length, "total", whole.rows, whole.sums["dep_adb"] ?? 0);
+    rows.push(...parts, total);
+    lines.push({total, members: parts});
+  }
+  return {
+    ...{id: "D05", family: "deposits", name: "volatility", period, rows, facts},
+    title: {en: "Swings of daily balances", zh: "余额波动分布"},
+    columns: [
+      column("segment", "code", "Segment", "客群", {
+        labels: {
+          ...labelsFor(
+            rows.map((row) => String(row["segment"])),
+            policy.labels.segments
+          ),
+          [UNKNOWN]: unknownLabel
+        }
+      }),
+      column("band", "code", "Coefficient of variation", "波动率区间", {
+        labels: {
+          ...Object.fromEntries(bands.map(({code, label}) => [code, label])),
+          ...WITHOUT_LABELS,
+          total: totalLabel
+        }
+      }),
+      orderColumn,
+      kindColumn,
+      column("customers", "count", "Customers", "客户数", {metric: "DEP-13"}),
+      column("adb", "money", "Average balance", "日均余额", {metric: "DEP-02"}),
+      column("share", "share", "Share of the segment", "占该客群", {metric: "DEP-13"})
+    ],
+    privacy: {groups: {all: ["customers", "adb", "share"]}, additive: ["customers", "adb"], lines}
+  };
+}
+
+const WITHOUT_LABELS = {
+  BELOW_FLOOR: {en: "Balance too small", zh: "余额低于下限"},
+  TWO_POINT: {en: "No daily balances", zh: "无逐日余额"},
+  SHORT_HISTORY: {en: "Opened recently", zh: "新开户"}
+};
