@@ -48,3 +48,24 @@ export function terminalProgress(out: NodeJS.WriteStream = process.stderr): Prog
     done: end
   };
 }
+
+/** Steps within a step: one line for each that takes long, none for the many that do not. */
+export function slowSteps(progress: Progress, of: string, seconds = 5): Progress {
+  let label = "";
+  let started = 0;
+  const end = () => {
+    const took = (Date.now() - started) / 1000;
+    if (label && took >= seconds) progress.note(`${of} ${label} ${took.toFixed(1)} s`);
+    label = "";
+  };
+  return {
+    step(next) {
+      end();
+      label = next;
+      started = Date.now();
+    },
+    tick() {},
+    note: (message) => progress.note(message),
+    done: end
+  };
+}

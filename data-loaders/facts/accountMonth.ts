@@ -1,4 +1,4 @@
-import {roundedQuotient, toFen} from "../engine/dialect.js";
+import {floored, roundedQuotient, toFen} from "../engine/dialect.js";
 import {caseOf, type FactContext, sqlStep, textList} from "./step.js";
 
 /**
@@ -20,7 +20,7 @@ export const accountMonth = sqlStep("accountMonth", "putting accounts together",
          coalesce(d.balance, ${rebuilt ? "e.fen, case when d.close_date <= " + context.asOf + " then 0 end" : "null"}) as closing,
          ${context.previous ? "b.balance_ccy" : "cast(null as bigint)"} as opening,
          d.open_date >= ${context.start} as opened,
-         coalesce(greatest(d.balance_days, 0), greatest(d.adb, 0) * ${days}) as core_days,
+         coalesce(${floored("d.balance_days")}, ${floored("d.adb")} * ${days}) as core_days,
          s.adb as rebuilt_adb, s.daily_min, s.daily_max, s.daily_mean, s.daily_m2,
          d.min_daily_bal, d.sd_daily_bal,
          ${has("deposit_daily") ? "q.acct_id is not null" : "false"} as has_daily,
@@ -51,13 +51,13 @@ export const accountMonth = sqlStep("accountMonth", "putting accounts together",
        ${context.previous ? "left join previous_account_month b on b.acct_id = d.acct_id and b.ccy = d.ccy" : ""}
      ), measured as (
        select *,
-         ${inBase("greatest(closing, 0)", context)} as balance,
-         ${inBase("greatest(-closing, 0)", context)} as overdrawn,
+         ${inBase(floored("closing"), context)} as balance,
+         ${inBase(floored("-closing"), context)} as overdrawn,
          case when core_days is not null and mid = 1 then ${roundedQuotient("core_days", String(days))}
            when core_days is not null then ${toFen(`cast(core_days as double) * mid / ${days}`)}
            when open_days <= 0 then 0
            when rebuilt_adb is not null then rebuilt_adb
-           else ${toFen(`(greatest(coalesce(case when opened then 0 else opening end, closing), 0) + greatest(closing, 0)) * mid / 2.0`)} end as adb,
+           else ${toFen(`(${floored("coalesce(case when opened then 0 else opening end, closing)")} + ${floored("closing")}) * mid / 2.0`)} end as adb,
          case when core_days is not null then 'balance_days'
            when open_days <= 0 then ${rebuilt ? "'txn_rebuild'" : "'2pt'"}
            when rebuilt_adb is null then '2pt'
@@ -76,7 +76,7 @@ export const accountMonth = sqlStep("accountMonth", "putting accounts together",
        c.cust_type, c.segment, a.org_id, a.product_code, a.family, a.part,
        a.closing as balance_ccy, a.balance, a.overdrawn, a.adb, a.adb_method,
        cast(${days} as integer) as days, cast(greatest(a.open_days, 0) as integer) as days_open,
-       coalesce(a.daily_min, ${toFen("greatest(a.min_daily_bal, 0) * a.mid")}) as daily_min, a.daily_max,
+       coalesce(a.daily_min, ${toFen(`${floored("a.min_daily_bal")} * a.mid`)}) as daily_min, a.daily_max,
        coalesce(a.daily_mean, case when a.sd_daily_bal is not null and a.core_days is not null and a.open_days > 0
          then a.adb * ${days}.0 / a.open_days end) as daily_mean,
        coalesce(a.daily_m2, case when a.core_days is not null and a.open_days > 0

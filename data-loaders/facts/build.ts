@@ -103,7 +103,7 @@ export async function buildFacts(
   };
   await readPrevious(engine, context, previous?.folder ?? null);
   for (const step of steps) {
-    progress.step(`${drop.period} ${step.en}`);
+    progress.step(step.en);
     await step.run(engine, context);
   }
   for (const name of ["fx", "customer", "open", "openings", "deposits", "loans", "limits", "income"]) {

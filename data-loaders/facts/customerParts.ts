@@ -1,4 +1,4 @@
-import {toFen} from "../engine/dialect.js";
+import {floored, toFen} from "../engine/dialect.js";
 import {caseOf, type FactContext, sqlStep, textList} from "./step.js";
 
 const parts = ["demand", "near_demand", "term", "margin"] as const;
@@ -18,7 +18,7 @@ export const customerParts = sqlStep("customerParts", "adding up customers", (co
     `create or replace table work_deposits as
      select cust_id, cast(count(*) as integer) as accounts, ${sum("balance")}, ${sum("adb")}, ${sum("overdrawn")},
        ${parts.flatMap((part) => [sum("balance", `part = '${part}'`, `${part}_balance`), sum("adb", `part = '${part}'`, `${part}_adb`)]).join(", ")},
-       ${sum("int_expense")}, ${sum("l1")}, cast(sum(${toFen(`greatest(l1, 0) * ${ratio}`)}) as bigint) as ratio_cost,
+       ${sum("int_expense")}, ${sum("l1")}, cast(sum(${toFen(`${floored("l1")} * ${ratio}`)}) as bigint) as ratio_cost,
        min(case when days_open = 0 or daily_max is not null then 1 else 0 end) as all_daily
      from account_month group by cust_id`,
     `create or replace table work_loans as
@@ -27,7 +27,7 @@ export const customerParts = sqlStep("customerParts", "adding up customers", (co
        ${[0, 30, 90].map((limit) => sum("balance", `dpd > ${limit}`, `overdue_${limit}`)).join(", ")},
        max(dpd) as dpd_max, ${sum("int_income")}, ${sum("l1")}, ${sum("el")}, ${sum("drawn")}, ${sum("principal_repaid")},
        min(start_date) as first_start,
-       cast(sum(${toFen(`greatest(l1, 0) * ${ratio}`)}) as bigint) as ratio_cost,
+       cast(sum(${toFen(`${floored("l1")} * ${ratio}`)}) as bigint) as ratio_cost,
        cast(sum(case when class5 in (${textList(policy.corporate.nplClasses)}) then balance else 0 end) as bigint) as npl_balance,
        count(class5) as classed,
        max(${caseOf("class5", classOrder)}) as class5_worst,

@@ -1,4 +1,4 @@
-import {roundedQuotient, toFen} from "../engine/dialect.js";
+import {floored, roundedQuotient, toFen} from "../engine/dialect.js";
 import {caseOf, type FactContext, sqlStep, textList} from "./step.js";
 
 /**
@@ -63,7 +63,7 @@ export const loanMonth = sqlStep("loanMonth", "putting loans together", (context
            else ${toFen("(coalesce(opening, case when lent_now then 0 end, closing) + closing) * mid / 2.0")} end as average_balance,
          case when balance_days is not null then 'balance_days' when adb is not null then 'adb'
            when traced then 'event_rebuild' else '2pt' end as method,
-         ${inBase("greatest(closing, 0)", context)} as balance_base,
+         ${inBase(floored("closing"), context)} as balance_base,
          coalesce(accrual_status = 'accrual', dpd_now is null or dpd_now < 90) as accruing,
          coalesce(ftp_rate, curve_rate, product_rate) as ftp_used,
          case when ftp_rate is not null then 'account' when curve_rate is not null then 'curve'

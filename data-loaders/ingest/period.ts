@@ -4,7 +4,7 @@ import {factTables} from "../../src/schema/facts.js";
 import type {Policy} from "../../src/schema/policy.js";
 import {type Engine, openEngine} from "../engine/index.js";
 import {buildFacts, helperTables} from "../facts/build.js";
-import type {Progress} from "../progress.js";
+import {type Progress, slowSteps} from "../progress.js";
 import type {ControlResult, QualityResult} from "../quality/result.js";
 import {refuseBlocked, runRules} from "../quality/run.js";
 import type {RunManifest} from "../runManifest.js";
@@ -63,12 +63,14 @@ export async function ingestPeriod(
       ...(memory === undefined ? {} : {memory}),
       ...(threads === undefined ? {} : {threads})
     });
-    const staged = await stage(engine, drop, {policy, progress});
-    progress.step(`${drop.period} checking quality`);
+    progress.step(drop.period);
+    const slow = slowSteps(progress, drop.period);
+    const staged = await stage(engine, drop, {policy, progress: slow});
+    slow.step("checking quality");
     const {results, controls} = await runRules(engine, drop, staged, {policy, previous});
     refuseBlocked(results);
-    await buildFacts(engine, drop, staged, {policy, previous, progress});
-    progress.step(`${drop.period} writing the store`);
+    await buildFacts(engine, drop, staged, {policy, previous, progress: slow});
+    slow.step("writing the store");
     const facts = await writeTables(engine, temporary, staged);
     await writeControls(engine, temporary, controls);
     writeFileSync(join(temporary, "quality.json"), JSON.stringify(results, null, 1));
@@ -79,6 +81,7 @@ export async function ingestPeriod(
     writeFileSync(join(temporary, "run.json"), JSON.stringify(run, null, 1));
     putInPlace(folder, drop.period, temporary);
     writeStamps(folder, stamps);
+    slow.done();
   } finally {
     await engine?.close();
     rmSync(temporary, {recursive: true, force: true});
@@ -154,7 +157,9 @@ async function describeRun(
   const methods = await engine.rows<{method: string; n: number}>(
     "select adb_method as method, count(*) as n from account_month group by adb_method order by adb_method"
   );
-  const rowsOf = new Map(staged.tables.map(({name, rows, rejected}) => [name, rows + rejected]));
+  const rowsOf = new Map(
+    staged.tables.flatMap(({files}) => files.map(({file, rows}) => [file, rows] as const))
+  );
   return {
     bank: drop.bank.bank,
     bank_settings: drop.bank,
@@ -168,7 +173,7 @@ async function describeRun(
     ...(drop.manifest?.seed === undefined ? {} : {seed: drop.manifest.seed}),
     inputs: drop.inputs.map(({table, file, sha256, bytes, rows}) => ({
       ...{table, file, sha256, bytes},
-      rows: rows ?? rowsOf.get(table) ?? 0
+      rows: rows ?? rowsOf.get(file) ?? 0
     })),
     tables: staged.tables.map(({name, rows, rejected, present, lacks}) => ({
       ...{name, rows, rejected},

@@ -4,6 +4,7 @@ import type {Column} from "../../src/schema/table.js";
 import {extractTables} from "../../src/schema/tables.js";
 import type {Engine} from "../engine/engine.js";
 import type {RunManifest} from "../runManifest.js";
+import type {Control} from "../staging/controls.js";
 import type {Drop} from "../staging/drop.js";
 import type {ControlResult, Outcome, QualityResult} from "./result.js";
 
@@ -23,6 +24,8 @@ export interface QualityContext {
   has(table: string, column?: string): boolean;
   /** Facts of the month before as `previous_account_month` and `previous_loan_month` (empty without one), and its run. */
   previous: RunManifest | null;
+  /** Control totals of the manifest, as staging found them. */
+  declared: readonly Control[];
   /** Totals compared, collected for the reconciliation page. */
   controls: ControlResult[];
 }

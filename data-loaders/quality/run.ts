@@ -51,6 +51,7 @@ export async function runRules(
       );
     },
     previous: previous === null ? null : readRun(previous.folder),
+    declared: staged.controls,
     controls: []
   };
   await readPrevious(engine, previous?.folder ?? null);

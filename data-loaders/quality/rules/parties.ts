@@ -29,18 +29,16 @@ export const parties: readonly Rule[] = [
         ...{checked: rows.length, failed: bad.length},
         en: `social credit codes have a valid check digit (${percent(good)})`,
         zh: `统一社会信用代码校验位有效（${percent(good)}）`,
-        examples: bad
-          .slice(0, exampleLimit)
-          .map(({uscc, file, record}) =>
-            exampleOf({
-              file,
-              record,
-              column: "uscc",
-              value: uscc,
-              message: "check digit is wrong",
-              fallback: "corp_profile"
-            })
-          )
+        examples: bad.slice(0, exampleLimit).map(({uscc, file, record}) =>
+          exampleOf({
+            file,
+            record,
+            column: "uscc",
+            value: uscc,
+            message: "check digit is wrong",
+            fallback: "corp_profile"
+          })
+        )
       };
     }
   },
