@@ -19,3 +19,7 @@ export const parquetRows = (paths: readonly string[]): string =>
 /** Union of "|"-joined lists of a group, sorted. */
 export const joinedParts = (value: string): string =>
   `array_to_string(list_sort(list_distinct(flatten(list(list_filter(string_split(${value}, '|'), part -> part <> ''))))), '|')`;
+
+/** The expression where it is above 0, else 0, and null where it is null: `greatest` would make a 0 of a null. */
+export const floored = (expression: string): string =>
+  `case when (${expression}) < 0 then 0 else (${expression}) end`;
