@@ -1,0 +1,215 @@
+import {escape} from "arquero";
+import type {ColumnTable} from "arquero";
+import {dpdBucketOf, dpdBuckets as bucketsOf} from "../../../src/metrics/parts/dpdBucket.js";
+import {ratio} from "../../../src/metrics/parts/ratio.js";
+import type {Policy} from "../../../src/schema/policy.js";
+import {distinctBy} from "../behind.js";
+import {absent, column, kindColumn, orderColumn, rowOf, totalLabel, UNKNOWN, unknownLabel} from "../cells.js";
+import {concentrationBy, keyOf, sumsBy, sumsOf} from "../group.js";
+import type {Mart, MartLine, MartRow} from "../mart.js";
+
+export const QUALITY_COLUMNS = [
+  "loan_id",
+  "cust_id",
+  "cust_type",
+  "in_population",
+  "balance",
+  "dpd",
+  "class5"
+] as const;
+
+interface Loan {
+  balance: number | null;
+  cust_type: string | null;
+  in_population: boolean | null;
+  dpd: number | null;
+  class5: string | null;
+}
+
+/** Corporate loans on the balance sheet with something outstanding. */
+export const outstanding = (loans: ColumnTable) =>
+  loans.filter(escape((d: Loan) => d.cust_type === "C" && d.in_population === true && (d.balance ?? 0) > 0));
+
+interface Options {
+  loans: ColumnTable;
+  /** Last month's. */
+  previous: ColumnTable | null;
+  period: string;
+  policy: Policy;
+  facts: Mart["facts"];
+}
+
+/** Corporate loans by days past due; exactly 90 days is M3. Grain: bucket. S13, COR-16. */
+export function dpdBuckets({loans, previous, period, policy, facts}: Options): Mart {
+  const limits = policy.corporate.dpdBuckets;
+  const words = bucketsOf(limits);
+  const bucketOf = escape((d: Loan) => dpdBucketOf(d.dpd, limits) ?? UNKNOWN);
+  const {rows, lines} = rowsBy({
+    key: "bucket",
+    counted: outstanding(loans).derive({bucket: bucketOf}),
+    before: previous && outstanding(previous).derive({bucket: bucketOf}),
+    codes: words.map(({code}) => code)
+  });
+  return {
+    ...{id: "S13", family: "corporate", name: "dpd_buckets", period, rows, facts},
+    title: {en: "Days past due", zh: "逾期天数分布"},
+    columns: [
+      column("bucket", "code", "Bucket", "逾期档", {
+        labels: {
+          ...Object.fromEntries(words.map(({code, en, zh}) => [code, {en, zh}])),
+          total: totalLabel,
+          [UNKNOWN]: unknownLabel
+        }
+      }),
+      ...COLUMNS,
+      column("balance_previous", "money", "Last month", "上月余额", {metric: "COR-10"})
+    ],
+    metrics: ["COR-16"],
+    privacy: {...PRIVACY, lines}
+  };
+}
+
+/** Corporate loans by the five grades. Grain: class. S13, COR-20. */
+export function classes({loans, previous, period, policy, facts}: Options): Mart {
+  const npl = policy.corporate.nplClasses as readonly string[];
+  const classOf = escape((d: Loan) => d.class5 ?? UNKNOWN);
+  const {rows, lines} = rowsBy({
+    key: "class5",
+    counted: outstanding(loans).derive({class5: classOf}),
+    before: previous && outstanding(previous).derive({class5: classOf}),
+    codes: Object.keys(policy.labels.classes)
+  });
+  const parts = rows.filter((row) => row["kind"] === "part");
+  for (const row of rows) row["npl"] = npl.includes(String(row["class5"]));
+  return {
+    ...{id: "S13", family: "corporate", name: "classes", period, rows, facts},
+    title: {en: "Five-grade classification", zh: "五级分类"},
+    columns: [
+      column("class5", "code", "Class", "五级分类", {
+        labels: {...policy.labels.classes, total: totalLabel, [UNKNOWN]: unknownLabel}
+      }),
+      ...COLUMNS,
+      column("balance_previous", "money", "Last month", "上月余额", {metric: "COR-10"}),
+      column("npl", "flag", "Non-performing", "不良")
+    ],
+    metrics: ["COR-20"],
+    privacy: {
+      ...PRIVACY,
+      // The key figures tell the non-performing balance: it may not be taken apart by subtraction.
+      lines: [...lines, {total: null, members: parts.filter((row) => row["npl"] === true)}]
+    }
+  };
+}
+
+const COLUMNS = [
+  orderColumn,
+  kindColumn,
+  column("loans", "count", "Loans", "笔数"),
+  column("firms", "count", "Firms", "户数"),
+  column("balance", "money", "Balance", "余额", {metric: "COR-10"}),
+  column("share", "share", "Share", "占比")
+];
+const PRIVACY = {
+  groups: {all: ["loans", "firms", "balance", "share"], previous: ["balance_previous"]},
+  additive: ["loans", "balance", "balance_previous"]
+};
+
+function rowsBy({
+  key,
+  counted,
+  before,
+  codes
+}: {
+  key: string;
+  counted: ColumnTable;
+  before: ColumnTable | null;
+  codes: string[];
+}) {
+  const firms = distinctBy(counted, key, "cust_id");
+  const firmsBefore = before ? distinctBy(before, key, "cust_id") : new Map<string, number>();
+  const amounts = largestFirms(counted, key);
+  const amountsBefore = before ? largestFirms(before, key) : new Map<string, never>();
+  const groups = new Map(sumsBy(counted, key, ["balance"]).map((group) => [group.key, group]));
+  const last = new Map(before ? sumsBy(before, key, ["balance"]).map((group) => [group.key, group]) : []);
+  const whole = sumsOf(counted, ["balance"]);
+  const shown = groups.has(UNKNOWN) || last.has(UNKNOWN) ? [...codes, UNKNOWN] : codes;
+  const rowFor = (
+    code: string,
+    order: number,
+    kind: string,
+    loans: number,
+    n: number,
+    balance: number,
+    previous: number | null,
+    nBefore: number
+  ) =>
+    rowOf(
+      {
+        ...{
+          [key]: code,
+          order,
+          kind,
+          loans,
+          firms: n,
+          balance,
+          share: ratio(balance, whole.sums["balance"] ?? null)
+        },
+        balance_previous: previous ?? absent("SHORT_HISTORY")
+      },
+      {
+        n: {all: n, previous: nBefore},
+        kind: "corporate",
+        concentration: {
+          ...(amounts.get(code) ? {balance: amounts.get(code)!} : {}),
+          ...(amountsBefore.get(code) ? {balance_previous: amountsBefore.get(code)!} : {})
+        }
+      }
+    );
+  const parts = shown.map((code, order) => {
+    const group = groups.get(code);
+    return rowFor(
+      code,
+      order,
+      "part",
+      group?.rows ?? 0,
+      firms.get(code) ?? 0,
+      group?.sums["balance"] ?? 0,
+      before ? (last.get(code)?.sums["balance"] ?? 0) : null,
+      firmsBefore.get(code) ?? 0
+    );
+  });
+  const people = (table: ColumnTable) =>
+    distinctBy(table.derive({all: escape(() => "all")}), "all", "cust_id").get("all") ?? 0;
+  const total = rowFor(
+    "total",
+    shown.length,
+    "total",
+    whole.rows,
+    people(counted),
+    whole.sums["balance"] ?? 0,
+    before ? (sumsOf(before, ["balance"]).sums["balance"] ?? 0) : null,
+    before ? people(before) : 0
+  );
+  const lines: MartLine[] = [{total, members: parts}];
+  const rows: MartRow[] = [...parts, total];
+  return {rows, lines};
+}
+
+/** A firm counts with all its loans in the group. */
+function largestFirms(loans: ColumnTable, key: string) {
+  const sums = new Map<string, Map<string, number>>();
+  const [groups, firms, balances] = [keyOf(loans, key), keyOf(loans, "cust_id"), loans.column("balance")];
+  loans.scan((row) => {
+    const by = sums.get(groups(row!)) ?? new Map<string, number>();
+    sums.set(
+      groups(row!),
+      by.set(firms(row!), (by.get(firms(row!)) ?? 0) + ((balances?.at(row!) as number | null) ?? 0))
+    );
+  });
+  return new Map(
+    [...sums].map(([group, by]) => {
+      const [top1 = 0, top2 = 0] = [...by.values()].sort((a, b) => b - a);
+      return [group, {top1, top2, sum: [...by.values()].reduce((a, b) => a + b, 0)}];
+    })
+  );
+}

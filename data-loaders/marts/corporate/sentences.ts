@@ -1,0 +1,138 @@
+import type {Policy} from "../../../src/schema/policy.js";
+import type {Edition, Sentence} from "../../../src/schema/released.js";
+import {asOf, certainty} from "../family.js";
+import type {ReleasedTables} from "../sentences.js";
+import {
+  cellValue,
+  changeValue,
+  numberOf,
+  present,
+  Reading,
+  sentenceOf,
+  valueOf,
+  variantOf
+} from "../sentences.js";
+
+/** What the corporate page says first, and the findings in the titles of its charts. */
+export function corporateSentences(tables: ReleasedTables, edition: Edition, policy: Policy): Sentence[] {
+  const reading = new Reading(tables);
+  const say: Say = (id, values, variant) => sentenceOf(policy, id, values, variant);
+  return present([
+    asOf(policy, "corporate.asOf", edition, {
+      firms: cellValue(reading.kpi("firms"), "value", "count", "COR-11"),
+      borrowers: cellValue(reading.kpi("borrowers"), "value", "count", "COR-10")
+    }),
+    change(reading, say),
+    why(reading, say),
+    action(reading, say),
+    certainty(policy, "corporate.certainty", edition),
+    ...utilisationTitles(reading, say),
+    bandsTitle(reading, say),
+    dpdTitle(reading, say),
+    classesTitle(reading, say),
+    expiriesTitle(reading, say)
+  ]);
+}
+
+type Say = (id: string, values: Parameters<typeof sentenceOf>[2], variant?: string) => Sentence | undefined;
+
+function change(reading: Reading, say: Say) {
+  const row = reading.kpi("utilisation");
+  return say(
+    "corporate.change",
+    {
+      utilisation: cellValue(row, "value", "share", "COR-12"),
+      change: changeValue(row, "change_mom"),
+      limit: cellValue(reading.kpi("limit"), "value", "money", "COR-11"),
+      undrawn: cellValue(reading.kpi("undrawn"), "value", "money", "COR-13")
+    },
+    variantOf(row, "change_mom")
+  );
+}
+
+/** Quality of the book: what stands behind the wish to lend more. */
+function why(reading: Reading, say: Say) {
+  const row = reading.kpi("npl_ratio");
+  return say(
+    "corporate.why",
+    {
+      npl: cellValue(row, "value", "share", "COR-20"),
+      change: changeValue(row, "change_mom"),
+      overdue: cellValue(reading.kpi("overdue_ratio"), "value", "share", "CON-18")
+    },
+    variantOf(row, "change_mom")
+  );
+}
+
+function action(reading: Reading, say: Say) {
+  const expired = numberOf(reading.kpi("limits_expired"), "value");
+  const soon = reading
+    .rows("expiries", {kind: "part"})
+    .find((row) => /^\d{4}-\d{2}$/.test(String(row["bucket"])));
+  const values = {
+    expired: valueOf(expired, "count", "COR-11"),
+    month: valueOf((soon?.["bucket"] ?? null) as string | null, "month"),
+    firms: cellValue(soon, "firms", "count", "COR-11"),
+    limit: cellValue(soon, "limit", "money", "COR-11")
+  };
+  return (
+    (expired ? say("corporate.action", values) : undefined) ??
+    ((numberOf(soon, "firms") ?? 0) > 0 ? say("corporate.action", values, "renew") : undefined)
+  );
+}
+
+function utilisationTitles(reading: Reading, say: Say) {
+  return ["industry", "size", "region"].map((basis) => {
+    const rows = reading.rows("utilisation", {basis, kind: "part"});
+    const [most, least] = [reading.extreme(rows, "utilisation"), reading.extreme(rows, "utilisation", true)];
+    if (most === least) return undefined;
+    return say(`corporate.utilisation.${basis}.title`, {
+      most: reading.label("utilisation", "key", most),
+      high: cellValue(most, "utilisation", "share", "COR-12"),
+      least: reading.label("utilisation", "key", least),
+      low: cellValue(least, "utilisation", "share", "COR-12")
+    });
+  });
+}
+
+function bandsTitle(reading: Reading, say: Say) {
+  const row = reading.extreme(reading.rows("utilisation_bands", {kind: "part"}), "firms");
+  return say("corporate.utilisation_bands.title", {
+    band: reading.label("utilisation_bands", "band", row),
+    firms: cellValue(row, "firms", "count", "COR-12")
+  });
+}
+
+function dpdTitle(reading: Reading, say: Say) {
+  const current = reading.row("dpd_buckets", {bucket: "M0"});
+  const share = numberOf(current, "share");
+  if (share === null) return undefined;
+  return share === 1
+    ? say("corporate.dpd_buckets.title", {}, "none")
+    : say("corporate.dpd_buckets.title", {share: valueOf(1 - share, "share", "COR-16")});
+}
+
+function classesTitle(reading: Reading, say: Say) {
+  const row = reading.kpi("npl_ratio");
+  const mention = reading.row("classes", {class5: "special_mention"});
+  const values = {
+    npl: cellValue(row, "value", "share", "COR-20"),
+    mention: cellValue(mention, "share", "share")
+  };
+  // Without the classes themselves, the title has nothing to stand over.
+  if (reading.rows("classes").length === 0) return undefined;
+  return say("corporate.classes.title", values) ?? say("corporate.classes.title", values, "plain");
+}
+
+function expiriesTitle(reading: Reading, say: Say) {
+  const months = reading
+    .rows("expiries", {kind: "part"})
+    .filter((row) => /^\d{4}-\d{2}$/.test(String(row["bucket"])));
+  const row = reading.extreme(months, "limit");
+  if ((numberOf(row, "limit") ?? 0) === 0) return undefined;
+  return say("corporate.expiries.title", {
+    month: valueOf((row?.["bucket"] ?? null) as string | null, "month"),
+    limit: cellValue(row, "limit", "money", "COR-11"),
+    firms: cellValue(row, "firms", "count", "COR-11")
+  });
+}

@@ -1,0 +1,219 @@
+import {escape} from "arquero";
+import type {ColumnTable} from "arquero";
+import {utilisation as utilisationOf} from "../../../src/metrics/corporate/utilisation.js";
+import type {Policy} from "../../../src/schema/policy.js";
+import {ratioBands} from "../bands.js";
+import {changedBy} from "../behind.js";
+import type {Labels, Measure} from "../cells.js";
+import {
+  absent,
+  column,
+  kindColumn,
+  labelsFor,
+  orderColumn,
+  rowOf,
+  totalLabel,
+  UNKNOWN,
+  unknownLabel
+} from "../cells.js";
+import type {Group} from "../group.js";
+import {concentrationBy, keyOf, sumsBy, sumsOf} from "../group.js";
+import type {Mart, MartLine, MartRow} from "../mart.js";
+
+export const LIMIT_COLUMNS = [
+  ...[
+    "cust_id",
+    "industry_code",
+    "size_class",
+    "region_code",
+    "limits",
+    "limit_amt",
+    "limit_used",
+    "undrawn"
+  ],
+  ...["limits_expired_used", "earliest_expiry"]
+] as const;
+
+const AMOUNTS = ["limit_amt", "limit_used", "undrawn"] as const;
+const SHOWN = {limit_amt: "limit", limit_used: "used", undrawn: "undrawn"} as const;
+const KEYS = {industry: "industry", size: "size_class", region: "region_code"} as const;
+
+interface Firm {
+  industry_code: string | null;
+  limit_amt: number | null;
+  limit_used: number | null;
+}
+
+/** Firms with a valid limit or an exposure under one; the section of GB/T 4754 is the first character of its code. */
+export const withLimits = (firms: ColumnTable): ColumnTable =>
+  firms
+    .filter(escape((d: Firm) => (d.limit_amt ?? 0) > 0 || (d.limit_used ?? 0) > 0))
+    .derive({industry: escape((d: Firm) => d.industry_code?.slice(0, 1) ?? null)});
+
+/** Limits, their use and what is left, by industry, size and region. Grain: basis x key. S02, COR-11 to COR-13. */
+export function utilisation(
+  firms: ColumnTable,
+  previous: ColumnTable | null,
+  period: string,
+  policy: Policy,
+  regions: Labels,
+  facts: Mart["facts"]
+): Mart {
+  const counted = withLimits(firms);
+  const before = previous ? withLimits(previous) : null;
+  const whole = sumsOf(counted, AMOUNTS);
+  const wholeBefore = before ? sumsOf(before, AMOUNTS) : null;
+  const all = concentrationBy(counted, () => "total", AMOUNTS);
+  const rows: MartRow[] = [];
+  const lines: MartLine[] = [];
+  for (const [basis, key] of Object.entries(KEYS)) {
+    const amounts = concentrationBy(counted, keyOf(counted, key), AMOUNTS);
+    const last = new Map(before ? sumsBy(before, key, AMOUNTS).map((group) => [group.key, group]) : []);
+    const changed = changedBy(counted, before, key);
+    const order = basis === "size" ? Object.keys(policy.corporate.sizes) : [];
+    const parts = sumsBy(counted, key, AMOUNTS)
+      .sort((a, b) => order.indexOf(a.key) - order.indexOf(b.key))
+      .map((group) =>
+        limitRow({basis, key: group.key, kind: "part"}, group, before ? last.get(group.key) : null, {
+          n: group.rows,
+          kind: "corporate",
+          concentration: renamed(amounts.get(group.key)),
+          changed: changed.get(group.key) ?? 0
+        })
+      );
+    const total = limitRow({basis, key: "total", kind: "total"}, whole, wholeBefore, {
+      n: whole.rows,
+      kind: "corporate",
+      concentration: renamed(all.get("total"))
+    });
+    rows.push(...parts, total);
+    lines.push({total, members: parts});
+  }
+  const codes = rows.map((row) => String(row["key"]));
+  return {
+    ...{id: "S02", family: "corporate", name: "utilisation", period, rows, facts},
+    title: {en: "Use of limits", zh: "授信使用情况"},
+    columns: [
+      column("basis", "code", "By", "维度", {
+        labels: {
+          industry: {en: "Industry", zh: "行业"},
+          size: {en: "Size", zh: "规模"},
+          region: {en: "Region", zh: "地区"}
+        }
+      }),
+      column("key", "code", "Group", "分组", {
+        labels: {
+          ...labelsFor(codes, policy.corporate.industries, policy.corporate.sizes, regions),
+          ...{total: totalLabel, [UNKNOWN]: unknownLabel}
+        }
+      }),
+      kindColumn,
+      column("firms", "count", "Firms", "户数"),
+      column("limit", "money", "Limit", "授信额度", {metric: "COR-11"}),
+      column("used", "money", "Used", "已用额度", {metric: "COR-12"}),
+      column("undrawn", "money", "Undrawn", "未用额度", {metric: "COR-13"}),
+      column("utilisation", "share", "Utilisation", "用信率", {metric: "COR-12"}),
+      column("utilisation_previous", "share", "Last month", "上月用信率", {metric: "COR-12"})
+    ],
+    privacy: {
+      groups: {all: ["firms", "limit", "used", "undrawn", "utilisation", "utilisation_previous"]},
+      differences: ["utilisation_previous"],
+      additive: ["firms", "limit", "used", "undrawn"],
+      lines
+    }
+  };
+}
+
+function limitRow(
+  keys: Record<string, string>,
+  {rows, sums}: Group,
+  before: Group | null | undefined,
+  behind: MartRow["_behind"]
+): MartRow {
+  const amount = (name: (typeof AMOUNTS)[number]): number | Measure => sums[name] ?? absent("MISSING");
+  const rate = (group: Pick<Group, "sums">) =>
+    utilisationOf.compute({used: group.sums["limit_used"] ?? null, limit: group.sums["limit_amt"] ?? null});
+  return rowOf(
+    {
+      ...{
+        ...keys,
+        firms: rows,
+        limit: amount("limit_amt"),
+        used: amount("limit_used"),
+        undrawn: amount("undrawn")
+      },
+      utilisation: rate({sums}),
+      utilisation_previous: before ? rate(before) : absent("SHORT_HISTORY")
+    },
+    behind
+  );
+}
+
+const renamed = (by: Readonly<Record<string, unknown>> | undefined) =>
+  Object.fromEntries(
+    Object.entries(by ?? {}).map(([name, amount]) => [SHOWN[name as keyof typeof SHOWN], amount])
+  ) as NonNullable<NonNullable<MartRow["_behind"]>["concentration"]>;
+
+/** Firms by how much of their limit they use. Grain: band of COR-12. S02. */
+export function utilisationBands(
+  firms: ColumnTable,
+  period: string,
+  policy: Policy,
+  facts: Mart["facts"]
+): Mart {
+  const limits = policy.corporate.utilisationBands;
+  // The first limit is 0: nothing lies below it.
+  const names = ratioBands(limits, true);
+  const overLimit = limits.at(-1)! > 1 && limits.at(-1)! < 1.01;
+  const counted = withLimits(firms).derive({
+    band: escape((d: Firm) => {
+      const {value} = utilisationOf.compute({used: d.limit_used, limit: d.limit_amt});
+      return value === null ? NO_LIMIT : names[limits.findLastIndex((limit) => value >= limit) + 1]!.code;
+    })
+  });
+  const amounts = concentrationBy(counted, keyOf(counted, "band"), AMOUNTS);
+  const groups = new Map(sumsBy(counted, "band", AMOUNTS).map((group) => [group.key, group]));
+  const shown = names.slice(limits[0] === 0 ? 1 : 0).map(({code}) => code);
+  const rowFor = (band: string, order: number, kind: string, group: Group | undefined, key: string) =>
+    rowOf(
+      {
+        ...{band, order, kind, firms: group?.rows ?? 0},
+        limit: group?.sums["limit_amt"] ?? 0,
+        used: group?.sums["limit_used"] ?? 0
+      },
+      {n: group?.rows ?? 0, kind: "corporate", concentration: renamed(amounts.get(key))}
+    );
+  const codes = groups.has(NO_LIMIT) ? [...shown, NO_LIMIT] : shown;
+  const parts = codes.map((code, order) => rowFor(code, order, "part", groups.get(code), code));
+  const total = rowFor("total", codes.length, "total", sumsOf(counted, AMOUNTS), "total");
+  const labels: Record<string, {en: string; zh: string}> = Object.fromEntries(
+    names.map(({code, label}) => [code, label])
+  );
+  const [last, lastButOne] = [names.at(-1)!, names.at(-2)!];
+  if (overLimit) {
+    labels[last.code] = {en: "Over the limit", zh: "超额度"};
+    const from = `${Math.round((limits.at(-2) ?? 0) * 100)}%`;
+    labels[lastButOne.code] = {en: `${from}–100%`, zh: `${from}–100%`};
+  }
+  return {
+    ...{id: "S02", family: "corporate", name: "utilisation_bands", period, rows: [...parts, total], facts},
+    title: {en: "Firms by utilisation", zh: "用信率分布"},
+    columns: [
+      column("band", "code", "Utilisation", "用信率区间", {
+        labels: {...labels, [NO_LIMIT]: {en: "No valid limit", zh: "无有效额度"}, total: totalLabel}
+      }),
+      orderColumn,
+      kindColumn,
+      column("firms", "count", "Firms", "户数", {metric: "COR-12"}),
+      column("limit", "money", "Limit", "授信额度", {metric: "COR-11"}),
+      column("used", "money", "Used", "已用额度", {metric: "COR-12"})
+    ],
+    privacy: {
+      groups: {all: ["firms", "limit", "used"]},
+      additive: ["firms", "limit", "used"],
+      lines: [{total, members: parts}]
+    }
+  };
+}
+
+const NO_LIMIT = "no_limit";
