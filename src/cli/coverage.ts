@@ -1,0 +1,81 @@
+import {existsSync, readFileSync, readdirSync} from "node:fs";
+import {join} from "node:path";
+import {parseArgs} from "node:util";
+import type {Command} from "../cli.js";
+import {metrics} from "../metrics/registry.js";
+import {Refusal} from "../schema/problem.js";
+import type {Covered} from "./coverage/cover.js";
+import {cover} from "./coverage/cover.js";
+import {provenIds} from "./coverage/provenIds.js";
+import type {SourceFile} from "./coverage/sourceFacts.js";
+import {attachmentsOf, martsIn, mentionedIn, rulesIn} from "./coverage/sourceFacts.js";
+
+export const command: Command = {
+  summary: "print which of the 351 ids are computed, tested and shown",
+  help: `
+bankbook coverage [--json] [--missing]
+
+For each metric, label, alert, report table, quality rule, requirement and privacy feature of the specification: computed
+and tested (a test names the id in its title and asserts a value), shown on a page (which), or not yet (why).
+
+  --json      everything, with the tests that prove it, as JSON
+  --missing   only what is not yet`,
+  async run(args) {
+    const {values} = parseArgs({args, options: {json: {type: "boolean"}, missing: {type: "boolean"}}});
+    const covered = await coverage();
+    if (values.json) {
+      console.log(JSON.stringify({summary: summarise(covered), ids: covered}, null, 2));
+      return;
+    }
+    for (const line of linesOf(covered.filter(({computed}) => !values.missing || !computed)))
+      console.log(line);
+    const {total, computed, shown, notYet} = summarise(covered);
+    console.log(
+      `\n${total} ids: ${computed} computed and tested, ${shown} of them shown on a page; ${notYet} not yet`
+    );
+  }
+};
+
+/** Reads the project in the working directory. */
+export async function coverage(): Promise<Covered[]> {
+  if (!existsSync("tests"))
+    throw new Refusal({message: "no tests to prove anything", value: join(process.cwd(), "tests")});
+  const {default: typescript} = await import("typescript");
+  const loaders = filesUnder("data-loaders", ".ts");
+  return cover({
+    proofs: filesUnder("tests", ".test.ts").flatMap(({path, text}) => provenIds(typescript, path, text)),
+    metrics: new Map([...metrics].map(([id, metric]) => [id, metric.sql ?? "src/metrics"])),
+    rules: rulesIn(loaders),
+    marts: martsIn(loaders),
+    mentions: mentionedIn([...loaders, ...filesUnder("src", ".ts")]),
+    attachments: attachmentsOf([...filesUnder("reports/en", ".md"), ...filesUnder("reports/zh", ".md")])
+  });
+}
+
+export function summarise(covered: readonly Covered[]) {
+  const computed = covered.filter((entry) => entry.computed).length;
+  const shown = covered.filter(({pages}) => pages.length > 0).length;
+  return {total: covered.length, computed, shown, notYet: covered.length - computed};
+}
+
+function linesOf(covered: readonly Covered[]): string[] {
+  const kinds = [...new Set(covered.map(({kind}) => kind))];
+  return kinds.flatMap((kind) => ["", kind, ...covered.filter((entry) => entry.kind === kind).map(lineOf)]);
+}
+
+function lineOf({id, en, computed, tests, pages, why}: Covered): string {
+  const state = computed
+    ? `computed, ${tests.length} ${tests.length === 1 ? "test" : "tests"}; ` +
+      (pages.length ? `shown on ${pages.join(", ")}` : "on no page yet")
+    : `not yet: ${why}`;
+  return `  ${id.padEnd(7)} ${state}  (${en})`;
+}
+
+function filesUnder(folder: string, ending: string): SourceFile[] {
+  if (!existsSync(folder)) return [];
+  return readdirSync(folder, {recursive: true, encoding: "utf8"})
+    .filter((name) => name.endsWith(ending))
+    .sort()
+    .map((name) => join(folder, name).replaceAll("\\", "/"))
+    .map((path) => ({path, text: readFileSync(path, "utf8")}));
+}

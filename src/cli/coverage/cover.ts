@@ -1,0 +1,74 @@
+import type {Id} from "../../metrics/ids.js";
+import {ids} from "../../metrics/ids.js";
+import type {Proof} from "./provenIds.js";
+import type {MartFacts} from "./sourceFacts.js";
+
+export interface Covered extends Id {
+  /** Made somewhere in the code, and a test that names the id asserts a value. */
+  computed: boolean;
+  /** Pages that show it, without language. */
+  pages: string[];
+  tests: {file: string; title: string}[];
+  /** The file that makes it. */
+  madeBy: string | null;
+  /** Why not yet; null when computed and tested. */
+  why: string | null;
+}
+
+export interface Evidence {
+  proofs: readonly Proof[];
+  /** Metric id to its file or what makes it. */
+  metrics: ReadonlyMap<string, string>;
+  rules: ReadonlySet<string>;
+  marts: readonly MartFacts[];
+  mentions: ReadonlyMap<string, string>;
+  /** Page to the released tables it attaches. */
+  attachments: ReadonlyMap<string, ReadonlySet<string>>;
+}
+
+/** Every id of the specification with what proves it. Claims nothing that no test proves. */
+export function cover(evidence: Evidence): Covered[] {
+  const tests = new Map<string, Proof[]>();
+  for (const proof of evidence.proofs) tests.set(proof.id, [...(tests.get(proof.id) ?? []), proof]);
+  return ids.map((entry) => {
+    const found = (tests.get(entry.id) ?? []).map(({file, title}) => ({file, title}));
+    const madeBy = makerOf(entry, evidence);
+    const computed = madeBy !== null && found.length > 0;
+    const why = computed ? null : madeBy === null ? absence(entry) : "no test names it and asserts a value";
+    return {...entry, computed, pages: computed ? pagesOf(entry, evidence) : [], tests: found, madeBy, why};
+  });
+}
+
+function makerOf({id, kind}: Id, {metrics, rules, marts, mentions}: Evidence): string | null {
+  if (kind === "report table") return marts.find(({reportTables}) => reportTables.includes(id))?.path ?? null;
+  if (kind === "quality rule") return rules.has(id) ? (mentions.get(id) ?? null) : null;
+  if (kind === "privacy feature" || kind === "requirement") return mentions.get(id) ?? null;
+  return metrics.get(id) ?? null;
+}
+
+function absence({kind}: Id): string {
+  switch (kind) {
+    case "report table":
+      return "no mart makes it";
+    case "quality rule":
+      return "no loader applies it";
+    case "case figure":
+      return "a figure of the literature, to be shown only with its caveat";
+    case "privacy feature":
+    case "requirement":
+      return "no code names it";
+    default:
+      return "not in the registry of metrics";
+  }
+}
+
+function pagesOf({id, kind}: Id, {marts, attachments}: Evidence): string[] {
+  const shows = (tables: ReadonlySet<string>) => {
+    if (kind === "quality rule") return tables.has("governance/quality");
+    return marts.some(
+      ({reportTables, metrics, released}) =>
+        (reportTables.includes(id) || metrics.includes(id)) && released.some((name) => tables.has(name))
+    );
+  };
+  return [...attachments].filter(([, tables]) => shows(tables)).map(([page]) => page);
+}

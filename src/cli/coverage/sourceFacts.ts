@@ -1,0 +1,67 @@
+import {idsIn} from "./idsIn.js";
+
+export interface SourceFile {
+  /** Relative to the project, with slashes. */
+  path: string;
+  text: string;
+}
+
+/** Quality rules that the loaders apply: those whose id stands as a string in the code that checks a drop. */
+export function rulesIn(loaders: readonly SourceFile[]): Set<string> {
+  const found = new Set<string>();
+  for (const {path, text} of loaders) {
+    if (!/^data-loaders\/(quality|staging|ingest)/.test(path)) continue;
+    for (const [, id] of text.matchAll(/["'`](DQ\d{2})["'`]/g)) if (id) found.add(id);
+  }
+  return found;
+}
+
+/** What a mart file makes: its report tables, the names under which a page attaches them, and the metrics in them. */
+export interface MartFacts {
+  path: string;
+  reportTables: string[];
+  released: string[];
+  metrics: string[];
+}
+
+export function martsIn(loaders: readonly SourceFile[]): MartFacts[] {
+  return loaders.flatMap(({path, text}) => {
+    const family = /^data-loaders\/marts\/(\w+)\//.exec(path)?.[1];
+    if (!family) return [];
+    const quoted = (key: string) => [...text.matchAll(new RegExp(`\\b${key}: "([\\w-]+)"`, "g"))].map((hit) => hit[1] ?? "");
+    const names = quoted("name");
+    if (text.includes("kpiMarts(")) names.push("kpis", "kpi_series");
+    return [
+      {
+        path,
+        reportTables: idsIn(quoted("id").join(" ")).filter((id) => /^[CDSG]\d\d$/.test(id)),
+        released: names.map((name) => `${family}/${name}`),
+        metrics: idsIn([...quoted("metric"), ...text.matchAll(/metric(?:s|Id)?: \[([^\]]*)\]/g)].join(" "))
+      }
+    ];
+  });
+}
+
+/** Privacy features and requirements that code says it carries out, with the first file that does. */
+export function mentionedIn(files: readonly SourceFile[]): Map<string, string> {
+  const found = new Map<string, string>();
+  for (const {path, text} of files) {
+    if (path === "src/metrics/ids.ts") continue;
+    for (const id of idsIn(text)) if (!found.has(id)) found.set(id, path);
+  }
+  return found;
+}
+
+/** Released tables that each page attaches: deposits/overview to deposits/kpis and so on. */
+export function attachmentsOf(pages: readonly SourceFile[]): Map<string, Set<string>> {
+  const found = new Map<string, Set<string>>();
+  for (const {path, text} of pages) {
+    const page = path.replace(/^reports\/(en|zh)\//, "").replace(/\.md$/, "");
+    const tables = found.get(page) ?? new Set();
+    for (const [, table] of text.matchAll(/FileAttachment\(\s*"[^"]*\/data\/([\w/-]+)\.json"\s*\)/g)) {
+      if (table) tables.add(table);
+    }
+    found.set(page, tables);
+  }
+  return found;
+}
