@@ -1,7 +1,6 @@
 import {existsSync, readFileSync, readdirSync} from "node:fs";
 import {dirname, join, normalize} from "node:path";
 import {describe, expect, it} from "vitest";
-import {ids} from "../src/metrics/ids.js";
 import {metrics} from "../src/metrics/registry.js";
 
 interface File {
@@ -62,7 +61,9 @@ const upstream: Record<string, string[]> = {
   "data-loaders/marts": [
     ...["src/stats", "src/metrics", "src/schema", "data-loaders/store", "data-loaders/runManifest"],
     // The shape of a released cell; the release itself comes after the marts.
-    "data-loaders/release/cell"
+    "data-loaders/release/cell",
+    // What a quality result looks like.
+    "data-loaders/quality/result"
   ]
 };
 
@@ -152,8 +153,8 @@ describe("src holds what we know", () => {
     expect(files.length).toBe(metrics.size);
   });
 
-  it("names metrics that the specification has wherever a table says which it shows", () => {
-    const known = new Set(ids.map(({id}) => id));
+  it("has in its registry every metric that a table says it shows", () => {
+    const known = new Set(metrics.keys());
     const wrong = [...source, ...pages].flatMap(({path, text}) =>
       [...text.matchAll(/\bmetric: "([^"]*)"/g)]
         .map((hit) => hit[1] ?? "")

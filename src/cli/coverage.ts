@@ -2,13 +2,13 @@ import {existsSync, readFileSync, readdirSync} from "node:fs";
 import {join} from "node:path";
 import {parseArgs} from "node:util";
 import type {Command} from "../cli.js";
-import {metrics} from "../metrics/registry.js";
+import {definedIn, metrics} from "../metrics/registry.js";
 import {Refusal} from "../schema/problem.js";
 import type {Covered} from "./coverage/cover.js";
 import {cover} from "./coverage/cover.js";
 import {provenIds} from "./coverage/provenIds.js";
 import type {SourceFile} from "./coverage/sourceFacts.js";
-import {attachmentsOf, martsIn, mentionedIn, rulesIn} from "./coverage/sourceFacts.js";
+import {attachmentsOf, martsIn, mentionedIn, metricsUsedBy, rulesIn} from "./coverage/sourceFacts.js";
 
 export const command: Command = {
   summary: "print which of the 351 ids are computed, tested and shown",
@@ -42,9 +42,15 @@ export async function coverage(): Promise<Covered[]> {
     throw new Refusal({message: "no tests to prove anything", value: join(process.cwd(), "tests")});
   const {default: typescript} = await import("typescript");
   const loaders = filesUnder("data-loaders", ".ts");
+  const used = metricsUsedBy(loaders);
   return cover({
     proofs: filesUnder("tests", ".test.ts").flatMap(({path, text}) => provenIds(typescript, path, text)),
-    metrics: new Map([...metrics].map(([id, metric]) => [id, metric.sql ?? "src/metrics"])),
+    metrics: new Map(
+      [...metrics].map(([id, {sql}]) => {
+        const file = definedIn.get(id)!;
+        return [id, {file: sql ?? `src/metrics/${file}.ts`, used: sql !== undefined || used.has(file)}];
+      })
+    ),
     rules: rulesIn(loaders),
     marts: martsIn(loaders),
     mentions: mentionedIn([...loaders, ...filesUnder("src", ".ts")]),

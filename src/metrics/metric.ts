@@ -25,7 +25,7 @@ export function value(number: number): Measured {
 
 export const missing = (reason: Reason): Measured => ({value: null, reason});
 
-export type Unit = "fen" | "share" | "count" | "days" | "flag" | "band" | "view";
+export type Unit = "fen" | "share" | "count" | "days" | "rate" | "flag" | "band" | "view";
 
 interface Described {
   /** Key of ids.ts, e.g. CON-18. */

@@ -47,11 +47,11 @@ const page = {
   text: 'FileAttachment("/data/contribution/overdue.json").json()'
 };
 
-const covered = (proven: string[]) =>
+const covered = (proven: string[], {used = true, file = "tests/metrics/a.test.ts"} = {}) =>
   new Map(
     cover({
-      proofs: proven.map((id) => ({id, file: "a.test.ts", title: id})),
-      metrics: new Map([["CON-18", "src/metrics"]]),
+      proofs: proven.map((id) => ({id, file, title: id})),
+      metrics: new Map([["CON-18", {file: "src/metrics/contribution/overdueRatio.ts", used}]]),
       rules: rulesIn([rule]),
       marts: martsIn([mart]),
       mentions: new Map([["DQ05", rule.path]]),
@@ -71,6 +71,13 @@ it("what no test proves is not yet, though code and page have it", () => {
     pages: [],
     why: "no test names it and asserts a value"
   });
+});
+
+it("a function that no report calls counts only with a test of the report", () => {
+  expect(covered(["CON-18"], {used: false}).get("CON-18")?.computed).toBe(false);
+  expect(covered(["CON-18"], {used: false, file: "tests/marts/a.test.ts"}).get("CON-18")?.computed).toBe(
+    true
+  );
 });
 
 it("what only a test speaks of is not yet", () => {

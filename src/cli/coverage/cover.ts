@@ -17,8 +17,8 @@ export interface Covered extends Id {
 
 export interface Evidence {
   proofs: readonly Proof[];
-  /** Metric id to its file or what makes it. */
-  metrics: ReadonlyMap<string, string>;
+  /** Metric id to the file that defines or makes it, and whether the loaders run that file. */
+  metrics: ReadonlyMap<string, {file: string; used: boolean}>;
   rules: ReadonlySet<string>;
   marts: readonly MartFacts[];
   mentions: ReadonlyMap<string, string>;
@@ -31,7 +31,11 @@ export function cover(evidence: Evidence): Covered[] {
   const tests = new Map<string, Proof[]>();
   for (const proof of evidence.proofs) tests.set(proof.id, [...(tests.get(proof.id) ?? []), proof]);
   return ids.map((entry) => {
-    const found = (tests.get(entry.id) ?? []).map(({file, title}) => ({file, title}));
+    // A function that no report calls proves nothing about the reports: then only a test of the report itself counts.
+    const unused = evidence.metrics.get(entry.id)?.used === false;
+    const found = (tests.get(entry.id) ?? [])
+      .filter(({file}) => !(unused && file.startsWith("tests/metrics/")))
+      .map(({file, title}) => ({file, title}));
     const madeBy = makerOf(entry, evidence);
     const computed = madeBy !== null && found.length > 0;
     const why = computed ? null : madeBy === null ? absence(entry) : "no test names it and asserts a value";
@@ -43,7 +47,7 @@ function makerOf({id, kind}: Id, {metrics, rules, marts, mentions}: Evidence): s
   if (kind === "report table") return marts.find(({reportTables}) => reportTables.includes(id))?.path ?? null;
   if (kind === "quality rule") return rules.has(id) ? (mentions.get(id) ?? null) : null;
   if (kind === "privacy feature" || kind === "requirement") return mentions.get(id) ?? null;
-  return metrics.get(id) ?? null;
+  return metrics.get(id)?.file ?? null;
 }
 
 function absence({kind}: Id): string {

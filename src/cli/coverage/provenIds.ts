@@ -25,7 +25,9 @@ export function provenIds(typescript: typeof ts, file: string, text: string): Pr
 
   function collectHelpers(node: ts.Node): void {
     const named =
-      typescript.isFunctionDeclaration(node) || typescript.isVariableDeclaration(node) ? node.name : undefined;
+      typescript.isFunctionDeclaration(node) || typescript.isVariableDeclaration(node)
+        ? node.name
+        : undefined;
     if (named && typescript.isIdentifier(named) && asserts(node)) helpers.add(named.text);
     if (!typescript.isCallExpression(node)) typescript.forEachChild(node, collectHelpers);
   }

@@ -28,9 +28,11 @@ export function martsIn(loaders: readonly SourceFile[]): MartFacts[] {
   return loaders.flatMap(({path, text}) => {
     const family = /^data-loaders\/marts\/(\w+)\//.exec(path)?.[1];
     if (!family) return [];
-    const quoted = (key: string) => [...text.matchAll(new RegExp(`\\b${key}: "([\\w-]+)"`, "g"))].map((hit) => hit[1] ?? "");
+    const quoted = (key: string) =>
+      [...text.matchAll(new RegExp(`\\b${key}: "([\\w-]+)"`, "g"))].map((hit) => hit[1] ?? "");
     const names = quoted("name");
-    if (text.includes("kpiMarts(")) names.push("kpis", "kpi_series");
+    // The key figures of a family and their definitions stand in files of their own.
+    if (/kpiMarts\(|\bkpi: "/.test(text)) names.push("kpis", "kpi_series");
     return [
       {
         path,
@@ -40,6 +42,16 @@ export function martsIn(loaders: readonly SourceFile[]): MartFacts[] {
       }
     ];
   });
+}
+
+/** Files of metrics that a loader imports, without ending: contribution/overdueRatio. */
+export function metricsUsedBy(loaders: readonly SourceFile[]): Set<string> {
+  const found = new Set<string>();
+  for (const {text} of loaders) {
+    for (const [, file] of text.matchAll(/from "[./]*\/src\/metrics\/([\w/]+)\.js"/g))
+      if (file) found.add(file);
+  }
+  return found;
 }
 
 /** Privacy features and requirements that code says it carries out, with the first file that does. */

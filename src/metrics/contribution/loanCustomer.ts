@@ -1,5 +1,12 @@
-import type {Fen} from "../metric.js";
 import {metric} from "../metric.js";
+
+interface LoanHistory {
+  /** Months since the last one with a loan balance above zero on any of its days: 0 this month, null never. */
+  monthsSinceLoan: number | null;
+  windowMonths: number;
+  /** True if the balance at period end is above zero. */
+  hasBalance: boolean;
+}
 
 /**
  * Whether a customer belongs to the report population (CON-01, 持有贷款类产品的客户): a loan balance above zero on any day
@@ -17,19 +24,13 @@ export const loanCustomer = metric({
     zh: "近12个月内任一日贷款余额大于零；在贷：期末余额大于零；近期结清：窗口期内有贷款而期末无余额"
   },
   source: ["T19 loan_account", "T20 loan_event"],
-  edges: {
-    MISSING: {en: "a month before the customer existed counts as no loan", zh: "客户建立之前的月份视为无贷款"}
-  },
-  compute({
-    activeMonths,
-    balance
-  }: {
-    /** True for a month with a balance on any of its days; the window, oldest first. */
-    activeMonths: readonly (boolean | null)[];
-    balance: Fen | null;
-  }) {
-    const inPopulation = activeMonths.some((active) => active === true);
-    const active = (balance ?? 0) > 0;
-    return {inPopulation: inPopulation || active, active, recentlySettled: inPopulation && !active};
+  edges: {MISSING: {en: "never a loan in the months known", zh: "已知月份内无贷款"}},
+  compute({monthsSinceLoan, windowMonths, hasBalance}: LoanHistory) {
+    const inWindow = monthsSinceLoan !== null && monthsSinceLoan >= 0 && monthsSinceLoan < windowMonths;
+    return {
+      inPopulation: inWindow || hasBalance,
+      active: hasBalance,
+      recentlySettled: inWindow && !hasBalance
+    };
   }
 });

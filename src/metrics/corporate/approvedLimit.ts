@@ -14,5 +14,5 @@ export const approvedLimit = metric({
   },
   source: ["T18 credit_limit"],
   edges: {MISSING: {en: "no limits were supplied", zh: "未提供授信"}},
-  sql: "data-loaders/facts/firmMonth.ts"
+  sql: "data-loaders/facts/customerParts.ts"
 });

@@ -1,18 +1,18 @@
-import type {Fen} from "../metric.js";
-import {metric, missing, value} from "../metric.js";
+import {metric} from "../metric.js";
 
-/** What is left of a limit (COR-13, 未用额度); one limit's excess does not eat another's room. Money. Grain: limit. */
+/** What is left of the limits (COR-13, 未用额度); one limit's excess does not eat another's room. Money. Grain: firm x month. */
 export const undrawnLimit = metric({
   id: "COR-13",
   version: 1,
   unit: "fen",
-  grain: "credit_limit",
+  grain: "firm_month",
   en: "Undrawn limit",
   zh: "未用额度",
-  formula: {en: "limit - used exposure, at least zero", zh: "授信额度 − 已用额度，下限为零"},
+  formula: {
+    en: "sum over valid limits of limit - used exposure, each at least zero",
+    zh: "各有效额度（授信额度 − 已用额度，下限为零）之和"
+  },
   source: ["T18 credit_limit"],
-  edges: {MISSING: {en: "limit or exposure not supplied", zh: "额度或用信未提供"}},
-  compute({used, limit}: {used: Fen | null; limit: Fen | null}) {
-    return used === null || limit === null ? missing("MISSING") : value(Math.max(limit - used, 0));
-  }
+  edges: {MISSING: {en: "no limits were supplied", zh: "未提供授信"}},
+  sql: "data-loaders/facts/customerParts.ts"
 });
