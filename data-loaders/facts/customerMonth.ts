@@ -19,21 +19,27 @@ export const customerMonth: Step = {
 
 interface Ladder {
   l1: boolean;
+  /** Whether any account tells its interest: else it is not 0 but unknown. */
+  interest: {loans: boolean; deposits: boolean};
   fees: boolean;
   el: boolean;
 }
 
 /** Which steps of the ladder this build can offer at all. */
 async function offered(engine: Engine, {has, policy}: FactContext): Promise<Ladder> {
-  const sides = await engine.rows<{priced: number | null; held: number | null}>(
-    `select cast(sum(case when l1 is not null then adb else 0 end) as double) as priced, cast(sum(adb) as double) as held
+  const sides = await engine.rows<{priced: number | null; held: number | null; told: number; n: number}>(
+    `select cast(sum(case when l1 is not null then adb else 0 end) as double) as priced, cast(sum(adb) as double) as held,
+       count(int_income) as told, count(*) as n
      from loan_month where in_population
      union all
-     select cast(sum(case when l1 is not null then adb else 0 end) as double), cast(sum(adb) as double) from account_month`
+     select cast(sum(case when l1 is not null then adb else 0 end) as double), cast(sum(adb) as double),
+       count(int_expense), count(*) from account_month`
   );
   const {warn} = policy.quality.rules.DQ23;
+  const toldOf = (side: number) => !sides[side]!.n || sides[side]!.told > 0;
   return {
     l1: sides.every(({priced, held}) => !held || (priced ?? 0) / held >= warn),
+    interest: {loans: toldOf(0), deposits: toldOf(1)},
     fees: has("income_item") || has("card", "fee_income"),
     el: has("risk_param")
   };
@@ -76,14 +82,14 @@ function statements(context: FactContext, ladder: Ladder): string[] {
          coalesce(l.balance, 0) + coalesce(d.overdrawn, 0) as loan_balance, ${loans("l.adb")} as loan_adb,
          ${loans("l.overdue_0")} as overdue_balance, ${loans("l.overdue_30")} as overdue_balance_30,
          ${loans("l.overdue_90")} as overdue_balance_90, l.dpd_max,
-         ${loans("l.int_income")} as loan_int_income, ${ladder.l1 ? loans("l.l1") : "l.l1"} as loan_l1,
+         ${interest(ladder.interest.loans, "l", "int_income")} as loan_int_income, ${ladder.l1 ? loans("l.l1") : "l.l1"} as loan_l1,
          ${ladder.el ? loans("l.el") : "cast(null as bigint)"} as el,
          ${loans("l.drawn")} as drawn, ${loans("l.principal_repaid")} as principal_repaid,
          ${loans("e.days", "integer")} as repay_days,
          ${deposits("d.accounts", "integer")} as dep_accounts, ${deposits("d.balance")} as dep_balance,
          ${deposits("d.adb")} as dep_adb,
          ${["demand", "near_demand", "term", "margin"].map(part).join(",\n      ")},
-         ${deposits("d.int_expense")} as dep_int_expense, ${ladder.l1 ? deposits("d.l1") : "d.l1"} as dep_l1,
+         ${interest(ladder.interest.deposits, "d", "int_expense")} as dep_int_expense, ${ladder.l1 ? deposits("d.l1") : "d.l1"} as dep_l1,
          case when d.all_daily = 1 and t.cust_id is not null then cast(${days} as integer) end as dep_daily_days,
          ${daily("daily_min")} as dep_daily_min, ${daily("daily_max")} as dep_daily_max,
          ${daily("daily_mean")} as dep_daily_mean, ${daily("daily_m2")} as dep_daily_m2,
@@ -120,6 +126,12 @@ const known =
   (supplied: boolean) =>
   (value: string, type = "bigint"): string =>
     supplied ? `cast(coalesce(${value}, 0) as ${type})` : `cast(null as ${type})`;
+
+/** 0 for a customer without accounts of the side; null where they are there but their interest is not told. */
+const interest = (told: boolean, side: "l" | "d", column: string): string =>
+  told
+    ? `cast(case when ${side}.cust_id is null then 0 else ${side}.${column} end as bigint)`
+    : "cast(null as bigint)";
 
 /** CON-25: families above their floor, and those that this extract can tell and the customer may have. */
 function families({has, policy}: FactContext): {held: string; known: string} {
