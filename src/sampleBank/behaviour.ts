@@ -15,16 +15,20 @@ const channels = {
 
 const typeOf: Record<string, string> = {third_party: "purchase", pos: "purchase", atm: "cash_out", batch: "direct_debit"};
 
-/** What happens to one customer in one month, day by day. */
-export class CustomerMonth {
-  private readonly list: Happening[] = [];
+/** What happens to one customer, month after month and day by day. */
+export class Behaviour {
+  private list: Happening[] = [];
   private done = 0;
   private today = 0;
 
   constructor(private readonly run: Run, private readonly c: Customer) {}
 
+  /** Plays the current month of the run. */
   play(): void {
     const {c, run} = this;
+    this.list = [];
+    this.done = 0;
+    this.today = 0;
     const {start, end} = run.month;
     for (const item of c.carry.splice(0)) (item.day <= end ? this.list : c.carry).push(item);
     this.deposits();
@@ -86,7 +90,8 @@ export class CustomerMonth {
     book(run, account, day, -fen, "transfer", "batch", "own_demand", c.demand.id);
     book(run, c.demand, day, fen, "transfer", "batch", "own_term", account.id);
     closeAccount(account, day);
-    if (c.rng.chance(deposits.placedAnew)) this.add(day + c.rng.integer(0, 6), 8, () => void placeTerm(run, c, round(fen), this.today, false));
+    const product = account.product.family === "dep_struct" ? account.product : undefined;
+    if (c.rng.chance(deposits.placedAnew)) this.add(day + c.rng.integer(0, 6), 8, () => void placeTerm(run, c, round(fen), this.today, false, product));
   }
 
   private loan(loan: Loan): void {

@@ -1,4 +1,4 @@
-import {CustomerMonth} from "./behaviour.js";
+import {Behaviour} from "./behaviour.js";
 import {makeCustomer} from "./customers.js";
 import {monthAt, monthIndex, monthOf, type Month} from "./days.js";
 import {endHoldings, openHoldings} from "./extras.js";
@@ -92,9 +92,10 @@ function simulate(run: Run, index: number): void {
   openPortfolio(run, c);
   const holdings = openHoldings(run, c);
   const firm = c.person ? null : makeFirm(run, c);
+  const behaviour = new Behaviour(run, c);
   for (let p = joins; p < months.length; p++) {
     run.p = p;
-    new CustomerMonth(run, c).play();
+    behaviour.play();
     const stays = endMonth(run, c);
     endHoldings(run, c, holdings);
     if (firm) {

@@ -3,7 +3,7 @@ import type {Customer} from "./customers.js";
 import {addMonths, civil, dateText, dayNumber} from "./days.js";
 import {accrueLoan, type Loan} from "./loans.js";
 import {allowance, arrears, limits, type Segment} from "./parameters.js";
-import {exposure, limitId} from "./portfolio.js";
+import {exposure, limitId, limitShare} from "./portfolio.js";
 import type {Run} from "./run.js";
 import {noDate, rateText, yuan} from "./text.js";
 
@@ -119,6 +119,8 @@ function limitRow(run: Run, c: Customer): void {
     limit.start = limit.expiry + 1;
     limit.expiry = addMonths(limit.start, 12) - 1;
   }
+  // Set anew to what the firm uses; cut where it uses nothing.
+  limit.fen = Math.max(10_000_000, Math.round((used > 0 ? used / limitShare(c) : limit.fen * 0.7) / 10_000_000) * 10_000_000);
   line("valid", used);
 }
 

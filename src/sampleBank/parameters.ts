@@ -48,13 +48,13 @@ export interface SegmentParameters {
 }
 
 export const segmentParameters: Record<Segment, SegmentParameters> = {
-  mass: {perHundred: 76, deposits: 62_000, spread: 1.1, term: 0.58, agreement: 0, notice: 0, margin: 0, structured: 0, hasTerm: 0.55, termSlots: 1.3, payments: 2.5, dormant: 0.18, growth: 0.04, dresses: 0, dressing: 0},
-  priority: {perHundred: 14, deposits: 680_000, spread: 0.55, term: 0.68, agreement: 0, notice: 0.03, margin: 0, structured: 0.03, hasTerm: 0.92, termSlots: 2.6, payments: 4, dormant: 0.04, growth: 0.05, dresses: 0.2, dressing: 0.12},
-  private: {perHundred: 2, deposits: 9_200_000, spread: 0.5, term: 0.66, agreement: 0, notice: 0.06, margin: 0, structured: 0.05, hasTerm: 0.95, termSlots: 4, payments: 5, dormant: 0.02, growth: 0.06, dresses: 0.3, dressing: 0.15},
-  micro: {perHundred: 4, deposits: 1_000_000, spread: 0.8, term: 0.18, agreement: 0.03, notice: 0.05, margin: 0.03, structured: 0, hasTerm: 0.3, termSlots: 1, payments: 6, dormant: 0.05, growth: 0.05, dresses: 0.1, dressing: 0.2},
-  small: {perHundred: 2, deposits: 6_000_000, spread: 0.6, term: 0.22, agreement: 0.08, notice: 0.07, margin: 0.06, structured: 0.02, hasTerm: 0.45, termSlots: 1.2, payments: 10, dormant: 0, growth: 0.06, dresses: 0.3, dressing: 0.25},
-  medium: {perHundred: 1, deposits: 17_000_000, spread: 0.5, term: 0.25, agreement: 0.12, notice: 0.08, margin: 0.08, structured: 0.03, hasTerm: 0.55, termSlots: 1.5, payments: 16, dormant: 0, growth: 0.06, dresses: 0.45, dressing: 0.25},
-  large: {perHundred: 1, deposits: 46_000_000, spread: 0.45, term: 0.28, agreement: 0.14, notice: 0.07, margin: 0.09, structured: 0.04, hasTerm: 0.7, termSlots: 2, payments: 24, dormant: 0, growth: 0.05, dresses: 0.6, dressing: 0.22}
+  mass: {perHundred: 76, deposits: 95_000, spread: 1.1, term: 0.58, agreement: 0, notice: 0, margin: 0, structured: 0, hasTerm: 0.55, termSlots: 1.3, payments: 2.5, dormant: 0.18, growth: 0.04, dresses: 0, dressing: 0},
+  priority: {perHundred: 14, deposits: 950_000, spread: 0.55, term: 0.68, agreement: 0, notice: 0.02, margin: 0, structured: 0.03, hasTerm: 0.92, termSlots: 2.6, payments: 4, dormant: 0.04, growth: 0.05, dresses: 0.2, dressing: 0.06},
+  private: {perHundred: 2, deposits: 12_000_000, spread: 0.5, term: 0.66, agreement: 0, notice: 0.03, margin: 0, structured: 0.04, hasTerm: 0.95, termSlots: 4, payments: 5, dormant: 0.02, growth: 0.06, dresses: 0.3, dressing: 0.07},
+  micro: {perHundred: 4, deposits: 1_000_000, spread: 0.8, term: 0.2, agreement: 0.02, notice: 0.03, margin: 0.03, structured: 0, hasTerm: 0.3, termSlots: 1, payments: 6, dormant: 0.05, growth: 0.05, dresses: 0.1, dressing: 0.1},
+  small: {perHundred: 2, deposits: 6_000_000, spread: 0.6, term: 0.28, agreement: 0.05, notice: 0.04, margin: 0.06, structured: 0.02, hasTerm: 0.45, termSlots: 1.2, payments: 10, dormant: 0, growth: 0.06, dresses: 0.3, dressing: 0.12},
+  medium: {perHundred: 1, deposits: 17_000_000, spread: 0.5, term: 0.33, agreement: 0.07, notice: 0.04, margin: 0.07, structured: 0.03, hasTerm: 0.55, termSlots: 1.5, payments: 16, dormant: 0, growth: 0.06, dresses: 0.45, dressing: 0.11},
+  large: {perHundred: 1, deposits: 46_000_000, spread: 0.45, term: 0.36, agreement: 0.08, notice: 0.04, margin: 0.08, structured: 0.04, hasTerm: 0.7, termSlots: 2, payments: 24, dormant: 0, growth: 0.05, dresses: 0.6, dressing: 0.1}
 };
 
 export const customers = {
@@ -121,25 +121,25 @@ export interface LoanParameters {
 }
 
 export const loans: Record<LoanFamily, LoanParameters> = {
-  loan_mortgage: {holds: {mass: 0.075, priority: 0.14, private: 0.1}, amount: {mass: 520_000, priority: 850_000, private: 2_400_000}, spread: 0.45, tenors: [180, 240, 240, 300, 360, 360], method: "annuity", margin: 0.0002, arrives: 0.0012, again: 0, lgd: 0.2, ftpTenorDays: 1825},
-  loan_consumer: {holds: {mass: 0.09, priority: 0.08}, amount: {mass: 75_000, priority: 180_000}, spread: 0.5, tenors: [12, 24, 36, 36], method: "annuity", margin: 0.017, arrives: 0.004, again: 0, lgd: 0.6, ftpTenorDays: 540},
-  loan_pbiz: {holds: {mass: 0.03, priority: 0.1, private: 0.12}, amount: {mass: 380_000, priority: 900_000, private: 3_000_000}, spread: 0.5, tenors: [12, 12, 24, 36], method: "bullet", margin: 0.0095, arrives: 0.0014, again: 0.85, lgd: 0.4, ftpTenorDays: 365},
-  loan_wc: {holds: {micro: 0.42, small: 0.55, medium: 0.62, large: 0.68}, amount: {micro: 1_300_000, small: 5_000_000, medium: 13_000_000, large: 36_000_000}, spread: 0.4, tenors: [6, 12, 12, 12], method: "bullet", margin: 0.0085, arrives: 0.006, again: 0.9, lgd: 0.42, ftpTenorDays: 365},
-  loan_fa: {holds: {small: 0.12, medium: 0.26, large: 0.4}, amount: {small: 7_000_000, medium: 18_000_000, large: 48_000_000}, spread: 0.35, tenors: [36, 60, 60, 96], method: "principal", margin: 0.006, arrives: 0.003, again: 0, lgd: 0.38, ftpTenorDays: 1095},
-  loan_trade: {holds: {small: 0.05, medium: 0.1, large: 0.18}, amount: {small: 300_000, medium: 700_000, large: 1_600_000}, spread: 0.4, tenors: [3, 6], method: "bullet", margin: 0.018, arrives: 0.002, again: 0.85, lgd: 0.4, ftpTenorDays: 120},
-  loan_discount: {holds: {small: 0.14, medium: 0.22, large: 0.26}, amount: {small: 1_500_000, medium: 4_000_000, large: 11_000_000}, spread: 0.4, tenors: [3, 6], method: "discount", margin: -0.0135, arrives: 0.02, again: 0.7, lgd: 0.1, ftpTenorDays: 150},
+  loan_mortgage: {holds: {mass: 0.075, priority: 0.14, private: 0.1}, amount: {mass: 520_000, priority: 850_000, private: 2_400_000}, spread: 0.45, tenors: [180, 240, 240, 300, 360, 360], method: "annuity", margin: -0.0006, arrives: 0.0018, again: 0, lgd: 0.2, ftpTenorDays: 1825},
+  loan_consumer: {holds: {mass: 0.09, priority: 0.08}, amount: {mass: 75_000, priority: 180_000}, spread: 0.5, tenors: [12, 24, 36, 36], method: "annuity", margin: 0.013, arrives: 0.006, again: 0, lgd: 0.6, ftpTenorDays: 540},
+  loan_pbiz: {holds: {mass: 0.03, priority: 0.1, private: 0.12}, amount: {mass: 380_000, priority: 900_000, private: 3_000_000}, spread: 0.5, tenors: [12, 12, 24, 36], method: "bullet", margin: 0.0075, arrives: 0.0028, again: 0.93, lgd: 0.4, ftpTenorDays: 365},
+  loan_wc: {holds: {micro: 0.42, small: 0.55, medium: 0.62, large: 0.68}, amount: {micro: 1_300_000, small: 5_000_000, medium: 13_000_000, large: 36_000_000}, spread: 0.4, tenors: [6, 12, 12, 12], method: "bullet", margin: 0.0054, arrives: 0.012, again: 0.96, lgd: 0.42, ftpTenorDays: 365},
+  loan_fa: {holds: {small: 0.12, medium: 0.26, large: 0.4}, amount: {small: 7_000_000, medium: 18_000_000, large: 48_000_000}, spread: 0.35, tenors: [36, 60, 60, 96], method: "principal", margin: 0.0029, arrives: 0.008, again: 0, lgd: 0.38, ftpTenorDays: 1095},
+  loan_trade: {holds: {small: 0.05, medium: 0.1, large: 0.18}, amount: {small: 300_000, medium: 700_000, large: 1_600_000}, spread: 0.4, tenors: [3, 6], method: "bullet", margin: 0.018, arrives: 0.005, again: 0.93, lgd: 0.4, ftpTenorDays: 120},
+  loan_discount: {holds: {small: 0.14, medium: 0.22, large: 0.26}, amount: {small: 1_500_000, medium: 4_000_000, large: 11_000_000}, spread: 0.4, tenors: [3, 6], method: "discount", margin: -0.0145, arrives: 0.03, again: 0.85, lgd: 0.1, ftpTenorDays: 150},
   loan_overdraft: {holds: {small: 0.1, medium: 0.15, large: 0.15}, amount: {small: 900_000, medium: 2_500_000, large: 6_000_000}, spread: 0.3, tenors: [12], method: "revolving", margin: 0.012, arrives: 0, again: 1, lgd: 0.45, ftpTenorDays: 90}
 };
 
 /** Arrears: yearly chance that a borrower stops paying, by segment, and what follows. */
 export const arrears = {
   /** Chance at a due date to miss it and pay the next month, or after two or three. */
-  slips: {mass: 0.007, priority: 0.004, private: 0.003, micro: 0.007, small: 0.004, medium: 0.002, large: 0.0007} satisfies Record<Segment, number>,
+  slips: {mass: 0.014, priority: 0.009, private: 0.006, micro: 0.013, small: 0.008, medium: 0.003, large: 0.0004} satisfies Record<Segment, number>,
   slipTerms: [0.72, 0.2, 0.08],
   /** Borrowers in every hundred (of those with loans) that default within a year. */
-  defaults: {mass: 0.012, priority: 0.008, private: 0.006, micro: 0.019, small: 0.014, medium: 0.005, large: 0.0012} satisfies Record<Segment, number>,
+  defaults: {mass: 0.025, priority: 0.02, private: 0.03, micro: 0.08, small: 0.07, medium: 0.02, large: 0.001} satisfies Record<Segment, number>,
   /** Share of borrowers already in default at the start. */
-  stock: {mass: 0.016, priority: 0.01, private: 0.008, micro: 0.03, small: 0.022, medium: 0.007, large: 0} satisfies Record<Segment, number>,
+  stock: {mass: 0.03, priority: 0.025, private: 0.05, micro: 0.1, small: 0.05, medium: 0.05, large: 0} satisfies Record<Segment, number>,
   /** A borrower who will default borrows less than others. */
   size: 0.6,
   cures: 0.12,
@@ -151,10 +151,10 @@ export const arrears = {
   lagging: 0.05
 };
 
-export const limits = {use: 0.66, useSpread: 0.17, over: 0.012, renewalLate: 0.05};
+export const limits = {use: 0.66, useSpread: 0.15, unused: 0.07, over: 0.025, renewalLate: 0.05};
 
 /** Loan loss allowance over the outstanding balance by class, and coverage added for every loan. */
-export const allowance = {normal: 0.017, special_mention: 0.06, substandard: 0.3, doubtful: 0.6, loss: 1};
+export const allowance = {normal: 0.017, special_mention: 0.06, substandard: 0.25, doubtful: 0.6, loss: 1};
 
 /** What customers hold besides: chance by segment and mean amount. */
 export const holdings = {
@@ -185,4 +185,4 @@ export const costs = {
 };
 
 /** The head office's own book: shares of customer deposits. */
-export const treasury = {reserves: 0.065, reserveRate: 0.0162, borrowing: 0.12, borrowingRate: 0.0195, bondRate: 0.0268, capital: 0.085};
+export const treasury = {reserves: 0.065, reserveRate: 0.0162, borrowing: 0.12, borrowingRate: 0.0195, bondRate: 0.0215, capital: 0.085};

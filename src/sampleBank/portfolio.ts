@@ -72,11 +72,11 @@ function termOf(run: Run, c: Customer, product: Product, fen: number, months: nu
 }
 
 /** A term deposit of the customer's liking; certificates from 20 万 up. */
-export function placeTerm(run: Run, c: Customer, fen: number, day: number, existing: boolean): Account {
+export function placeTerm(run: Run, c: Customer, fen: number, day: number, existing: boolean, kind?: Product): Account {
   const {months, weights} = c.person ? deposits.tenors.persons : deposits.tenors.firms;
-  const tenor = months[c.rng.weighted(weights)] as number;
-  const certificate = c.person && tenor >= 12 && fen >= deposits.certificateFrom * 100 && c.rng.chance(deposits.certificate);
-  const account = termOf(run, c, certificate ? products.certificate : c.person ? products.term : products.termC, fen, tenor, day, existing);
+  const tenor = kind ? c.rng.pick(deposits.structuredMonths) : (months[c.rng.weighted(weights)] as number);
+  const certificate = !kind && c.person && tenor >= 12 && fen >= deposits.certificateFrom * 100 && c.rng.chance(deposits.certificate);
+  const account = termOf(run, c, kind ?? (certificate ? products.certificate : c.person ? products.term : products.termC), fen, tenor, day, existing);
   if (!existing) {
     // Savings are split further than wages: the money passes through the demand account, from elsewhere where it is short.
     if (c.demand.bal < fen) book(run, c.demand, day, round(fen - c.demand.bal + 10_000), "transfer", c.person ? "mobile" : "ebank", "same_name_other_bank");
@@ -103,7 +103,9 @@ export function loanAccount(c: Customer, family: LoanFamily): Account | null {
 function openLoans(run: Run, c: Customer): void {
   for (const family of Object.keys(loanRules) as LoanFamily[]) {
     const {holds, tenors, method} = loanRules[family];
-    if (!c.rng.chance(holds[c.segment] ?? 0)) continue;
+    // Whoever is to default has something to default on.
+    const troubled = c.defaults !== null && family === (c.person ? "loan_pbiz" : "loan_wc") && c.segment !== "mass";
+    if (!c.rng.chance(troubled ? 1 : (holds[c.segment] ?? 0))) continue;
     const account = loanAccount(c, family);
     if (!account) continue;
     const months = c.rng.pick(tenors);
@@ -127,12 +129,15 @@ function revolve(run: Run, loan: Loan): void {
 /** The limit stands so that the book as a whole is two thirds used. */
 function openLimit(run: Run, c: Customer, day: number): void {
   const used = exposure(run, c);
-  if (used === 0 && !c.rng.chance(0.2)) return;
-  const share = Math.min(0.98, Math.max(0.18, limits.use + limits.useSpread * c.rng.normal()));
+  if (used === 0 && !c.rng.chance(limits.unused)) return;
+  const share = limitShare(c);
   const base = used > 0 ? used / share : c.wealth * 0.4;
   const start_ = day - c.rng.integer(0, 360);
   c.limit = {id: `SX${c.id.slice(2)}`, start: start_, expiry: addMonths(start_, 12) - 1, fen: Math.max(10_000_000, Math.round(base / 10_000_000) * 10_000_000), renewals: 0};
 }
+
+/** Use of a limit at the time it is set. */
+export const limitShare = (c: Customer): number => (c.rng.chance(limits.over) ? 1.04 : Math.min(0.98, Math.max(0.18, limits.use + limits.useSpread * c.rng.normal())));
 
 /** Exposure under the limit in base currency. */
 export function exposure(run: Run, c: Customer): number {

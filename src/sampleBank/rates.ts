@@ -30,10 +30,10 @@ export const noticeRate = (day: number): number => at(demandList, day) + 0.006;
 /** Foreign currency demand and term. */
 export const usdRate = (): number => 0.0005;
 
-/** Rate of a term deposit opened that day. Before 2024 longer tenors paid more. */
+/** Rate of a term deposit opened that day: what a city bank pays over the big banks' list. Before 2024 longer tenors paid more. */
 export function termRate(day: number, months: number): number {
   const steep = day < dayNumber(2024, 1, 1) ? 1.5 : 1;
-  return at(termList, day) + (tenorSpread[months] ?? 0) * steep;
+  return at(termList, day) + 0.0018 + (tenorSpread[months] ?? 0) * steep;
 }
 
 export const curveTenors = [1, 7, 30, 90, 180, 365, 730, 1095, 1825, 3650] as const;
