@@ -57,6 +57,9 @@ export function parseJson<S extends z.ZodType>(schema: S, text: string, file: st
 
 type Path = readonly PropertyKey[];
 
+/** Complaints that a key which is not there brings about. */
+const absent = new Set<string>(["invalid_type", "invalid_union", "invalid_value"]);
+
 function problemsOf(
   issue: z.core.$ZodIssue,
   line: (path: Path) => number | undefined,
@@ -75,8 +78,9 @@ function problemsOf(
     }
   }
   const found = value(issue.path);
-  if (found === undefined && issue.code === "invalid_type")
+  if (found === undefined && issue.path.length && absent.has(issue.code)) {
     return [problem("missing key", issue.path, undefined)];
+  }
   return [
     problem(
       lowerFirst(issue.message.replace(/^Invalid (input|option): /, "").replace(/, received .*$/, "")),
