@@ -27,15 +27,16 @@ export function foldMerged({
 }): string {
   const grain: readonly string[] = factTables[name as FactName]?.grain ?? [];
   const types: Record<string, string> = factTables[name as FactName]?.columns ?? {};
-  const now = one(last);
+  // Only earlier months may be asked for, under the ids of a later one.
+  const now = periods.includes(last) ? [one(last)] : [];
   const before = periods.filter((period) => period !== last);
   const carries = columns ? columns.includes("cust_id") : "cust_id" in types || customerEvents.has(name);
   const folds = grain.length === 1 && grain[0] === "cust_id";
-  if (!carries && !folds) return [...before.map((period) => one(period)), now].join(" union all by name ");
+  if (!carries && !folds) return [...before.map((period) => one(period)), ...now].join(" union all by name ");
   const rows = before.map((period) => one(period)).join(" union all by name ");
   if (!folds) {
     return `select r.* replace (coalesce(m.cust_id, r.cust_id) as cust_id) from (${rows}) r
-      left join ${map} m on m.old_id = r.cust_id union all by name ${now}`;
+      left join ${map} m on m.old_id = r.cust_id${and(now)}`;
   }
   const wanted = columns ?? Object.keys(types);
   const whole = before
@@ -51,9 +52,10 @@ export function foldMerged({
     select ${list} from earlier e where not exists (select 1 from merged m where m.old_id = e.cust_id)
     union all by name
     select ${folded} from (select e.*, m.cust_id as survivor from earlier e join merged m on m.old_id = e.cust_id) e
-    group by e.period, e.survivor
-    union all by name ${now}`;
+    group by e.period, e.survivor${and(now)}`;
 }
+
+const and = (selects: readonly string[]) => selects.map((select) => ` union all by name ${select}`).join("");
 
 const customerEvents = new Set(["deposit_txn", "campaign_target", "campaign_outcome"]);
 

@@ -14,6 +14,8 @@ export interface ReadOptions {
   columns?: readonly string[] | undefined;
   /** All by default. */
   periods?: readonly string[] | undefined;
+  /** Period whose customer ids the rows carry; the latest period asked for by default. */
+  idsOf?: string | undefined;
 }
 
 /** The facts of one bank, all periods. Nothing here changes them. */
@@ -52,8 +54,8 @@ export function openStore(folder: string, options: EngineOptions & {until?: stri
     periods: () => [...periods],
     run: (period) => readJson<RunManifest>(folder, period, "run.json"),
     quality: (period) => readJson<QualityResult[]>(folder, period, "quality.json"),
-    async read(name, {columns, periods: wanted = periods} = {}) {
-      const select = selectOf(folder, name, wanted, columns);
+    async read(name, {columns, periods: wanted = periods, idsOf} = {}) {
+      const select = selectOf(folder, name, wanted, columns, idsOf);
       return table((await (await engine()).columns(select)) as Record<string, unknown[]>);
     },
     async sql(query, parameters = {}) {
@@ -88,7 +90,8 @@ function selectOf(
   folder: string,
   name: string,
   periods: readonly string[],
-  columns?: readonly string[]
+  columns?: readonly string[],
+  idsOf?: string
 ): string {
   const there = periods.filter((period) => existsSync(join(folder, period, `${name}.parquet`)));
   if (there.length === 0) {
@@ -104,9 +107,9 @@ function selectOf(
   const one = (period: string, part: string[] = list) =>
     `select ${stamped ? `${text(period)} as period${part.length ? ", " : ""}` : ""}${part.join(", ")}
      from ${parquetRows([join(folder, period, `${name}.parquet`)])}`;
-  const last = there.at(-1)!;
+  const last = idsOf ?? there.at(-1)!;
   const map = join(folder, last, "customer_map.parquet");
-  if (!existsSync(map) || there.length === 1)
+  if (!existsSync(map) || (there.length === 1 && there[0] === last))
     return there.map((period) => one(period)).join(" union all by name ");
   return foldMerged({name, folder, periods: there, last, map: parquetRows([map]), columns, one});
 }

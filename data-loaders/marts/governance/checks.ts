@@ -1,0 +1,157 @@
+import type {ColumnTable} from "arquero";
+import {dictionary} from "../../../src/metrics/dictionary.js";
+import type {QualityResult} from "../../quality/result.js";
+import {column, rowOf} from "../cells.js";
+import type {Mart} from "../mart.js";
+
+const OUTCOMES = {
+  pass: {en: "Passed", zh: "通过"},
+  warn: {en: "Warning", zh: "提示"},
+  block: {en: "Blocked", zh: "阻断"},
+  not_applicable: {en: "Not applicable", zh: "不适用"}
+};
+const SEVERITIES = {
+  block: {en: "Blocks", zh: "阻断"},
+  warn: {en: "Warns", zh: "提示"},
+  report: {en: "Reports", zh: "报告"}
+};
+
+/** What each rule of the gate found; examples stay in the store, for the audit. Grain: rule. G01. */
+export function quality(results: readonly QualityResult[], period: string): Mart {
+  const names = new Map(dictionary.map(({id, en, zh}) => [id, {en, zh}]));
+  return {
+    ...{id: "G01", family: "governance", name: "quality", period, facts: []},
+    title: {en: "Data quality", zh: "数据质量规则"},
+    columns: [
+      column("rule", "code", "Rule", "规则", {
+        labels: Object.fromEntries(
+          results.flatMap(({rule}) => (names.has(rule) ? [[rule, names.get(rule)!]] : []))
+        )
+      }),
+      column("severity", "code", "Severity", "级别", {labels: SEVERITIES}),
+      column("outcome", "code", "Outcome", "结果", {labels: OUTCOMES}),
+      column("checked", "count", "Checked", "检查数"),
+      column("failed", "count", "Failed", "未通过数"),
+      column("amount", "money", "Amount", "涉及金额"),
+      column("detail_en", "text", "Finding", "说明(英文)"),
+      column("detail_zh", "text", "Finding in Chinese", "说明")
+    ],
+    rows: results.map(({rule, severity, outcome, checked, failed, amount, detail}) =>
+      rowOf({rule, severity, outcome, checked, failed, amount, detail_en: detail.en, detail_zh: detail.zh})
+    )
+  };
+}
+
+/** Totals compared: against the manifest (DQ09) and the ledger (DQ10). Grain: source x table x column x key. G02. */
+export function controls(table: ColumnTable, period: string): Mart {
+  const rows = (table.objects() as Record<string, string | number>[]).map((row) =>
+    rowOf({
+      ...{source: row["source"]!, table: row["table_name"]!, column: row["column_name"]!, key: row["key"]!},
+      ...{declared: row["declared"]!, found: row["found"]!, difference: row["difference"]!},
+      ...{outcome: row["outcome"]!, type: row["type"]!}
+    })
+  );
+  return {
+    ...{id: "G02", family: "governance", name: "controls", period, rows},
+    facts: [{name: "controls", periods: [period], rows: table.numRows()}],
+    title: {en: "Control totals", zh: "控制总数核对"},
+    columns: [
+      column("source", "code", "Against", "核对对象", {
+        labels: {manifest: {en: "Manifest", zh: "数据清单"}, ledger: {en: "General ledger", zh: "总账"}}
+      }),
+      column("table", "text", "Table", "数据表"),
+      column("column", "text", "Column", "字段"),
+      column("key", "text", "Key", "分组"),
+      column("declared", "number", "Declared", "声明值"),
+      column("found", "number", "Found", "实际值"),
+      column("difference", "number", "Difference", "差异"),
+      column("outcome", "code", "Outcome", "结果", {labels: OUTCOMES}),
+      column("type", "text", "Type", "类型")
+    ]
+  };
+}
+
+/** Records kept aside, by reason; what they said stays in the store. Grain: table x file x column x reason. G01. */
+export function rejects(
+  table: ColumnTable,
+  period: string,
+  names: Readonly<Record<string, {en: string; zh: string}>>
+): Mart {
+  const counted = table.groupby("table_name", "file", "column_name", "reason").count({as: "records"});
+  const rows = (counted.objects() as Record<string, string | number | null>[])
+    .map((row) =>
+      rowOf({
+        ...{
+          table: row["table_name"]!,
+          file: row["file"]!,
+          column: row["column_name"] ?? "",
+          reason: row["reason"]!
+        },
+        records: row["records"]!
+      })
+    )
+    .sort((a, b) => Number(b["records"]) - Number(a["records"]));
+  return {
+    ...{id: "G01", family: "governance", name: "rejects", period, rows},
+    facts: [{name: "rejects", periods: [period], rows: table.numRows()}],
+    title: {en: "Rejected records", zh: "拒收记录"},
+    columns: [
+      column("table", "code", "Table", "数据表", {
+        labels: Object.fromEntries(
+          rows.flatMap((row) =>
+            names[String(row["table"])] ? [[row["table"], names[String(row["table"])]]] : []
+          )
+        )
+      }),
+      column("file", "text", "File", "文件"),
+      column("column", "text", "Column", "字段"),
+      column("reason", "text", "Reason", "原因"),
+      column("records", "count", "Records", "记录数")
+    ]
+  };
+}
+
+/** Every definition of the registry, and those still to come. Grain: id. G04. */
+export function dictionaryTable(period: string): Mart {
+  return {
+    ...{id: "G04", family: "governance", name: "dictionary", period, facts: []},
+    title: {en: "Dictionary", zh: "指标字典"},
+    columns: [
+      column("id", "code", "Id", "编号"),
+      column("kind", "code", "Kind", "类别", {labels: KINDS}),
+      column("name_en", "text", "Name", "英文名称"),
+      column("name_zh", "text", "Name in Chinese", "名称"),
+      column("unit", "text", "Unit", "单位"),
+      column("grain", "text", "Grain", "粒度"),
+      column("formula_en", "text", "Formula", "公式(英文)"),
+      column("formula_zh", "text", "Formula in Chinese", "公式"),
+      column("edges", "text", "Edge cases", "边界情形"),
+      column("version", "count", "Version", "版本"),
+      column("status", "code", "Status", "状态", {
+        labels: {computed: {en: "Computed", zh: "已计算"}, not_yet: {en: "Not yet", zh: "待实现"}}
+      })
+    ],
+    rows: dictionary.map(({id, kind, en, zh, status, unit, grain, formula, edges, version}) =>
+      rowOf({
+        ...{id, kind, name_en: en, name_zh: zh, unit: unit ?? "", grain: grain ?? ""},
+        ...{formula_en: formula?.en ?? "", formula_zh: formula?.zh ?? ""},
+        ...{edges: Object.keys(edges ?? {}).join("; "), version: version ?? null},
+        status: status === "computed" ? "computed" : "not_yet"
+      })
+    )
+  };
+}
+
+const KINDS = {
+  contribution: {en: "Contribution", zh: "贡献度指标"},
+  deposits: {en: "Deposits", zh: "存款指标"},
+  corporate: {en: "Corporate", zh: "对公指标"},
+  label: {en: "Label", zh: "标签"},
+  alert: {en: "Alert", zh: "预警"},
+  "report table": {en: "Report table", zh: "报表"},
+  "quality rule": {en: "Quality rule", zh: "质量规则"},
+  "privacy feature": {en: "Privacy feature", zh: "隐私功能"},
+  process: {en: "Process", zh: "流程"},
+  requirement: {en: "Requirement", zh: "需求"},
+  "case figure": {en: "Case figure", zh: "案例数据"}
+};

@@ -1,0 +1,65 @@
+import {extractTables} from "../../../src/schema/tables.js";
+import type {Edition, Released} from "../../../src/schema/released.js";
+import {release} from "../../release.js";
+import type {Files, Press} from "../../press.js";
+import type {Mart} from "../mart.js";
+import {capability, pageStatus} from "./capability.js";
+import {controls, dictionaryTable, quality, rejects} from "./checks.js";
+import {headlines} from "./headlines.js";
+import {pageEntry, pages} from "./pages.js";
+import {governanceSentences} from "./sentences.js";
+
+/** The summary and the pages about the data, from what the other families released. */
+export async function governance(press: Press, families: ReadonlyMap<string, Files>): Promise<Files> {
+  const {store, source, context, policy} = press;
+  const {period} = context;
+  const released = new Map<string, Released>();
+  for (const [family, files] of families) {
+    for (const [file, table] of Object.entries(files)) {
+      if (file !== "summary.json")
+        released.set(`${family}/${file.replace(/\.json$/, "")}`, table as Released);
+    }
+  }
+  const leave = (mart: Mart) => {
+    const table = release(mart, press.release);
+    released.set(`governance/${mart.name}`, table);
+    return table;
+  };
+  const kept = (name: string, columns: readonly string[]) => store.read(name, {columns, periods: [period]});
+  const totals = await kept("controls", CONTROLS);
+  const aside = await kept("rejects", REJECTS);
+  const names = Object.fromEntries([...extractTables.values()].map(({name, en, zh}) => [name, {en, zh}]));
+  const [figures, series] = headlines(released, period);
+  const marts = [
+    ...[figures, series, quality(store.quality(period), period), rejects(aside, period, names)],
+    ...[dictionaryTable(period), capability(source, extractTables)],
+    {...controls(totals, period), needs: totals.numRows() === 0 ? ["T40 gl_control"] : []}
+  ];
+  marts.forEach(leave);
+  const entries = pages.map((page) => pageEntry(page, (table) => released.get(table)));
+  leave(pageStatus(entries, period));
+  const edition: Edition = {...press.edition, pages: entries};
+  const own = new Map(
+    [...released]
+      .filter(([path]) => path.startsWith("governance/"))
+      .map(([path, table]) => [path.replace("governance/", ""), table])
+  );
+  return {
+    ...Object.fromEntries([...own].map(([name, table]) => [`${name}.json`, table])),
+    "edition.json": edition,
+    "summary.json": {sentences: governanceSentences(own, edition, policy)}
+  };
+}
+
+const CONTROLS = [
+  "source",
+  "table_name",
+  "column_name",
+  "key",
+  "declared",
+  "found",
+  "difference",
+  "outcome",
+  "type"
+];
+const REJECTS = ["table_name", "file", "column_name", "reason"];
