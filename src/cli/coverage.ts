@@ -8,7 +8,7 @@ import type {Covered} from "./coverage/cover.js";
 import {cover} from "./coverage/cover.js";
 import {provenIds} from "./coverage/provenIds.js";
 import type {SourceFile} from "./coverage/sourceFacts.js";
-import {attachmentsOf, martsIn, mentionedIn, metricsUsedBy, rulesIn} from "./coverage/sourceFacts.js";
+import {martsIn, mentionedIn, metricsUsedBy, pagesIn, rulesIn} from "./coverage/sourceFacts.js";
 
 export const command: Command = {
   summary: "print which of the 351 ids are computed, tested and shown",
@@ -54,7 +54,7 @@ export async function coverage(): Promise<Covered[]> {
     rules: rulesIn(loaders),
     marts: martsIn(loaders),
     mentions: mentionedIn([...loaders, ...filesUnder("src", ".ts")]),
-    attachments: attachmentsOf([...filesUnder("reports/en", ".md"), ...filesUnder("reports/zh", ".md")])
+    pages: pagesIn([...filesUnder("reports/en", ".md"), ...filesUnder("reports/zh", ".md")])
   });
 }
 

@@ -2,7 +2,7 @@ import typescript from "typescript";
 import {expect, it} from "vitest";
 import {cover} from "../../src/cli/coverage/cover.js";
 import {provenIds} from "../../src/cli/coverage/provenIds.js";
-import {attachmentsOf, martsIn, rulesIn} from "../../src/cli/coverage/sourceFacts.js";
+import {martsIn, pagesIn, rulesIn} from "../../src/cli/coverage/sourceFacts.js";
 
 const ids = (text: string) => provenIds(typescript, "a.test.ts", text).map(({id}) => id);
 
@@ -46,22 +46,27 @@ const page = {
   path: "reports/en/contribution/overview.md",
   text: 'FileAttachment("/data/contribution/overdue.json").json()'
 };
+const named = {path: "reports/zh/deposits/stability.md", text: 'stackedBars(rows, {metric: "DEP-13"})'};
 
 const covered = (proven: string[], {used = true, file = "tests/metrics/a.test.ts"} = {}) =>
   new Map(
     cover({
       proofs: proven.map((id) => ({id, file, title: id})),
-      metrics: new Map([["CON-18", {file: "src/metrics/contribution/overdueRatio.ts", used}]]),
+      metrics: new Map(["CON-18", "DEP-13"].map((id) => [id, {file: `src/metrics/${id}.ts`, used}])),
       rules: rulesIn([rule]),
       marts: martsIn([mart]),
       mentions: new Map([["DQ05", rule.path]]),
-      attachments: attachmentsOf([page])
+      pages: pagesIn([page, named])
     }).map((entry) => [entry.id, entry])
   );
 
 it("a metric is shown on the pages that attach a table with it", () => {
   const {computed, pages, why} = covered(["CON-18"]).get("CON-18")!;
   expect({computed, pages, why}).toEqual({computed: true, pages: ["contribution/overview"], why: null});
+});
+
+it("a metric is shown on a page whose cell names it", () => {
+  expect(covered(["DEP-13"]).get("DEP-13")?.pages).toEqual(["deposits/stability"]);
 });
 
 it("what no test proves is not yet, though code and page have it", () => {

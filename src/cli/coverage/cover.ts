@@ -1,7 +1,7 @@
 import type {Id} from "../../metrics/ids.js";
 import {ids} from "../../metrics/ids.js";
 import type {Proof} from "./provenIds.js";
-import type {MartFacts} from "./sourceFacts.js";
+import type {MartFacts, PageFacts} from "./sourceFacts.js";
 
 export interface Covered extends Id {
   /** Made somewhere in the code, and a test that names the id asserts a value. */
@@ -22,8 +22,7 @@ export interface Evidence {
   rules: ReadonlySet<string>;
   marts: readonly MartFacts[];
   mentions: ReadonlyMap<string, string>;
-  /** Page to the released tables it attaches. */
-  attachments: ReadonlyMap<string, ReadonlySet<string>>;
+  pages: readonly PageFacts[];
 }
 
 /** Every id of the specification with what proves it. Claims nothing that no test proves. */
@@ -66,13 +65,14 @@ function absence({kind}: Id): string {
   }
 }
 
-function pagesOf({id, kind}: Id, {marts, attachments}: Evidence): string[] {
-  const shows = (tables: ReadonlySet<string>) => {
-    if (kind === "quality rule") return tables.has("governance/quality");
-    return marts.some(
-      ({reportTables, metrics, released}) =>
-        (reportTables.includes(id) || metrics.includes(id)) && released.some((name) => tables.has(name))
-    );
-  };
-  return [...attachments].filter(([, tables]) => shows(tables)).map(([page]) => page);
+function pagesOf({id, kind}: Id, {marts, pages}: Evidence): string[] {
+  const carriers = new Set(
+    marts
+      .filter(({reportTables, metrics}) => reportTables.includes(id) || metrics.includes(id))
+      .flatMap(({released}) => released)
+  );
+  if (kind === "quality rule") carriers.add("governance/quality");
+  return pages
+    .filter(({tables, metrics}) => metrics.has(id) || [...tables].some((table) => carriers.has(table)))
+    .map(({page}) => page);
 }

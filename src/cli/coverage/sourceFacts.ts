@@ -64,16 +64,26 @@ export function mentionedIn(files: readonly SourceFile[]): Map<string, string> {
   return found;
 }
 
-/** Released tables that each page attaches: deposits/overview to deposits/kpis and so on. */
-export function attachmentsOf(pages: readonly SourceFile[]): Map<string, Set<string>> {
-  const found = new Map<string, Set<string>>();
+/** What a page shows, both languages taken together. */
+export interface PageFacts {
+  /** Without language and ending: deposits/overview. */
+  page: string;
+  /** Released tables that it attaches: deposits/kpis. */
+  tables: Set<string>;
+  /** Metrics that its cells name. */
+  metrics: Set<string>;
+}
+
+export function pagesIn(pages: readonly SourceFile[]): PageFacts[] {
+  const found = new Map<string, PageFacts>();
   for (const {path, text} of pages) {
     const page = path.replace(/^reports\/(en|zh)\//, "").replace(/\.md$/, "");
-    const tables = found.get(page) ?? new Set();
+    const facts = found.get(page) ?? {page, tables: new Set(), metrics: new Set()};
     for (const [, table] of text.matchAll(/FileAttachment\(\s*"[^"]*\/data\/([\w/-]+)\.json"\s*\)/g)) {
-      if (table) tables.add(table);
+      if (table) facts.tables.add(table);
     }
-    found.set(page, tables);
+    for (const [, id] of text.matchAll(/\bmetric: "([A-Z]{3}-\d+)"/g)) if (id) facts.metrics.add(id);
+    found.set(page, facts);
   }
-  return found;
+  return [...found.values()];
 }
