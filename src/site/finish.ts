@@ -1,6 +1,6 @@
 import {readFileSync, utimesSync, writeFileSync} from "node:fs";
 import {join} from "node:path";
-import type {BrowserContext} from "playwright-core";
+import type {BrowserContext, Page} from "playwright-core";
 import type {Progress} from "../../data-loaders/progress.js";
 import type {Problem} from "../schema/problem.js";
 import {Refusal} from "../schema/problem.js";
@@ -12,7 +12,7 @@ import {nameHeadings} from "./headings.js";
 import {lostDrawings} from "./insidePage.js";
 import {brokenLinks, problemsInFiles} from "./inspectFiles.js";
 import type {Visit} from "./visit.js";
-import {origin, visit} from "./visit.js";
+import {visit} from "./visit.js";
 
 export interface Finished {
   pages: number;
@@ -71,8 +71,10 @@ async function lookAtPages(folder: string, pages: string[], progress: Progress):
     });
     const queue = [...pages];
     const worker = async () => {
+      const reader = await context.newPage();
+      await reader.evaluate("globalThis.__name = (f) => f");
       for (let page = queue.shift(); page !== undefined; page = queue.shift()) {
-        visits.set(page, await draw(context, folder, page));
+        visits.set(page, await draw(context, reader, folder, page));
         progress.tick(visits.size);
       }
     };
@@ -89,22 +91,16 @@ async function lookAtPages(folder: string, pages: string[], progress: Progress):
 }
 
 /** Visits a page, writes what it drew into its HTML, and lets the browser's parser say that it stands there whole. */
-async function draw(context: BrowserContext, folder: string, page: string): Promise<Visit> {
-  const seen = await visit(context, folder, page);
+async function draw(context: BrowserContext, reader: Page, folder: string, page: string): Promise<Visit> {
+  let seen = await visit(context, folder, page);
+  // A machine under load may be too slow once; a page that cannot be opened is so twice.
+  if (!seen.opened) seen = await visit(context, folder, page);
   const file = join(folder, page);
   const html = keepDrawings(readFileSync(file, "utf-8"), seen.drawings);
-  const reader = await context.newPage();
-  try {
-    await reader.addInitScript("globalThis.__name = (f) => f");
-    await reader.route("**/*", (route) => route.fulfill({body: "", contentType: "text/html"}));
-    await reader.goto(`${origin}/`);
-    for (const id of await reader.evaluate(lostDrawings, {html, drawings: seen.drawings})) {
-      seen.problems.push(
-        `what cell ${id} drew cannot stand at its place in the HTML (a block inside a link or heading?)`
-      );
-    }
-  } finally {
-    await reader.close();
+  for (const id of await reader.evaluate(lostDrawings, {html, drawings: seen.drawings})) {
+    seen.problems.push(
+      `what cell ${id} drew cannot stand at its place in the HTML (a block inside a link or heading?)`
+    );
   }
   writeFileSync(file, html);
   return seen;

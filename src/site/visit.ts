@@ -8,6 +8,8 @@ import {collectDrawings, reportViolations, settle} from "./insidePage.js";
 export const origin = "http://bankbook.invalid";
 
 export interface Visit {
+  /** False if the page could not be opened at all. */
+  opened: boolean;
   /** What went wrong, each in a few words. */
   problems: string[];
   drawings: Drawing[];
@@ -29,9 +31,17 @@ export async function visit(context: BrowserContext, folder: string, path: strin
     problems.add(problem.replace(local, "/").replace(/\s+/g, " ").trim().slice(0, 500));
   page.on("pageerror", (error) => tell(`error: ${error.message}`));
   page.on("console", (message) => {
-    if (message.type() !== "error") return;
-    // Told better by the listeners below.
-    if (/^Failed to load resource|Content Security Policy/.test(message.text())) return;
+    const violation = /^bankbook-violation (\S+) (.*)/.exec(message.text());
+    if (violation) {
+      const [, directive, what = ""] = violation;
+      const leaves = /^(https?|wss?):/.test(what);
+      tell(
+        `${leaves ? "request that leaves the site" : `against the page's security policy (${directive})`}: ${what}`
+      );
+    }
+    // What the browser itself says of these is told better above and below.
+    if (message.type() !== "error" || /^Failed to load resource|Content Security Policy/.test(message.text()))
+      return;
     tell(`error: ${message.text().split("\n    at ")[0] ?? ""}`);
   });
   page.on("websocket", (socket) => tell(`request that leaves the site: ${socket.url()}`));
@@ -39,13 +49,6 @@ export async function visit(context: BrowserContext, folder: string, path: strin
   page.on("requestfinished", (request) => waiting.delete(request));
   page.on("requestfailed", (request) => waiting.delete(request));
   page.on("dialog", (dialog) => void dialog.dismiss());
-  await page.exposeFunction("bankbookViolation", (directive: string, what: string) => {
-    tell(
-      /^(https?|wss?):/.test(what)
-        ? `request that leaves the site: ${what}`
-        : `against the page's security policy (${directive}): ${what}`
-    );
-  });
   // tsx wraps named functions in a helper that the page does not have.
   await page.addInitScript("globalThis.__name = (f) => f");
   await page.addInitScript(reportViolations);
@@ -69,12 +72,12 @@ export async function visit(context: BrowserContext, folder: string, path: strin
     const told = [...problems].join("\n");
     for (const error of errors)
       if (!told.includes(error.replace(/^\w*Error: /, ""))) tell(`error in a cell: ${error}`);
-    return {problems: [...problems], drawings, links, anchors};
+    return {opened: true, problems: [...problems], drawings, links, anchors};
   } catch (error) {
     tell(
       `cannot be opened: ${error instanceof Error ? (error.message.split("\n")[0] ?? "") : String(error)}`
     );
-    return {problems: [...problems], drawings: [], links: [], anchors: []};
+    return {opened: false, problems: [...problems], drawings: [], links: [], anchors: []};
   } finally {
     await page.close();
   }

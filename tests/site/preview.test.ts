@@ -1,8 +1,11 @@
 import {rmSync} from "node:fs";
 import {join} from "node:path";
-import {afterAll, expect, it} from "vitest";
+import {afterAll, expect, it, vi} from "vitest";
 import {preview} from "../../src/site/preview.js";
 import {project} from "./project.js";
+
+// Each builds a whole site; a busy machine takes its time.
+vi.setConfig({testTimeout: 180_000});
 
 const site = project();
 let stop = () => {};
@@ -24,5 +27,5 @@ it("draws again when a threshold changes, which no page imports", async () => {
   const large = async () => (await (await fetch(`${url}_file/data/deposits/large.json`)).json()) as unknown;
   expect(await large()).toEqual({months: 2});
   site.edit("reports/policy/limits.yaml", (yaml) => yaml.replace("110", "140"));
-  await expect.poll(large, {timeout: 20_000, interval: 300}).toEqual({months: 1});
+  await expect.poll(large, {timeout: 60_000, interval: 300}).toEqual({months: 1});
 });
