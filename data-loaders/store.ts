@@ -3,6 +3,7 @@ import {join} from "node:path";
 import {table, type ColumnTable} from "arquero";
 import {type FactName, factTables} from "../src/schema/facts.js";
 import {Refusal} from "../src/schema/problem.js";
+import {extractTables} from "../src/schema/tables.js";
 import {parquetRows} from "./engine/dialect.js";
 import {type Engine, type EngineOptions, name as quoted, openEngine, text} from "./engine/index.js";
 import type {QualityResult} from "./quality/result.js";
@@ -101,7 +102,8 @@ function selectOf(
       .map((column) => `cast(null as ${known?.[column] ?? "varchar"}) as ${quoted(column)}`)
       .join(", ")} where false`;
   }
-  const hasPeriod = name in factTables && "period" in factTables[name as FactName].columns;
+  const hasPeriod =
+    "period" in (factTables[name as FactName]?.columns ?? extractTables.get(name)?.columns ?? {});
   const list = columns ? columns.filter((column) => column !== "period" || hasPeriod).map(quoted) : ["*"];
   const stamped = !hasPeriod && (!columns || columns.includes("period"));
   const one = (period: string, part: string[] = list) =>
