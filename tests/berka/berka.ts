@@ -1,4 +1,4 @@
-import {existsSync, mkdtempSync} from "node:fs";
+import {existsSync, mkdtempSync, rmSync} from "node:fs";
 import {tmpdir} from "node:os";
 import {join} from "node:path";
 import {fileURLToPath} from "node:url";
@@ -14,7 +14,12 @@ export const bank = join(repository, "examples", "berka");
 export const absent = !existsSync(join(drop, "trans.asc"));
 if (absent) console.warn(`skipped: the data of the Czech bank are not at ${drop}`);
 
-export const temporary = () => mkdtempSync(join(tmpdir(), "berka-"));
+/** A folder that goes when the tests are done. */
+export function temporary(): string {
+  const folder = mkdtempSync(join(tmpdir(), "berka-"));
+  process.on("exit", () => rmSync(folder, {recursive: true, force: true}));
+  return folder;
+}
 
 /** Ingests up to a period into a store of its own; returns the bank's folder in it. */
 export async function ingested(period: string, from: {bank: string; drop: string} = {bank, drop}) {
