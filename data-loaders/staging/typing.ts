@@ -27,17 +27,9 @@ export interface Typed {
   reason: string;
 }
 
-/** Values that mean "no date" (domain.md 1.3), also as the typed dates of a Parquet file write them. */
-const noDates = [
-  "0",
-  "00000000",
-  "99991231",
-  "00010101",
-  "19000101",
-  "9999-12-31",
-  "0001-01-01",
-  "1900-01-01"
-];
+/** Days that mean "no date" (domain.md 1.3): 9999-12-31, 0001-01-01, 1900-01-01; and so do zeros. */
+const noDays = [2932896, -719162, -25567];
+const noDates = "0+|99991231|00010101|19000101";
 
 export const storage: Record<ColumnType, "VARCHAR" | "INTEGER" | "BIGINT" | "DOUBLE" | "BOOLEAN"> = {
   text: "VARCHAR",
@@ -59,8 +51,9 @@ const divisor = {fraction: 1, percent: 100, permille: 1000, bp: 10_000};
 export function typing(column: string, writing: Writing): Typed {
   const {type, trim, nulls = []} = writing;
   const trimmed = trim || (type !== "text" && type !== "code") ? `nullif(trim(${column}), '')` : column;
+  // CASE instead of IN, which the engine turns into a join for long lists, and a join loses the order of the rows.
   const raw = nulls.length
-    ? `CASE WHEN ${trimmed} NOT IN (${nulls.map(text).join(", ")}) THEN ${trimmed} END`
+    ? `CASE ${trimmed} ${nulls.map((none) => `WHEN ${text(none)} THEN NULL`).join(" ")} ELSE ${trimmed} END`
     : trimmed;
   const never = {fault: () => "false", reason: ""};
   const always = (reason: string) => ({
@@ -96,15 +89,7 @@ export function typing(column: string, writing: Writing): Typed {
         ...always("not a flag (Y/N, 1/0, true/false, 是/否)")
       };
     case "date":
-      return {
-        raw,
-        value: (r) =>
-          `CASE WHEN ${r} NOT IN (${noDates.map(text).join(", ")})
-            THEN ${dateFormat(writing.format, writing.century).day(r)} END`,
-        fault: (r, v) =>
-          `${r} IS NOT NULL AND ${v} IS NULL AND ${r} NOT IN (${noDates.map(text).join(", ")})`,
-        reason: `not a date${writing.format ? ` written ${writing.format}` : " (YYYY-MM-DD or YYYYMMDD)"}`
-      };
+      return {raw, ...date(writing)};
     case "month":
       return {
         raw,
@@ -121,6 +106,18 @@ export function typing(column: string, writing: Writing): Typed {
         ...always("not a time (HH:MM:SS or HHMMSS)")
       };
   }
+}
+
+function date({format, century}: Writing): Pick<Typed, "value" | "fault" | "reason"> {
+  const {day} = dateFormat(format, century);
+  return {
+    value: (r) =>
+      `CASE ${day(r)} ${noDays.map((none) => `WHEN ${none} THEN NULL`).join(" ")} ELSE ${day(r)} END`,
+    // In a CASE the second condition is looked at only where the first holds.
+    fault: (r, v) =>
+      `CASE WHEN ${r} IS NOT NULL AND ${v} IS NULL THEN ${day(r)} IS NULL AND NOT regexp_full_match(${r}, '${noDates}') ELSE false END`,
+    reason: `not a date${format ? ` written ${format}` : " (YYYY-MM-DD or YYYYMMDD)"}`
+  };
 }
 
 /**
