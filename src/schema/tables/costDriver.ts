@@ -1,7 +1,7 @@
 import {extractTable} from "../table.js";
 import {columns, internal} from "../columns.js";
 
-const {level1} = columns({grade: 3, pfi: "C2", purpose: internal});
+const {level1, optional} = columns({grade: 3, pfi: "C2", purpose: internal});
 
 /** How often a customer used an activity; `minutes` of the pool of that name each time. */
 export default extractTable({
@@ -14,6 +14,7 @@ export default extractTable({
   key: ["cust_id", "activity"],
   columns: {
     cust_id: level1("text", "Customer", "客户号"),
+    period: optional("month", "Month", "期间", {rebuilt: "the period of the drop"}),
     activity: level1("text", "Activity (name of its pool)", "作业（对应成本池）"),
     count: level1("count", "Times", "次数", {unit: "times"}),
     minutes: level1("number", "Minutes each", "单次耗时", {unit: "minutes"})
