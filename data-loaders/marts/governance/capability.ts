@@ -22,11 +22,22 @@ const NEEDS: readonly Need[] = [
     or: ["deposit_daily", "deposit_txn.balance_after"],
     unlocks: ["D03", "D05"]
   },
+  {
+    extract: "deposit_account.rate",
+    or: ["deposit_account.int_expense", "interest_accrual", "income_item"],
+    unlocks: ["D02", "D13", "C03"]
+  },
   {extract: "deposit_account.orig_tenor_days", or: ["deposit_account.maturity_date"], unlocks: ["D02"]},
   {extract: "deposit_account.maturity_date", unlocks: ["D10"]},
+  {extract: "customer.segment", unlocks: ["C03", "D02", "D05"]},
   {extract: "deposit_txn", unlocks: ["D07", "D08", "D16"]},
   {extract: "deposit_txn.balance_after", or: ["deposit_daily"], unlocks: ["D05"]},
   {extract: "loan_account", unlocks: ["C01", "C03", "S13"]},
+  {
+    extract: "loan_account.rate",
+    or: ["loan_account.int_income", "interest_accrual", "income_item"],
+    unlocks: ["C01", "C03"]
+  },
   {extract: "loan_account.class5", unlocks: ["S04", "S13"]},
   {
     extract: "loan_account.dpd",
