@@ -135,11 +135,21 @@ function money({unit = 1, thousands}: Writing): Pick<Typed, "value" | "reason"> 
   return {
     value: (r) => {
       const plain = thousands ? `replace(${r}, ',', '')` : r;
-      const fen = `try_cast(${plain} AS DECIMAL(18,${decimals}))${decimals ? ` * ${10 ** decimals}` : ""}`;
-      return `CASE WHEN regexp_full_match(${r}, ${text(pattern)}) THEN CAST(${fen} AS BIGINT) END`;
+      return `CASE WHEN regexp_full_match(${r}, ${text(pattern)}) THEN ${fen(plain, decimals)} END`;
     },
     reason: `not an amount of at most ${decimals} decimals${thousands ? "" : " without separators"}`
   };
+}
+
+/** Moves the point; only an amount that would leave DECIMAL(18) on the way takes the wide type. */
+function fen(amount: string, decimals: number): string {
+  const cast = `try_cast(${amount} AS DECIMAL(18,${decimals}))`;
+  if (decimals === 0) return `CAST(${cast} AS BIGINT)`;
+  const wide = `try_cast(CAST(${cast} AS DECIMAL(28,${decimals})) * ${10 ** decimals} AS BIGINT)`;
+  const room = 18 - 2 * decimals;
+  if (room <= 0) return wide;
+  const limit = "9".repeat(room);
+  return `CASE WHEN ${cast} BETWEEN -${limit} AND ${limit} THEN CAST(${cast} * ${10 ** decimals} AS BIGINT) ELSE ${wide} END`;
 }
 
 const numberPattern = "[-+]?([0-9]+([.][0-9]*)?|[.][0-9]+)([eE][-+]?[0-9]+)?";
