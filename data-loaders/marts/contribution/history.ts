@@ -1,9 +1,10 @@
-import {escape} from "arquero";
+import {escape, table} from "arquero";
 import type {ColumnTable} from "arquero";
 import {crossSellIndex} from "../../../src/metrics/contribution/crossSellIndex.js";
 import {isShort, loanTenor} from "../../../src/metrics/contribution/loanTenor.js";
 import {overdueRatio} from "../../../src/metrics/contribution/overdueRatio.js";
 import type {Policy} from "../../../src/schema/policy.js";
+import {distinctBy} from "../behind.js";
 import type {Measure} from "../cells.js";
 import {absent, given} from "../cells.js";
 import {sumsOf} from "../group.js";
@@ -65,9 +66,9 @@ export async function readHistory(source: Source, policy: Policy): Promise<Contr
   for (const each of periods) {
     const customers = await source.read("customer_month", {columns: CUSTOMER_COLUMNS, periods: [each]});
     const now = population.add(each, customers);
-    const lent = (await source.read("loan_month", {columns: TENOR_COLUMNS, periods: [each]})).filter(
-      escape((d: {in_population: boolean | null}) => d.in_population === true)
-    );
+    const lent = (await source.read("loan_month", {columns: TENOR_COLUMNS, periods: [each]}))
+      .filter(escape((d: {in_population: boolean | null}) => d.in_population === true))
+      .concat(await overdrafts(source, each));
     const window = population.windowSum(each);
     if (each === period) months = window.months;
     ladders.set(each, ladderOf(sumsOf(now, LADDER_COLUMNS)));
@@ -80,6 +81,22 @@ export async function readHistory(source: Source, policy: Policy): Promise<Contr
   }
   if (!members || !loans) throw new Error(`period is not in the store: ${period}`);
   return {periods, points, ladders, members, previous, loans, months};
+}
+
+/** Overdrawn deposit accounts are loans without a due date (E3): with them the loans add up to CON-11. */
+async function overdrafts(source: Source, period: string): Promise<ColumnTable> {
+  const rows = await source.rows<{cust_id: string; cust_type: string | null; overdrawn: number}>(
+    `select cust_id, cust_type, cast(sum(overdrawn) as bigint) as overdrawn from account_month
+     where period = '${period}' and overdrawn > 0 group by cust_id, cust_type order by cust_id`
+  );
+  const empty = rows.map(() => null);
+  return table({
+    ...{loan_id: empty, start_date: empty, due_date: empty, dpd: empty},
+    cust_id: rows.map((row) => row.cust_id),
+    cust_type: rows.map((row) => row.cust_type),
+    in_population: rows.map(() => true),
+    balance: rows.map((row) => row.overdrawn)
+  });
 }
 
 interface Customer {
@@ -128,6 +145,7 @@ function pointsOf(
     });
   const active = sums["active"] ?? 0;
   const held = crossSellOf(members, policy);
+  const short = shortShare(loans, policy);
   const point = (kpi: string, measure: Measure, n?: number): KpiPoint => ({
     ...{kpi, period, measure},
     ...(n === undefined ? {} : {n})
@@ -153,7 +171,7 @@ function pointsOf(
       }),
       sums["late"] ?? 0
     ),
-    point("short_share", shortShare(loans, policy)),
+    point("short_share", short.measure, short.n),
     point("cross_sell", held.index, rows),
     point("families_held", held.held, rows)
   ];
@@ -165,19 +183,28 @@ interface Loan {
   due_date: number | null;
 }
 
-/** CON-19: balance of loans of an original tenor up to a year over the balance of all with a due date or without. */
-function shortShare(loans: ColumnTable, {contribution}: Policy): Measure {
-  const tenorOf = (d: Loan) =>
+/**
+ * CON-19: balance of loans of an original tenor up to a year over the balance of all with a due date or without. Behind
+ * it stand the customers of the smaller side, for either share gives the other away.
+ */
+function shortShare(loans: ColumnTable, {contribution}: Policy): {measure: Measure; n: number} {
+  const isShortLoan = (d: Loan) =>
     isShort(
       d.due_date === null || d.start_date === null ? null : d.due_date - d.start_date,
       contribution.originalTenorShortDays
-    );
-  const counted = loans.derive({short: escape((d: Loan) => (tenorOf(d) === true ? d.balance : 0))});
+    ) === true;
+  const counted = loans
+    .filter(escape((d: Loan) => (d.balance ?? 0) > 0))
+    .derive({side: escape((d: Loan) => (isShortLoan(d) ? "short" : "other"))})
+    .derive({short: escape((d: Loan & {side: string}) => (d.side === "short" ? d.balance : 0))});
   const {sums, valid} = sumsOf(counted, ["short", "balance", "due_date"]);
-  return loanTenor.compute({
-    shortBalance: valid["due_date"] ? (sums["short"] ?? null) : null,
-    balance: sums["balance"] ?? null
-  });
+  return {
+    measure: loanTenor.compute({
+      shortBalance: valid["due_date"] ? (sums["short"] ?? null) : null,
+      balance: sums["balance"] ?? null
+    }),
+    n: Math.min(...distinctBy(counted, "side", "cust_id").values())
+  };
 }
 
 /** CON-25: mean of the customers' indices, over those whose holdings are known. */

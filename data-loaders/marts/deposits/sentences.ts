@@ -1,5 +1,6 @@
 import type {Policy} from "../../../src/schema/policy.js";
 import type {Edition, Sentence} from "../../../src/schema/released.js";
+import {UNKNOWN} from "../cells.js";
 import {asOf, certainty} from "../family.js";
 import type {ReleasedTables} from "../sentences.js";
 import {
@@ -117,7 +118,8 @@ function stabilityAction(reading: Reading, say: Say) {
 
 function structureTitles(reading: Reading, say: Say) {
   const of = (basis: string) => {
-    const rows = reading.rows("structure", {basis, kind: "part"});
+    // What the extract does not tell is no finding.
+    const rows = reading.rows("structure", {basis, kind: "part"}).filter((row) => row["key"] !== UNKNOWN);
     return basis === "tenor" ? rows.filter((row) => row["key"] !== "not_term") : rows;
   };
   return ["family", "segment", "branch", "tenor"].map((basis) => {
@@ -176,7 +178,9 @@ function dailyTitle(reading: Reading, say: Say) {
 
 /** The segment with the greatest share of its money in the highest band of the coefficient. */
 function volatilityTitle(reading: Reading, say: Say) {
-  const parts = reading.rows("volatility", {kind: "part"}).filter((row) => /^b\d$/.test(String(row["band"])));
+  const parts = reading
+    .rows("volatility", {kind: "part"})
+    .filter((row) => /^b\d$/.test(String(row["band"])) && row["segment"] !== UNKNOWN);
   const last = parts.reduce((band, row) => (String(row["band"]) > band ? String(row["band"]) : band), "b0");
   const row = reading.extreme(
     parts.filter((each) => each["band"] === last),
