@@ -66,7 +66,7 @@ export function collectDrawings(): {
   }
   const links = Array.from(document.querySelectorAll<HTMLAnchorElement | SVGAElement>("a[href], area[href]"))
     .map((a) => new URL(a.getAttribute("href") ?? a.getAttribute("xlink:href") ?? "", document.baseURI))
-    .filter((url) => url.origin === location.origin)
+    .filter((url) => url.protocol === location.protocol && url.origin === location.origin)
     .map((url) => ({path: url.pathname, hash: url.hash}));
   const anchors = Array.from(
     document.querySelectorAll("[id], a[name]"),
@@ -86,6 +86,10 @@ export function collectDrawings(): {
     const copies = all(copy);
     all(node).forEach((original, i) => {
       const twin = copies[i];
+      // A blob lives as long as its page, and its address is another in every build.
+      for (const name of ["href", "src"]) {
+        if (original.getAttribute(name)?.startsWith("blob:")) twin?.removeAttribute(name);
+      }
       if (original instanceof HTMLInputElement) {
         if (/^(checkbox|radio)$/.test(original.type)) twin?.toggleAttribute("checked", original.checked);
         else if (original.type !== "file") twin?.setAttribute("value", original.value);

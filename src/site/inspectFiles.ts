@@ -63,7 +63,7 @@ function read(folder: string, page: string): Pick<Visit, "links" | "anchors"> {
   const html = readFileSync(file, "utf-8");
   const links = [...html.matchAll(/<a\b[^>]*?\shref="([^"]*)"/g)]
     .map(([, href]) => new URL(decode(href ?? ""), `${origin}/${page}`))
-    .filter((url) => url.origin === origin)
+    .filter((url) => url.href.startsWith(`${origin}/`))
     .map((url) => ({path: url.pathname, hash: url.hash}));
   const anchors = [...html.matchAll(/\s(?:id|name)="([^"]*)"/g)].map(([, id]) => decode(id ?? ""));
   return {links, anchors};
