@@ -1,19 +1,18 @@
 import type {ColumnTable} from "arquero";
 import {keyOf} from "./group.js";
 
-/** Firms only: a person's share of an amount is no business secret of a firm. */
-export function firmKey(table: ColumnTable, key: string) {
+/** Whether a row speaks of a firm. */
+export function firmRows(table: ColumnTable) {
   const types = table.column("cust_type");
-  const keys = keyOf(table, key);
-  return (row: number) => (types?.at(row) === "C" ? keys(row) : null);
+  return (row: number) => types?.at(row) === "C";
 }
 
 export function firmsBy(table: ColumnTable, key: string): Map<string, number> {
   const firms = new Map<string, number>();
-  const keyed = firmKey(table, key);
+  const keys = keyOf(table, key);
+  const isFirm = firmRows(table);
   table.scan((row) => {
-    const group = keyed(row!);
-    if (group !== null) firms.set(group, (firms.get(group) ?? 0) + 1);
+    if (isFirm(row!)) firms.set(keys(row!), (firms.get(keys(row!)) ?? 0) + 1);
   });
   return firms;
 }

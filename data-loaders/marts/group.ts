@@ -44,29 +44,37 @@ export function sumsOf(table: ColumnTable, columns: readonly string[]): Group {
   );
 }
 
-/** Largest, second largest and sum by absolute amount, by key, of the rows that `counts` accepts. */
+/**
+ * By key, the largest and second largest firm and the sum of everybody, by absolute amount; a customer counts with all
+ * its rows. Persons add to the sum but are no firm whose business could be told.
+ */
 export function concentrationBy(
   table: ColumnTable,
-  key: (row: number) => string | null,
-  columns: readonly string[]
+  key: (row: number) => string,
+  columns: Readonly<Record<string, string>>,
+  isFirm: (row: number) => boolean = () => true
 ): Map<string, Record<string, Concentration>> {
+  const customers = keyOf(table, "cust_id");
   const found = new Map<string, Record<string, Concentration>>();
-  for (const name of columns) {
+  for (const [name, shown] of Object.entries(columns)) {
     const values = table.column(name);
     if (!values) continue;
-    table.scan((row) => {
-      const group = row === undefined ? null : key(row);
-      const amount = Math.abs((values.at(row!) as number | null) ?? 0);
-      if (group === null || amount === 0) return;
-      const by = found.get(group) ?? {};
-      found.set(group, by);
-      const was = by[name] ?? {top1: 0, top2: 0, sum: 0};
-      by[name] = {
-        top1: Math.max(was.top1, amount),
-        top2: amount > was.top1 ? was.top1 : Math.max(was.top2, amount),
-        sum: was.sum + amount
-      };
+    const firms = new Map<string, Map<string, number>>();
+    const sums = new Map<string, number>();
+    table.scan((at) => {
+      const row = at!;
+      const amount = Math.abs((values.at(row) as number | null) ?? 0);
+      if (amount === 0) return;
+      const group = key(row);
+      sums.set(group, (sums.get(group) ?? 0) + amount);
+      if (!isFirm(row)) return;
+      const by = firms.get(group) ?? new Map<string, number>();
+      firms.set(group, by.set(customers(row), (by.get(customers(row)) ?? 0) + amount));
     });
+    for (const [group, by] of firms) {
+      const [top1 = 0, top2 = 0] = [...by.values()].sort((a, b) => b - a);
+      found.set(group, {...found.get(group), [shown]: {top1, top2, sum: sums.get(group)!}});
+    }
   }
   return found;
 }

@@ -1,7 +1,8 @@
 import type {ReleasedType, Words} from "../../src/schema/released.js";
+import type {Concentration} from "../release/cell.js";
 import type {Measure} from "./cells.js";
 import {absent, column, given, rowOf} from "./cells.js";
-import type {Family, Mart, MartRow} from "./mart.js";
+import type {Family, Mart, MartLine, MartRow} from "./mart.js";
 import {shiftPeriod, spanOf} from "./periods.js";
 
 export interface KpiDefinition extends Words {
@@ -18,6 +19,8 @@ export interface KpiPoint {
   measure: Measure;
   n?: number;
   kind?: "retail" | "corporate";
+  /** Of the amount behind the figure, where firms contribute. */
+  concentration?: Concentration | undefined;
 }
 
 /** Nobody in particular stands behind a figure of the whole bank. */
@@ -31,11 +34,25 @@ interface Options {
   periods: readonly string[];
   definitions: readonly KpiDefinition[];
   points: readonly KpiPoint[];
+  /** Figures that add up, by KPI: total (null: known anyway) and members. */
+  sums?: readonly {total: string | null; members: readonly string[]}[];
+  /** Figures that hold one another, the wider first: what lies between two of them can be worked out. */
+  nested?: readonly (readonly string[])[];
   facts: Mart["facts"];
 }
 
 /** Key figures of the period against last month and last year, and their series. Grain: KPI; KPI x period. */
-export function kpiMarts({family, id, period, periods, definitions, points, facts}: Options): [Mart, Mart] {
+export function kpiMarts({
+  family,
+  id,
+  period,
+  periods,
+  definitions,
+  points,
+  facts,
+  sums = [],
+  nested = []
+}: Options): [Mart, Mart] {
   const at = new Map(points.map((point) => [`${point.kpi}|${point.period}`, point]));
   const point = (kpi: string, when: string): KpiPoint =>
     at.get(`${kpi}|${when}`) ?? {kpi, period: when, measure: absent("SHORT_HISTORY")};
@@ -65,7 +82,12 @@ export function kpiMarts({family, id, period, periods, definitions, points, fact
           change_mom: smaller(now, month),
           change_yoy: smaller(now, year)
         },
-        kind: now.kind ?? "retail"
+        kind: now.kind ?? "retail",
+        concentration: only({
+          value: now.concentration,
+          previous: month.concentration,
+          last_year: year.concentration
+        })
       }
     );
   });
@@ -90,23 +112,27 @@ export function kpiMarts({family, id, period, periods, definitions, points, fact
         last_year: ["last_year"],
         change_mom: ["change_mom"],
         change_yoy: ["change_yoy"]
-      }
+      },
+      derived: {change_mom: ["value", "previous"], change_yoy: ["value", "last_year"]},
+      lines: linesOf(rows, GROUPS, sums, nested)
     }
   };
-  return [kpis, {...seriesOf(definitions, point, periods), family, id, facts}];
+  return [kpis, {...seriesOf(definitions, point, periods, sums, nested), family, id, facts}];
 }
 
 function seriesOf(
   definitions: readonly KpiDefinition[],
   point: (kpi: string, when: string) => KpiPoint,
-  periods: readonly string[]
+  periods: readonly string[],
+  sums: NonNullable<Options["sums"]>,
+  nested: NonNullable<Options["nested"]>
 ): Omit<Mart, "family" | "id" | "facts"> {
   const rows: MartRow[] = definitions.flatMap(({kpi, metric, type}) =>
     periods.map((period) => {
       const each = point(kpi, period);
       return rowOf(
         {kpi, metric, type, period, value: each.measure},
-        {n: sizeOf(each), kind: each.kind ?? "retail"}
+        {n: sizeOf(each), kind: each.kind ?? "retail", concentration: only({value: each.concentration})}
       );
     })
   );
@@ -119,8 +145,51 @@ function seriesOf(
       column("value", "number", "Value", "数值")
     ],
     metrics: definitions.map(({metric}) => metric),
-    privacy: {groups: {value: ["value"]}}
+    privacy: {
+      groups: {value: ["value"]},
+      lines: periods.flatMap((period) =>
+        linesOf(
+          rows.filter((row) => row["period"] === period),
+          ["value"],
+          sums,
+          nested
+        )
+      )
+    }
   };
+}
+
+const GROUPS = ["value", "previous", "last_year", "change_mom", "change_yoy"];
+
+/** The relations between key figures as lines over their rows, group by group. */
+function linesOf(
+  rows: readonly MartRow[],
+  groups: readonly string[],
+  sums: NonNullable<Options["sums"]>,
+  nested: NonNullable<Options["nested"]>
+): MartLine[] {
+  const row = (kpi: string) => rows.find((each) => each["kpi"] === kpi)!;
+  const size = (kpi: string, group: string) => {
+    const n = row(kpi)._behind!.n;
+    return typeof n === "number" ? n : (n[group] ?? 0);
+  };
+  return groups.flatMap((group) => [
+    ...sums.map(({total, members}) => ({
+      total: total === null ? null : row(total),
+      members: members.map(row),
+      group
+    })),
+    ...nested.flatMap((chain) =>
+      chain.slice(1).map((inner, at) => {
+        const outer = chain[at]!;
+        return {
+          total: row(outer),
+          members: [row(inner), {hidden: size(outer, group) - size(inner, group)}],
+          group
+        };
+      })
+    )
+  ]);
 }
 
 const headOf = (definitions: readonly KpiDefinition[]) => [
@@ -130,6 +199,11 @@ const headOf = (definitions: readonly KpiDefinition[]) => [
   column("metric", "code", "Metric", "指标编号"),
   column("type", "text", "Type", "类型")
 ];
+
+const only = (by: Readonly<Record<string, Concentration | undefined>>) =>
+  Object.fromEntries(
+    Object.entries(by).filter((entry): entry is [string, Concentration] => entry[1] !== undefined)
+  );
 
 const sizeOf = ({n, measure}: KpiPoint) => (measure.value === null ? 0 : (n ?? WHOLE_BANK));
 /** A change tells of both months: the smaller of the two that are not empty counts. */

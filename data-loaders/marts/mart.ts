@@ -26,16 +26,22 @@ export interface Behind {
 export interface MartLine {
   /** Null: the total is no row of this table, but known from another one. */
   total: MartRow | null;
-  members: readonly MartRow[];
+  /** Rows, or parts that are not published, by the number of customers behind them. */
+  members: readonly (MartRow | HiddenPart)[];
   /** Group of columns that adds up; all groups when left out. */
   group?: string;
+}
+
+/** A part that no table shows but that could be worked out. */
+export interface HiddenPart {
+  hidden: number;
 }
 
 /** Groups of one row that nest: total = sum of members. A member may be a cell that is not published, given by its size. */
 export interface MartNest {
   row: MartRow;
   total: string;
-  members: readonly (string | {n: number})[];
+  members: readonly (string | HiddenPart)[];
 }
 
 export interface Privacy {
@@ -45,6 +51,8 @@ export interface Privacy {
   differences?: readonly string[];
   /** Columns of amounts that are never negative and add up along the lines. */
   additive?: readonly string[];
+  /** Columns worked out from others of the row: gone when one of these is, else the two others would give it back. */
+  derived?: Readonly<Record<string, readonly string[]>>;
   lines?: readonly MartLine[];
   nests?: readonly MartNest[];
 }

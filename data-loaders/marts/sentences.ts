@@ -50,7 +50,7 @@ export function sentenceOf(
       });
     }
     const value = values[place];
-    if (!value || value.value === null) return undefined;
+    if (!value || value.value === null || value.value === undefined) return undefined;
     used[place] = value;
   }
   return {id, en: template.en, zh: template.zh, values: used};
@@ -113,11 +113,22 @@ export function changeValue(row: ReleasedRow | undefined, column: string): Sente
   return valueOf(change === null ? null : Math.abs(change), type);
 }
 
-/** up, down or flat by the change, "first" when there is nothing to compare with. */
-export function variantOf(row: ReleasedRow | undefined, column: string): Direction | "first" {
+/**
+ * up, down or flat by the change; "against" when the month before is known but no share of it makes sense (it was
+ * zero or below); "first" when there is nothing to compare with.
+ */
+export function variantOf(
+  row: ReleasedRow | undefined,
+  column: "change_mom" | "change_yoy"
+): Direction | "against" | "first" {
   const change = numberOf(row, column);
-  return change === null ? "first" : directionOf(change);
+  if (change !== null) return directionOf(change);
+  return numberOf(row, column === "change_mom" ? "previous" : "last_year") === null ? "first" : "against";
 }
+
+/** "shown" where some of the rows are suppressed: a superlative then holds among those shown only. */
+export const amongShown = (rows: readonly ReleasedRow[], column: string): "shown" | undefined =>
+  rows.some((row) => row.$why?.[column] === "SUPPRESSED") ? "shown" : undefined;
 
 export const present = (sentences: readonly (Sentence | undefined)[]): Sentence[] =>
   sentences.filter((sentence): sentence is Sentence => sentence !== undefined);

@@ -19,9 +19,13 @@ export function protect(cells: readonly CellFacts[], lines: readonly Line[], rul
   const suppressed = new Set<number>();
   const unsafe = cells.map((cell) => isUnsafe(cell, rules));
   for (const [i, cell] of cells.entries()) if (unsafe[i] && !cell.hidden) suppressed.add(i);
-  const state: State = {cells, lines, rules, unsafe, suppressed};
+  // A sum known from elsewhere that is unsafe itself is suppressed there, by this same rule.
+  const known = lines.filter(
+    ({total, members}) => total !== null || !isUnsafe(unite(members.map((i) => cells[i]!)), rules)
+  );
+  const state: State = {cells, lines: known, rules, unsafe, suppressed};
   for (;;) {
-    while (lines.some((line) => closeLine(line, state)));
+    while (known.some((line) => closeLine(line, state)));
     const leak = findLeak(state);
     if (!leak) return suppressed;
     const next = smallest(neighbours(leak, state), cells);
@@ -51,14 +55,13 @@ function closeLine({total, members}: Line, state: State): boolean {
   const totalUnknown = total !== null && isUnknown(state, total);
   const secret = unknown.some((i) => isSecret(state, i)) || (totalUnknown && isSecret(state, total));
   if (!secret) return false;
+  const open = members.filter((i) => cells[i]!.n > 0 && !isUnknown(state, i));
+  // Where nothing of the line is left to see, the reader subtracts nothing: he has the total, and may have it.
   const closed = totalUnknown
     ? unknown.length > 0
-    : unknown.length > 1 && !isUnsafe(unite(unknown.map((i) => cells[i]!)), rules);
+    : unknown.length > 1 && (open.length === 0 || !isUnsafe(unite(unknown.map((i) => cells[i]!)), rules));
   if (closed) return false;
-  const next = smallest(
-    members.filter((i) => cells[i]!.n > 0 && !isUnknown(state, i)),
-    cells
-  );
+  const next = smallest(open, cells);
   if (next !== undefined) suppressed.add(next);
   else if (total !== null && !totalUnknown && cells[total]!.n > 0) suppressed.add(total);
   else return false;
@@ -74,7 +77,9 @@ function findLeak(state: State): number[] | undefined {
     if (!parts.some(([i]) => isSecret(state, i))) continue;
     if (parts.length === 1) return [parts[0]![0]];
     const sameSign = parts.every(([, coefficient]) => coefficient > 0);
-    if (sameSign && isUnsafe(unite(parts.map(([i]) => cells[i]!)), rules)) return parts.map(([i]) => i);
+    const whole = lines.some(({members}) => members.every((i) => cells[i]!.n <= 0 || equation.has(i)));
+    if (sameSign && !whole && isUnsafe(unite(parts.map(([i]) => cells[i]!)), rules))
+      return parts.map(([i]) => i);
   }
   return findNarrow(state);
 }

@@ -1,4 +1,4 @@
-import type {Behind, Mart, MartRow} from "../marts/mart.js";
+import type {Behind, HiddenPart, Mart, MartRow} from "../marts/mart.js";
 import type {CellFacts} from "./cell.js";
 import type {Line} from "./equations.js";
 import {protect} from "./protect.js";
@@ -32,11 +32,18 @@ export function suppress(mart: Mart, {minimum, dominance}: PrivacyRules): Map<nu
     return index * groups.length + groups.indexOf(group);
   };
   const lines: Line[] = [];
+  const hide = (part: HiddenPart, least: number, id: string) =>
+    cells.push({id: `${id} rest`, n: part.hidden, minimum: least, hidden: true}) - 1;
   for (const {total, members, group} of privacy.lines ?? []) {
     for (const each of group === undefined ? groups : [group]) {
+      const at = total && position(total, each);
       lines.push({
-        total: total && position(total, each),
-        members: members.map((member) => position(member, each))
+        total: at,
+        members: members.map((member) =>
+          isHidden(member)
+            ? hide(member, cells[at ?? 0]!.minimum, cells[at ?? 0]!.id)
+            : position(member, each)
+        )
       });
     }
   }
@@ -46,7 +53,7 @@ export function suppress(mart: Mart, {minimum, dominance}: PrivacyRules): Map<nu
       members: members.map((member) => {
         if (typeof member === "string") return position(row, member);
         const {minimum: least, id} = cells[position(row, total)]!;
-        return cells.push({id: `${id} rest`, n: member.n, minimum: least, hidden: true}) - 1;
+        return hide(member, least, id);
       })
     });
   }
@@ -58,8 +65,15 @@ export function suppress(mart: Mart, {minimum, dominance}: PrivacyRules): Map<nu
     const changed = row._behind?.changed ?? 0;
     if (changed > 0 && changed < minimum[row._behind!.kind]) blank(i, privacy.differences ?? []);
   }
+  for (const columns of hidden.values()) {
+    for (const [column, from] of Object.entries(privacy.derived ?? {})) {
+      if (from.some((each) => columns.has(each))) columns.add(column);
+    }
+  }
   return hidden;
 }
+
+const isHidden = (member: MartRow | HiddenPart): member is HiddenPart => typeof member["hidden"] === "number";
 
 function factsOf(
   row: MartRow,

@@ -30,10 +30,13 @@ export async function contribution(given: Source, policy: Policy): Promise<Famil
   const history = await readHistory(source, policy);
   const {periods, points, members, previous, loans} = history;
   const accounts = source.has("deposit_account")
-    ? await source.read("account_month", {columns: ["cust_id", "family", "adb", "l1"], periods: [period]})
+    ? await source.read("account_month", {
+        columns: ["cust_id", "cust_type", "family", "adb", "l1"],
+        periods: [period]
+      })
     : members.slice(0, 0);
   const margins = await source.read("loan_month", {
-    columns: ["cust_id", "family", "in_population", "adb", "l1", "el"],
+    columns: ["cust_id", "cust_type", "family", "in_population", "adb", "l1", "el"],
     periods: [period]
   });
   const ids = new Set(members.array("cust_id") as string[]);
@@ -45,7 +48,9 @@ export async function contribution(given: Source, policy: Policy): Promise<Famil
   const marts: Mart[] = [
     ...kpiMarts({
       ...{family: "contribution", id: "C01", period, periods, points, facts},
-      definitions: kpiDefinitions(history.months)
+      definitions: kpiDefinitions(history.months),
+      sums: [{total: "loan_customers", members: ["active_customers", "settled_customers"]}],
+      nested: [["overdue_ratio", "overdue_ratio_30", "overdue_ratio_90"]]
     }),
     ladder({
       ...{period, members, previous, policy, needs, facts},

@@ -1,6 +1,6 @@
 import type {ColumnTable} from "arquero";
 import type {Policy} from "../../../src/schema/policy.js";
-import {changedBy, firmKey, firmsBy} from "../behind.js";
+import {changedBy, firmRows, firmsBy} from "../behind.js";
 import type {Labels} from "../cells.js";
 import {absent, column, kindColumn, labelsFor, rowOf, UNKNOWN, unknownLabel} from "../cells.js";
 import type {Group} from "../group.js";
@@ -40,7 +40,12 @@ export function ladder(options: LadderOptions): Mart {
     const before = new Map(
       previous ? sumsBy(previous, key, LADDER_COLUMNS).map((group) => [group.key, group]) : []
     );
-    const amounts = concentrationBy(members, firmKey(members, key), ["loan_adb", "dep_adb"]);
+    const amounts = concentrationBy(
+      members,
+      keyOf(members, key),
+      {loan_adb: "loan_adb", dep_adb: "dep_adb"},
+      firmRows(members)
+    );
     const firms = firmsBy(members, key);
     const changed = changedBy(members, previous, key);
     const made = parts.map((group) =>
@@ -53,10 +58,17 @@ export function ladder(options: LadderOptions): Mart {
     );
     rows.push(...made, ...closing(basis, made, whole, options, lines));
   }
-  const total = ladderRow("product", "total", "total", whole, undefined, {
-    n: whole.rows,
-    kind: "retail"
-  });
+  const total = ladderRow(
+    "product",
+    "total",
+    "total",
+    whole,
+    previous ? sumsOf(previous, LADDER_COLUMNS) : undefined,
+    {
+      n: whole.rows,
+      kind: "retail"
+    }
+  );
   const products = productRows(loans, accounts, whole, total);
   rows.push(...products.rows);
   lines.push(products.line);

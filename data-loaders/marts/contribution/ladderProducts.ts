@@ -1,9 +1,9 @@
 import type {ColumnTable} from "arquero";
-import {distinctBy} from "../behind.js";
+import {distinctBy, firmRows} from "../behind.js";
 import type {Measure} from "../cells.js";
 import {absent, given, rowOf} from "../cells.js";
 import type {Group} from "../group.js";
-import {sumsBy} from "../group.js";
+import {concentrationBy, keyOf, sumsBy} from "../group.js";
 import type {MartLine, MartRow} from "../mart.js";
 import {ladderOf} from "./steps.js";
 
@@ -18,6 +18,13 @@ export function productRows(loans: ColumnTable, accounts: ColumnTable, whole: Gr
   ] as const;
   for (const {table, side, columns} of tables) {
     const holders = distinctBy(table, "family", "cust_id");
+    const shown = side === "loan" ? {adb: "loan_adb"} : {adb: "dep_adb"};
+    const amounts = concentrationBy(
+      table,
+      keyOf(table, "family"),
+      shown as Record<string, string>,
+      firmRows(table)
+    );
     for (const group of sumsBy(table, "family", columns)) {
       const isLoan = side === "loan";
       const margin = group.sums["l1"] ?? null;
@@ -40,7 +47,7 @@ export function productRows(loans: ColumnTable, accounts: ColumnTable, whole: Gr
             el: ladder.l3.value === null || el === null ? absent("MISSING") : el,
             l4_previous: apart
           },
-          {n: holders.get(group.key) ?? 0, kind: "retail"}
+          {n: holders.get(group.key) ?? 0, kind: "retail", concentration: amounts.get(group.key) ?? {}}
         )
       );
     }

@@ -14,11 +14,12 @@ import {
   unknownLabel
 } from "../cells.js";
 import type {Group} from "../group.js";
-import {sumsBy, sumsOf} from "../group.js";
-import type {Mart, MartNest, MartRow} from "../mart.js";
+import {firmRows} from "../behind.js";
+import {concentrationBy, keyOf, sumsBy, sumsOf} from "../group.js";
+import type {Behind, Mart, MartNest, MartRow} from "../mart.js";
 
 export const OVERDUE_COLUMNS = [
-  ...["cust_id", "segment", "loans", "loans_overdue", "loan_balance"],
+  ...["cust_id", "cust_type", "segment", "loans", "loans_overdue", "loan_balance"],
   ...["overdue_balance", "overdue_balance_30", "overdue_balance_90"]
 ] as const;
 
@@ -47,8 +48,19 @@ export function overdue(customers: ColumnTable, period: string, policy: Policy, 
     late_30: flag("overdue_balance_30"),
     late_90: flag("overdue_balance_90")
   });
+  const amounts = concentrationBy(
+    counted,
+    keyOf(counted, "segment"),
+    {
+      loan_balance: "balance",
+      overdue_balance: "overdue",
+      overdue_balance_30: "overdue_30",
+      overdue_balance_90: "overdue_90"
+    },
+    firmRows(counted)
+  );
   const parts = sumsBy(counted, "segment", [...SUMS, ...HEADS]).map((group) =>
-    rowFor(group.key, "part", group)
+    rowFor(group.key, "part", group, amounts.get(group.key))
   );
   const total = rowFor("total", "total", sumsOf(counted, [...SUMS, ...HEADS]));
   const rows = [...parts, total];
@@ -92,7 +104,12 @@ export function overdue(customers: ColumnTable, period: string, policy: Policy, 
   };
 }
 
-function rowFor(segment: string, kind: string, {rows, sums}: Group): MartRow {
+function rowFor(
+  segment: string,
+  kind: string,
+  {rows, sums}: Group,
+  concentration: Behind["concentration"] = {}
+): MartRow {
   const n = (name: string) => sums[name] ?? 0;
   const known = (name: string): number | Measure => sums[name] ?? absent("MISSING");
   const balance = sums["loan_balance"] ?? null;
@@ -110,7 +127,11 @@ function rowFor(segment: string, kind: string, {rows, sums}: Group): MartRow {
       ratio_90: shareOf(sums["overdue_balance_90"] ?? null, balance),
       ratio_count: shareOf(sums["loans_overdue"] ?? null, sums["loans"] ?? null)
     },
-    {n: {all: rows, late: n("late"), late_30: n("late_30"), late_90: n("late_90")}, kind: "retail"}
+    {
+      n: {all: rows, late: n("late"), late_30: n("late_30"), late_90: n("late_90")},
+      kind: "retail",
+      concentration
+    }
   );
 }
 
@@ -118,7 +139,7 @@ function rowFor(segment: string, kind: string, {rows, sums}: Group): MartRow {
 function nestsOf(row: MartRow): MartNest[] {
   const n = row._behind!.n as Record<string, number>;
   return [
-    {row, total: "late", members: ["late_30", {n: n["late"]! - n["late_30"]!}]},
-    {row, total: "late_30", members: ["late_90", {n: n["late_30"]! - n["late_90"]!}]}
+    {row, total: "late", members: ["late_30", {hidden: n["late"]! - n["late_30"]!}]},
+    {row, total: "late_30", members: ["late_90", {hidden: n["late_30"]! - n["late_90"]!}]}
   ];
 }

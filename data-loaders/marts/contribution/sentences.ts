@@ -3,6 +3,7 @@ import type {Edition, ReleasedRow, Sentence} from "../../../src/schema/released.
 import {asOf, certainty} from "../family.js";
 import type {ReleasedTables} from "../sentences.js";
 import {
+  amongShown,
   cellValue,
   changeValue,
   numberOf,
@@ -47,6 +48,7 @@ function change(reading: Reading, say: Say) {
     {
       level: reading.label("kpis", "kpi", row),
       value: cellValue(row, "value", "money", String(row?.["metric"] ?? "")),
+      previous: cellValue(row, "previous", "money"),
       change: changeValue(row, "change_mom"),
       year: changeValue(row, "change_yoy")
     },
@@ -74,19 +76,27 @@ function why(reading: Reading, say: Say) {
 
 function worstSegment(reading: Reading) {
   const parts = reading.rows("overdue", {kind: "part"});
-  return {row: reading.extreme(parts, "ratio"), total: reading.row("overdue", {kind: "total"})};
+  return {
+    row: reading.extreme(parts, "ratio"),
+    total: reading.row("overdue", {kind: "total"}),
+    shown: amongShown(parts, "ratio")
+  };
 }
 
 function action(reading: Reading, say: Say) {
-  const {row, total} = worstSegment(reading);
+  const {row, total, shown} = worstSegment(reading);
   if (!row || (numberOf(row, "ratio") ?? 0) === 0) return undefined;
-  return say("contribution.action", {
-    segment: reading.label("overdue", "segment", row),
-    loans: cellValue(row, "loans_overdue", "count", "CON-18"),
-    overdue: cellValue(row, "overdue", "money", "CON-18"),
-    ratio: cellValue(row, "ratio", "share", "CON-18"),
-    all: cellValue(total, "ratio", "share", "CON-18")
-  });
+  return say(
+    "contribution.action",
+    {
+      segment: reading.label("overdue", "segment", row),
+      loans: cellValue(row, "loans_overdue", "count", "CON-18"),
+      overdue: cellValue(row, "overdue", "money", "CON-18"),
+      ratio: cellValue(row, "ratio", "share", "CON-18"),
+      all: cellValue(total, "ratio", "share", "CON-18")
+    },
+    shown
+  );
 }
 
 function ladderTitles(reading: Reading, say: Say) {
@@ -127,20 +137,28 @@ function ladderTitles(reading: Reading, say: Say) {
       : say(
           "contribution.ladder.segment.title",
           {segment: label(segment), value: cellValue(segment, level, "money", "CON-10")},
-          "plain"
+          amongShown(rows("segment"), level) ?? "plain"
         ),
-    say("contribution.ladder.product.title", {
-      product: label(product),
-      value: cellValue(product, "l1", "money", "CON-10")
-    }),
+    say(
+      "contribution.ladder.product.title",
+      {
+        product: label(product),
+        value: cellValue(product, "l1", "money", "CON-10")
+      },
+      amongShown(rows("product"), "l1")
+    ),
     branch === last
       ? undefined
-      : say("contribution.ladder.branch.title", {
-          branch: label(branch),
-          value: cellValue(branch, level, "money", "CON-10"),
-          last: label(last),
-          least: cellValue(last, level, "money", "CON-10")
-        })
+      : say(
+          "contribution.ladder.branch.title",
+          {
+            branch: label(branch),
+            value: cellValue(branch, level, "money", "CON-10"),
+            last: label(last),
+            least: cellValue(last, level, "money", "CON-10")
+          },
+          amongShown(rows("branch"), level)
+        )
   ];
 }
 
@@ -153,24 +171,30 @@ const tenorTitle = (reading: Reading, say: Say) =>
   say("contribution.tenor.title", {short: cellValue(reading.kpi("short_share"), "value", "share", "CON-19")});
 
 function overdueTitle(reading: Reading, say: Say) {
-  const {row, total} = worstSegment(reading);
+  const {row, total, shown} = worstSegment(reading);
   const values = {
     segment: reading.label("overdue", "segment", row),
     ratio: cellValue(row, "ratio", "share", "CON-18"),
     all: cellValue(total, "ratio", "share", "CON-18")
   };
   const nothing = numberOf(total, "overdue") === 0;
-  return nothing ? say("contribution.overdue.title", {}, "none") : say("contribution.overdue.title", values);
+  return nothing
+    ? say("contribution.overdue.title", {}, "none")
+    : say("contribution.overdue.title", values, shown);
 }
 
 function holdingsTitle(reading: Reading, say: Say) {
   const rows = reading.rows("holdings");
   const [most, least] = [reading.extreme(rows, "share"), reading.extreme(rows, "share", true)];
-  if (most === least) return undefined;
-  return say("contribution.holdings.title", {
-    most: reading.label("holdings", "family", most),
-    share: cellValue(most, "share", "share", "CON-25"),
-    least: reading.label("holdings", "family", least),
-    few: cellValue(least, "share", "share", "CON-25")
-  });
+  if (most === least || numberOf(most, "share") === 0) return undefined;
+  return say(
+    "contribution.holdings.title",
+    {
+      most: reading.label("holdings", "family", most),
+      share: cellValue(most, "share", "share", "CON-25"),
+      least: reading.label("holdings", "family", least),
+      few: cellValue(least, "share", "share", "CON-25")
+    },
+    amongShown(rows, "share")
+  );
 }

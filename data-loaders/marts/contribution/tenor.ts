@@ -6,15 +6,16 @@ import {
   tenorBucketOf,
   tenorBuckets as bucketsOf
 } from "../../../src/metrics/contribution/loanTenor.js";
-import {distinctBy} from "../behind.js";
+import {distinctBy, firmRows} from "../behind.js";
 import type {Labels} from "../cells.js";
 import {column, kindColumn, labelsFor, orderColumn, rowOf, shareOf} from "../cells.js";
-import {sumsBy, sumsOf} from "../group.js";
+import {concentrationBy, keyOf, sumsBy, sumsOf} from "../group.js";
 import type {Mart, MartLine, MartRow} from "../mart.js";
 
 export const TENOR_COLUMNS = [
   "loan_id",
   "cust_id",
+  "cust_type",
   "in_population",
   "balance",
   "start_date",
@@ -65,6 +66,7 @@ export function tenor({period, asOf, loans, policy, facts}: Options): Mart {
   const order = [...new Set(["short", "long", ...remaining.map(({code}) => code), "overdue", "revolving"])];
   for (const basis of ["original", "remaining"] as const) {
     const customers = distinctBy(counted, basis, "cust_id");
+    const amounts = concentrationBy(counted, keyOf(counted, basis), {balance: "balance"}, firmRows(counted));
     const parts = sumsBy(counted, basis, ["balance"])
       .sort((a, b) => order.indexOf(a.key) - order.indexOf(b.key))
       .map(({key, rows: loansIn, sums}) =>
@@ -74,7 +76,7 @@ export function tenor({period, asOf, loans, policy, facts}: Options): Mart {
             balance: sums["balance"]!,
             share: shareOf(sums["balance"]!, whole.sums["balance"]!)
           },
-          {n: customers.get(key) ?? 0, kind: "retail"}
+          {n: customers.get(key) ?? 0, kind: "retail", concentration: amounts.get(key) ?? {}}
         )
       );
     const total = rowOf(

@@ -33,10 +33,12 @@ export function expiries(firms: ColumnTable, period: string, policy: Policy, fac
     .filter(escape((d: Firm) => (d.limits_expired_used ?? 0) === 0))
     .concat(withLimitColumns(expired))
     .derive({bucket: escape(bucketOf)});
-  const amounts = concentrationBy(counted, keyOf(counted, "bucket"), AMOUNTS);
+  const amounts = concentrationBy(counted, keyOf(counted, "bucket"), {
+    limit_amt: "limit",
+    limit_used: "used"
+  });
   const groups = new Map(sumsBy(counted, "bucket", AMOUNTS).map((group) => [group.key, group]));
   const rowFor = (bucket: string, order: number, kind: string, group: Group | undefined) => {
-    const by = amounts.get(bucket);
     return rowOf(
       {
         ...{bucket, order, kind, firms: group?.rows ?? 0},
@@ -46,10 +48,7 @@ export function expiries(firms: ColumnTable, period: string, policy: Policy, fac
       {
         n: group?.rows ?? 0,
         kind: "corporate",
-        concentration: {
-          ...(by?.["limit_amt"] ? {limit: by["limit_amt"]} : {}),
-          ...(by?.["limit_used"] ? {used: by["limit_used"]} : {})
-        }
+        concentration: amounts.get(bucket) ?? {}
       }
     );
   };

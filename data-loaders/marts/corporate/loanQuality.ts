@@ -127,8 +127,10 @@ function rowsBy({
 }) {
   const firms = distinctBy(counted, key, "cust_id");
   const firmsBefore = before ? distinctBy(before, key, "cust_id") : new Map<string, number>();
-  const amounts = largestFirms(counted, key);
-  const amountsBefore = before ? largestFirms(before, key) : new Map<string, never>();
+  const amounts = concentrationBy(counted, keyOf(counted, key), {balance: "balance"});
+  const amountsBefore = before
+    ? concentrationBy(before, keyOf(before, key), {balance: "balance_previous"})
+    : new Map<string, never>();
   const groups = new Map(sumsBy(counted, key, ["balance"]).map((group) => [group.key, group]));
   const last = new Map(before ? sumsBy(before, key, ["balance"]).map((group) => [group.key, group]) : []);
   const whole = sumsOf(counted, ["balance"]);
@@ -159,10 +161,7 @@ function rowsBy({
       {
         n: {all: n, previous: nBefore},
         kind: "corporate",
-        concentration: {
-          ...(amounts.get(code) ? {balance: amounts.get(code)!} : {}),
-          ...(amountsBefore.get(code) ? {balance_previous: amountsBefore.get(code)!} : {})
-        }
+        concentration: {...amounts.get(code), ...amountsBefore.get(code)}
       }
     );
   const parts = shown.map((code, order) => {
@@ -193,23 +192,4 @@ function rowsBy({
   const lines: MartLine[] = [{total, members: parts}];
   const rows: MartRow[] = [...parts, total];
   return {rows, lines};
-}
-
-/** A firm counts with all its loans in the group. */
-function largestFirms(loans: ColumnTable, key: string) {
-  const sums = new Map<string, Map<string, number>>();
-  const [groups, firms, balances] = [keyOf(loans, key), keyOf(loans, "cust_id"), loans.column("balance")];
-  loans.scan((row) => {
-    const by = sums.get(groups(row!)) ?? new Map<string, number>();
-    sums.set(
-      groups(row!),
-      by.set(firms(row!), (by.get(firms(row!)) ?? 0) + ((balances?.at(row!) as number | null) ?? 0))
-    );
-  });
-  return new Map(
-    [...sums].map(([group, by]) => {
-      const [top1 = 0, top2 = 0] = [...by.values()].sort((a, b) => b - a);
-      return [group, {top1, top2, sum: [...by.values()].reduce((a, b) => a + b, 0)}];
-    })
-  );
 }

@@ -3,6 +3,7 @@ import type {Edition, Sentence} from "../../../src/schema/released.js";
 import {asOf, certainty} from "../family.js";
 import type {ReleasedTables} from "../sentences.js";
 import {
+  amongShown,
   cellValue,
   changeValue,
   numberOf,
@@ -86,21 +87,31 @@ function utilisationTitles(reading: Reading, say: Say) {
     const rows = reading.rows("utilisation", {basis, kind: "part"});
     const [most, least] = [reading.extreme(rows, "utilisation"), reading.extreme(rows, "utilisation", true)];
     if (most === least) return undefined;
-    return say(`corporate.utilisation.${basis}.title`, {
-      most: reading.label("utilisation", "key", most),
-      high: cellValue(most, "utilisation", "share", "COR-12"),
-      least: reading.label("utilisation", "key", least),
-      low: cellValue(least, "utilisation", "share", "COR-12")
-    });
+    return say(
+      `corporate.utilisation.${basis}.title`,
+      {
+        most: reading.label("utilisation", "key", most),
+        high: cellValue(most, "utilisation", "share", "COR-12"),
+        least: reading.label("utilisation", "key", least),
+        low: cellValue(least, "utilisation", "share", "COR-12")
+      },
+      amongShown(rows, "utilisation")
+    );
   });
 }
 
 function bandsTitle(reading: Reading, say: Say) {
-  const row = reading.extreme(reading.rows("utilisation_bands", {kind: "part"}), "firms");
-  return say("corporate.utilisation_bands.title", {
-    band: reading.label("utilisation_bands", "band", row),
-    firms: cellValue(row, "firms", "count", "COR-12")
-  });
+  const rows = reading.rows("utilisation_bands", {kind: "part"});
+  const row = reading.extreme(rows, "firms");
+  if ((numberOf(row, "firms") ?? 0) === 0) return undefined;
+  return say(
+    "corporate.utilisation_bands.title",
+    {
+      band: reading.label("utilisation_bands", "band", row),
+      firms: cellValue(row, "firms", "count", "COR-12")
+    },
+    amongShown(rows, "firms")
+  );
 }
 
 function dpdTitle(reading: Reading, say: Say) {
@@ -130,9 +141,13 @@ function expiriesTitle(reading: Reading, say: Say) {
     .filter((row) => /^\d{4}-\d{2}$/.test(String(row["bucket"])));
   const row = reading.extreme(months, "limit");
   if ((numberOf(row, "limit") ?? 0) === 0) return undefined;
-  return say("corporate.expiries.title", {
-    month: valueOf((row?.["bucket"] ?? null) as string | null, "month"),
-    limit: cellValue(row, "limit", "money", "COR-11"),
-    firms: cellValue(row, "firms", "count", "COR-11")
-  });
+  return say(
+    "corporate.expiries.title",
+    {
+      month: valueOf((row?.["bucket"] ?? null) as string | null, "month"),
+      limit: cellValue(row, "limit", "money", "COR-11"),
+      firms: cellValue(row, "firms", "count", "COR-11")
+    },
+    amongShown(months, "limit")
+  );
 }

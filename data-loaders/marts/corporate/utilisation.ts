@@ -63,11 +63,11 @@ export function utilisation(
   const before = previous ? withLimits(previous) : null;
   const whole = sumsOf(counted, AMOUNTS);
   const wholeBefore = before ? sumsOf(before, AMOUNTS) : null;
-  const all = concentrationBy(counted, () => "total", AMOUNTS);
+  const all = concentrationBy(counted, () => "total", SHOWN);
   const rows: MartRow[] = [];
   const lines: MartLine[] = [];
   for (const [basis, key] of Object.entries(KEYS)) {
-    const amounts = concentrationBy(counted, keyOf(counted, key), AMOUNTS);
+    const amounts = concentrationBy(counted, keyOf(counted, key), SHOWN);
     const last = new Map(before ? sumsBy(before, key, AMOUNTS).map((group) => [group.key, group]) : []);
     const changed = changedBy(counted, before, key);
     const order = basis === "size" ? Object.keys(policy.corporate.sizes) : [];
@@ -77,14 +77,14 @@ export function utilisation(
         limitRow({basis, key: group.key, kind: "part"}, group, before ? last.get(group.key) : null, {
           n: group.rows,
           kind: "corporate",
-          concentration: renamed(amounts.get(group.key)),
+          concentration: amounts.get(group.key) ?? {},
           changed: changed.get(group.key) ?? 0
         })
       );
     const total = limitRow({basis, key: "total", kind: "total"}, whole, wholeBefore, {
       n: whole.rows,
       kind: "corporate",
-      concentration: renamed(all.get("total"))
+      concentration: all.get("total") ?? {}
     });
     rows.push(...parts, total);
     lines.push({total, members: parts});
@@ -149,11 +149,6 @@ function limitRow(
   );
 }
 
-const renamed = (by: Readonly<Record<string, unknown>> | undefined) =>
-  Object.fromEntries(
-    Object.entries(by ?? {}).map(([name, amount]) => [SHOWN[name as keyof typeof SHOWN], amount])
-  ) as NonNullable<NonNullable<MartRow["_behind"]>["concentration"]>;
-
 /** Firms by how much of their limit they use. Grain: band of COR-12. S02. */
 export function utilisationBands(
   firms: ColumnTable,
@@ -171,7 +166,7 @@ export function utilisationBands(
       return value === null ? NO_LIMIT : names[limits.findLastIndex((limit) => value >= limit) + 1]!.code;
     })
   });
-  const amounts = concentrationBy(counted, keyOf(counted, "band"), AMOUNTS);
+  const amounts = concentrationBy(counted, keyOf(counted, "band"), SHOWN);
   const groups = new Map(sumsBy(counted, "band", AMOUNTS).map((group) => [group.key, group]));
   const shown = names.slice(limits[0] === 0 ? 1 : 0).map(({code}) => code);
   const rowFor = (band: string, order: number, kind: string, group: Group | undefined, key: string) =>
@@ -181,7 +176,7 @@ export function utilisationBands(
         limit: group?.sums["limit_amt"] ?? 0,
         used: group?.sums["limit_used"] ?? 0
       },
-      {n: group?.rows ?? 0, kind: "corporate", concentration: renamed(amounts.get(key))}
+      {n: group?.rows ?? 0, kind: "corporate", concentration: amounts.get(key) ?? {}}
     );
   const codes = groups.has(NO_LIMIT) ? [...shown, NO_LIMIT] : shown;
   const parts = codes.map((code, order) => rowFor(code, order, "part", groups.get(code), code));

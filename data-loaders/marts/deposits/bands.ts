@@ -36,10 +36,12 @@ export function bands(customers: ColumnTable, period: string, policy: Policy, fa
         });
       const groups = new Map(sumsBy(counted, "band", [amount]).map((group) => [group.key, group]));
       const whole = sumsOf(counted, [amount]);
+      // A bank without companies has no bands of companies.
+      if (whole.rows === 0) continue;
       const band = counted.column("band");
       const amounts =
         type === "C"
-          ? concentrationBy(counted.rename({[amount]: "amount"}), (row) => String(band?.at(row)), ["amount"])
+          ? concentrationBy(counted, (row) => String(band?.at(row)), {[amount]: "amount"})
           : new Map<string, never>();
       const rowFor = (code: string, order: number, kind: string, count: number, sum: number, key: string) =>
         rowOf(

@@ -59,7 +59,11 @@ export async function deposits(given: Source, policy: Policy, baseCcy: string): 
     customers: await readCustomers(source, policy, periods)
   });
   const marts: Mart[] = [
-    ...kpiMarts({...{family: "deposits", id: "D01", period, periods, points, facts}, definitions: KPIS}),
+    ...kpiMarts({
+      ...{family: "deposits", id: "D01", period, periods, points, facts},
+      definitions: KPIS,
+      sums: [{total: null, members: PARTS.map((part) => `${part}_share`)}]
+    }),
     structure({
       ...{period, policy, facts},
       accounts: await scoped(period),
@@ -155,7 +159,10 @@ function pointsOf({
       point("balance", cell(month?.balance)),
       point("customers", given(n)),
       point("accounts", cell(month?.accounts)),
-      ...PARTS.map((part) => point(`${part}_share`, month?.shares[part] ?? absent("MISSING"))),
+      ...PARTS.map((part) => ({
+        ...point(`${part}_share`, month?.shares[part] ?? absent("MISSING"), month?.customers[part] ?? 0),
+        concentration: month?.concentration[part]
+      })),
       point("cost_rate", month?.costRate ?? absent("MISSING")),
       point("deviation", deviations.get(period)?.ratio ?? absent("MISSING")),
       point("volatility_median", swing?.measure ?? absent("MISSING"), swing?.n ?? 0)

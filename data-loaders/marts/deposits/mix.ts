@@ -1,9 +1,10 @@
 import {termMix} from "../../../src/metrics/deposits/termMix.js";
 import {ratio} from "../../../src/metrics/parts/ratio.js";
 import type {Policy} from "../../../src/schema/policy.js";
+import type {Concentration} from "../../release/cell.js";
 import type {Measure} from "../cells.js";
 import {absent, column, given, rowOf} from "../cells.js";
-import type {Mart} from "../mart.js";
+import type {Behind, Mart} from "../mart.js";
 import {spanOf} from "../periods.js";
 import type {Source} from "../source.js";
 
@@ -12,6 +13,10 @@ export type PartSums = {
   period: string;
   part: string;
   accounts: number;
+  customers: number;
+  /** Largest and second largest firm by average balance. */
+  top1: number;
+  top2: number;
   balance: number;
   adb: number;
   int_expense: number | null;
@@ -25,12 +30,25 @@ export const inScope = ({deposits}: Policy, part = "part") =>
 
 /** Grain: period x part, in scope. */
 export const readParts = (source: Source, policy: Policy, periods: readonly string[]): Promise<PartSums[]> =>
-  source.rows<PartSums>(`select period, coalesce(part, 'unknown') as part, cast(count(*) as bigint) as accounts,
+  source.rows<PartSums>(`with customers as (
+      select period, coalesce(part, 'unknown') as part, cust_id, max(cust_type) as cust_type, count(*) as accounts,
+        sum(balance) as balance, sum(adb) as adb, sum(int_expense) as int_expense,
+        sum(case when int_expense is not null then cast(adb as double) * days / coalesce(day_basis, 360) end) as adb_cost_days
+      from account_month where period in (${list(periods)}) and ${inScope(policy)}
+      group by period, coalesce(part, 'unknown'), cust_id
+    ), ranked as (
+      select *, case when cust_type = 'C' then adb else 0 end as firm,
+        row_number() over (partition by period, part order by case when cust_type = 'C' then adb else 0 end desc, cust_id) as place
+      from customers
+    )
+    select period, part, cast(sum(accounts) as bigint) as accounts, cast(count(*) as bigint) as customers,
       cast(sum(balance) as bigint) as balance, cast(sum(adb) as bigint) as adb,
-      cast(sum(int_expense) as bigint) as int_expense,
-      sum(case when int_expense is not null then cast(adb as double) * days / coalesce(day_basis, 360) end) as adb_cost_days
-    from account_month where period in (${list(periods)}) and ${inScope(policy)}
-    group by 1, 2 order by 1, 2`);
+      cast(sum(int_expense) as bigint) as int_expense, sum(adb_cost_days) as adb_cost_days,
+      cast(sum(case when place = 1 then firm else 0 end) as bigint) as top1,
+      cast(sum(case when place = 2 then firm else 0 end) as bigint) as top2
+    from ranked group by period, part order by period, part`);
+
+const concentrationOf = ({top1, top2, adb}: PartSums): Concentration => ({top1, top2, sum: adb});
 
 /** Customers with an account in scope. Grain: period. */
 export const readCustomers = (source: Source, policy: Policy, periods: readonly string[]) =>
@@ -45,8 +63,10 @@ export interface MonthTotals {
   adb: number | null;
   accounts: number;
   costRate: Measure;
-  /** Share of the average balance, by part. */
+  /** Share of the average balance, by part, and the customers behind it. */
   shares: Record<string, Measure>;
+  customers: Record<string, number>;
+  concentration: Record<string, Concentration>;
 }
 
 /** Totals and mix of each month. */
@@ -71,7 +91,11 @@ export function totalsOf(parts: readonly PartSums[], policy: Policy): Map<string
           adb: sum("adb"),
           accounts: rows.reduce((all, {accounts}) => all + accounts, 0),
           costRate: ratio(sum("int_expense"), sum("adb_cost_days")),
-          shares: mix.shares
+          shares: mix.shares,
+          customers: Object.fromEntries(rows.map(({part, customers}) => [part, customers])),
+          concentration: Object.fromEntries(
+            rows.flatMap((row) => (row.top1 ? [[row.part, concentrationOf(row)]] : []))
+          )
         }
       ];
     })
@@ -88,6 +112,23 @@ export function mixTrend(
   const totals = totalsOf(parts, policy);
   const order = Object.keys(policy.labels.parts).filter((part) => parts.some((row) => row.part === part));
   const at = new Map(parts.map((row) => [`${row.period}|${row.part}`, row]));
+  const rows = periods.flatMap((period) =>
+    order.map((part) => {
+      const row = at.get(`${period}|${part}`);
+      const nothing = totals.has(period) ? given(0) : absent("SHORT_HISTORY");
+      const behind: Behind = {n: row?.customers ?? 0, kind: "retail"};
+      if (row?.top1) behind.concentration = {adb: concentrationOf(row)};
+      return rowOf(
+        {
+          ...{period, part},
+          balance: row?.balance ?? nothing,
+          adb: row?.adb ?? nothing,
+          share: totals.get(period)?.shares[part] ?? absent("SHORT_HISTORY")
+        },
+        behind
+      );
+    })
+  );
   return {
     ...{id: "D02", family: "deposits", name: "mix_trend", period: spanOf(periods), facts},
     title: {en: "Term and demand by month", zh: "存款结构月度走势"},
@@ -102,17 +143,12 @@ export function mixTrend(
       column("adb", "money", "Average", "日均余额", {metric: "DEP-02"}),
       column("share", "share", "Share of average", "日均占比", {metric: "DEP-05"})
     ],
-    rows: periods.flatMap((period) =>
-      order.map((part) => {
-        const row = at.get(`${period}|${part}`);
-        const nothing = totals.has(period) ? given(0) : absent("SHORT_HISTORY");
-        return rowOf({
-          ...{period, part},
-          balance: row?.balance ?? nothing,
-          adb: row?.adb ?? nothing,
-          share: totals.get(period)?.shares[part] ?? absent("SHORT_HISTORY")
-        });
-      })
-    )
+    rows,
+    privacy: {
+      groups: {all: ["balance", "adb", "share"]},
+      additive: ["balance", "adb"],
+      // The total of each month is a key figure.
+      lines: periods.map((period) => ({total: null, members: rows.filter((row) => row["period"] === period)}))
+    }
   };
 }

@@ -4,6 +4,7 @@ import {UNKNOWN} from "../cells.js";
 import {asOf, certainty} from "../family.js";
 import type {ReleasedTables} from "../sentences.js";
 import {
+  amongShown,
   cellValue,
   changeValue,
   numberOf,
@@ -83,11 +84,16 @@ function largestFall(reading: Reading, say: Say) {
   const [most] = moved(reading, "branch")
     .filter(({by}) => by < 0)
     .sort((a, b) => a.by - b.by);
-  if (!most) return say("deposits.action", {}, "none");
-  return say("deposits.action", {
-    branch: reading.label("structure", "key", most.row),
-    difference: valueOf(-most.by, "money", "DEP-02")
-  });
+  const shown = amongShown(reading.rows("structure", {basis: "branch", kind: "part"}), "adb");
+  if (!most) return shown ? undefined : say("deposits.action", {}, "none");
+  return say(
+    "deposits.action",
+    {
+      branch: reading.label("structure", "key", most.row),
+      difference: valueOf(-most.by, "money", "DEP-02")
+    },
+    shown
+  );
 }
 
 /** Above the regulator's limit, below the average, or within. */
@@ -124,11 +130,15 @@ function structureTitles(reading: Reading, say: Say) {
   };
   return ["family", "segment", "branch", "tenor"].map((basis) => {
     const row = reading.extreme(of(basis), "adb");
-    return say(`deposits.structure.${basis}.title`, {
-      name: reading.label("structure", "key", row),
-      share: cellValue(row, "share", "share", "DEP-05"),
-      adb: cellValue(row, "adb", "money", "DEP-02")
-    });
+    return say(
+      `deposits.structure.${basis}.title`,
+      {
+        name: reading.label("structure", "key", row),
+        share: cellValue(row, "share", "share", "DEP-05"),
+        adb: cellValue(row, "adb", "money", "DEP-02")
+      },
+      amongShown(of(basis), "adb")
+    );
   });
 }
 
@@ -143,14 +153,11 @@ function mixTitle(reading: Reading, say: Say) {
 
 /** Month end against average in the highest retail band: money that only visits. */
 function bandsTitle(reading: Reading, say: Say) {
-  const top = (basis: string) => {
-    const rows = reading
-      .rows("bands", {basis, type: "P", kind: "part"})
-      .filter((row) => numberOf(row, "customers") !== null);
-    return reading.extreme(rows, "order");
-  };
-  const [byAverage, byBalance] = [top("adb"), top("balance")];
-  if (byAverage?.["band"] !== byBalance?.["band"]) return undefined;
+  const rows = (basis: string) => reading.rows("bands", {basis, type: "P", kind: "part"});
+  const held = [...rows("adb"), ...rows("balance")].filter((row) => (numberOf(row, "customers") ?? 0) > 0);
+  const highest = reading.extreme(held, "order")?.["band"];
+  const at = (basis: string) => rows(basis).find((row) => row["band"] === highest);
+  const [byAverage, byBalance] = [at("adb"), at("balance")];
   const [average, balance] = [numberOf(byAverage, "customers"), numberOf(byBalance, "customers")];
   if (average === null || balance === null) return undefined;
   return say(
@@ -181,14 +188,20 @@ function volatilityTitle(reading: Reading, say: Say) {
   const parts = reading
     .rows("volatility", {kind: "part"})
     .filter((row) => /^b\d$/.test(String(row["band"])) && row["segment"] !== UNKNOWN);
-  const last = parts.reduce((band, row) => (String(row["band"]) > band ? String(row["band"]) : band), "b0");
-  const row = reading.extreme(
-    parts.filter((each) => each["band"] === last),
-    "share"
+  const highest = parts.reduce(
+    (band, row) => (String(row["band"]) > band ? String(row["band"]) : band),
+    "b0"
   );
-  return say("deposits.volatility.title", {
-    segment: reading.label("volatility", "segment", row),
-    share: cellValue(row, "share", "share", "DEP-13"),
-    band: reading.label("volatility", "band", row)
-  });
+  const last = parts.filter((each) => each["band"] === highest);
+  const row = reading.extreme(last, "share");
+  if ((numberOf(row, "share") ?? 0) === 0) return undefined;
+  return say(
+    "deposits.volatility.title",
+    {
+      segment: reading.label("volatility", "segment", row),
+      share: cellValue(row, "share", "share", "DEP-13"),
+      band: reading.label("volatility", "band", row)
+    },
+    amongShown(last, "share")
+  );
 }

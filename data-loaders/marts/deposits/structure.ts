@@ -3,7 +3,7 @@ import type {ColumnTable} from "arquero";
 import {ratio} from "../../../src/metrics/parts/ratio.js";
 import {tenorBucketOf, tenorBuckets} from "../../../src/metrics/parts/tenorBuckets.js";
 import type {Policy} from "../../../src/schema/policy.js";
-import {distinctBy, firmKey} from "../behind.js";
+import {distinctBy, firmRows} from "../behind.js";
 import type {Labels, Measure} from "../cells.js";
 import {
   absent,
@@ -18,7 +18,7 @@ import {
   unknownLabel
 } from "../cells.js";
 import type {Group} from "../group.js";
-import {concentrationBy, sumsBy, sumsOf} from "../group.js";
+import {concentrationBy, keyOf, sumsBy, sumsOf} from "../group.js";
 import type {Mart, MartLine, MartRow} from "../mart.js";
 
 export const STRUCTURE_COLUMNS = [
@@ -106,7 +106,12 @@ export function structure({period, accounts, previous, policy, branches, product
   for (const basis of BASES) {
     const key = KEYS[basis];
     const people = distinctBy(counted, key, "cust_id");
-    const amounts = concentrationBy(counted, firmKey(counted, key), ["balance", "adb"]);
+    const amounts = concentrationBy(
+      counted,
+      keyOf(counted, key),
+      {balance: "balance", adb: "adb"},
+      firmRows(counted)
+    );
     const lastMonth = new Map(
       before ? sumsBy(before, key, ["adb"]).map((group) => [group.key, group.sums["adb"]]) : []
     );
@@ -184,7 +189,6 @@ export function structure({period, accounts, previous, policy, branches, product
           "adb_previous"
         ]
       },
-      differences: ["adb_previous"],
       additive: ["accounts", "balance", "adb"],
       lines
     }

@@ -5,6 +5,7 @@ import {ratio} from "../../../src/metrics/parts/ratio.js";
 import type {Policy} from "../../../src/schema/policy.js";
 import {quantile} from "../../../src/stats/quantile.js";
 import {bandIndex, ratioBands} from "../bands.js";
+import {firmRows} from "../behind.js";
 import type {Measure} from "../cells.js";
 import {
   absent,
@@ -98,15 +99,12 @@ export function volatility(
     ),
     group: escape((d: {segment: string | null}) => d.segment ?? UNKNOWN)
   });
-  const [segments, inBand, types] = [
-    keyOf(counted, "segment"),
-    keyOf(counted, "band"),
-    keyOf(counted, "cust_type")
-  ];
+  const [segments, inBand] = [keyOf(counted, "segment"), keyOf(counted, "band")];
   const amounts = concentrationBy(
-    counted.rename({dep_adb: "adb"}),
-    (row) => (types(row) === "C" ? `${segments(row)}|${inBand(row)}` : null),
-    ["adb"]
+    counted,
+    (row) => `${segments(row)}|${inBand(row)}`,
+    {dep_adb: "adb"},
+    firmRows(counted)
   );
   const rows: MartRow[] = [];
   const lines: MartLine[] = [];

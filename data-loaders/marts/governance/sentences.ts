@@ -45,6 +45,7 @@ function headline(reading: Reading, say: Say, family: string, kpis: readonly str
     {
       level: reading.label("headlines", "kpi", row),
       value: cellValue(row, "value", row["type"] === "share" ? "share" : "money", String(row["metric"])),
+      previous: cellValue(row, "previous", "money"),
       change: changeValue(row, "change_mom")
     },
     variantOf(row, "change_mom")
