@@ -1,14 +1,14 @@
 import {afterAll, beforeAll, describe, expect, it} from "vitest";
 import {openStore, type Store} from "../../data-loaders/store.js";
-import {absent, day, ingested} from "./berka.js";
+import {absent, day, history} from "./berka.js";
 import {deposits, knownDifference, loans, movements} from "./figures.js";
 
 let store: Store;
-let recomputed: string[];
+let periods: string[];
 beforeAll(async () => {
   if (absent) return;
-  const done = await ingested("1994-03");
-  recomputed = done.recomputed;
+  const done = await history();
+  periods = done.periods;
   store = openStore(done.folder);
 });
 afterAll(() => store?.close());
@@ -20,8 +20,8 @@ const account = (acct: string, period: string) =>
 
 describe.skipIf(absent)("the Czech bank, from one historic dump", () => {
   it("feeds every month from the first of the history to the one asked for", () => {
-    expect(recomputed).toEqual(deposits.map(({period}) => period));
-    expect(store.periods()).toEqual(recomputed);
+    expect(periods).toEqual(deposits.map(({period}) => period));
+    expect(store.periods()).toEqual(periods);
   });
 
   it("rejects no row", async () => {

@@ -93,3 +93,28 @@ export const movements = [
   {period: "1994-01", n: 9139, credit: 1861786930, debit: 2397436320},
   {period: "1994-03", n: 6157, credit: 1991972550, debit: 1738418640}
 ] as const;
+
+/**
+ * Customers (one account each) and amounts by band at 1994-03, cut at 1,000, 10,000, 20,000, 30,000, 50,000 and 75,000
+ * CZK of the average and of the month-end balance; by the same program.
+ */
+export const bands = {
+  adb: [
+    [22, 692902],
+    [36, 20572846],
+    [202, 323196756],
+    [386, 959037058],
+    [410, 1607621424],
+    [160, 939217466],
+    [13, 109609725]
+  ],
+  balance: [
+    [18, 1000440],
+    [27, 14762770],
+    [204, 331694410],
+    [422, 1052539450],
+    [407, 1565536310],
+    [127, 748445390],
+    [24, 211345580]
+  ]
+} as const;

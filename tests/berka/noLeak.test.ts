@@ -57,7 +57,7 @@ describe.skipIf(absent)("a month of the Czech bank", () => {
   beforeAll(async () => {
     const folder = shortHistory();
     for (const from of [drop, cutDump()]) {
-      const store = openStore((await ingested(until, {bank: folder, drop: from})).folder);
+      const store = openStore(await ingested(until, {bank: folder, drop: from}));
       const tables: Record<string, unknown[]> = {};
       for (const fact of facts) tables[fact] = await store.rows(`select * from ${fact} order by all`);
       found.push(tables);
