@@ -22,6 +22,7 @@ import {interpolateFtp} from "./interpolateFtp.js";
 import {loanArrears} from "./loanArrears.js";
 import {loanFlows} from "./loanFlows.js";
 import {loanMonth} from "./loanMonth.js";
+import {numberAccounts} from "./numberAccounts.js";
 import {rebuildBalanceRuns} from "./rebuildBalanceRuns.js";
 import type {FactContext, Step} from "./step.js";
 
@@ -30,6 +31,7 @@ export const steps: readonly Step[] = [
   applyCustomerMap,
   chooseExchangeRates,
   gatherCustomers,
+  numberAccounts,
   rebuildBalanceRuns,
   averageDailyBalance,
   interpolateFtp,
@@ -105,9 +107,6 @@ export async function buildFacts(
   for (const step of steps) {
     progress.step(step.en);
     await step.run(engine, context);
-  }
-  for (const name of ["fx", "customer", "open", "openings", "deposits", "loans", "limits", "income"]) {
-    await engine.run(`drop table if exists work_${name}`);
   }
 }
 

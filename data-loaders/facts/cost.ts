@@ -1,6 +1,6 @@
 import {toFen} from "../engine/dialect.js";
 import type {FactContext} from "./step.js";
-import {sqlStep} from "./step.js";
+import {customerOf, sqlStep} from "./step.js";
 
 export type CostMethod = "tdabc" | "ratio" | "none";
 
@@ -18,10 +18,10 @@ export const costMethod = ({has, policy}: FactContext): CostMethod =>
  */
 export const cost = sqlStep("cost", "costing what customers used", () => [
   `create or replace table work_cost as
-   select coalesce(m.cust_id, d.cust_id) as cust_id,
+   select c.c,
      ${toFen("sum(d.count * d.minutes * p.cost / p.practical_capacity)")} as cost
    from staged_cost_driver d
    join staged_cost_pool p on p.pool = d.activity and p.practical_capacity > 0
-   left join customer_map m on m.old_id = d.cust_id
-   group by 1`
+   ${customerOf("d")}
+   group by c.c`
 ]);

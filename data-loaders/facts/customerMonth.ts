@@ -1,7 +1,7 @@
 import {crossSellFamilies, customerTypes} from "../../src/schema/codes.js";
 import type {Engine} from "../engine/engine.js";
 import {costMethod} from "./cost.js";
-import type {FactContext, Step} from "./step.js";
+import {type FactContext, factTable, type Step} from "./step.js";
 
 /**
  * Grain: surviving customer x month. Everything of a customer in one row, and the margin ladder (B1.1). A level is
@@ -62,20 +62,11 @@ function statements(context: FactContext, ladder: Ladder): string[] {
   const part = (name: string) => `${deposits(`d.${name}_balance`)} as dep_${name}_balance,
       ${deposits(`d.${name}_adb`)} as dep_${name}_adb`;
   const daily = (column: string) => `case when d.all_daily = 1 then t.${column} end`;
-  const sources = ["deposits", "loans", "holdings", "limits", "income", "cost"];
   return [
-    // a customer that the customer table does not have still carries its accounts, so that sums stay whole
-    `create or replace table work_everyone as
-     select cust_id, cust_type, segment, org_id, rm_id, region_code, open_date, first_loan_date, is_staff, status
-     from work_customer
-     union all
-     select cust_id, null, null, null, null, null, null, null, null, null from (
-       ${sources.map((source) => `select cust_id from work_${source}`).join(" union ")}
-     ) mentioned
-     where not exists (select 1 from work_customer c where c.cust_id = mentioned.cust_id)`,
-    `create or replace table customer_month as
-     with summed as (
-       select '${period}' as period, c.cust_id, c.cust_type, c.segment, c.org_id, c.rm_id, c.region_code, c.open_date,
+    factTable(
+      "customer_month",
+      `     with summed as (
+       select '${period}' as period, c.c, c.cust_id, c.cust_type, c.segment, c.org_id, c.rm_id, c.region_code, c.open_date,
          coalesce(c.first_loan_date, l.first_start) as first_loan_date, c.is_staff, c.status, r.cust_id is not null as restated,
          ${loans("l.loans", "integer")} as loans, ${loans("l.overdue", "integer")} as loans_overdue,
          coalesce(l.active, 0) = 1 or coalesce(d.overdrawn, 0) > 0 as loan_active,
@@ -90,7 +81,7 @@ function statements(context: FactContext, ladder: Ladder): string[] {
          ${deposits("d.adb")} as dep_adb,
          ${["demand", "near_demand", "term", "margin"].map(part).join(",\n      ")},
          ${interest(ladder.interest.deposits, "d", "int_expense")} as dep_int_expense, ${ladder.l1 ? deposits("d.l1") : "d.l1"} as dep_l1,
-         case when d.all_daily = 1 and t.cust_id is not null then cast(${days} as integer) end as dep_daily_days,
+         case when d.all_daily = 1 and t.c is not null then cast(${days} as integer) end as dep_daily_days,
          ${daily("daily_min")} as dep_daily_min, ${daily("daily_max")} as dep_daily_max,
          ${daily("daily_mean")} as dep_daily_mean, ${daily("daily_m2")} as dep_daily_m2,
          ${holdings("h.wealth")} as wealth_balance, ${holdings("h.fund")} as fund_balance,
@@ -100,22 +91,24 @@ function statements(context: FactContext, ladder: Ladder): string[] {
          cast(${cost} as bigint) as cost, '${method === "ratio" && !ladder.l1 ? "none" : method}' as cost_method,
          ${families(context).held} as families_held, ${families(context).known} as families_known,
          ${ladder.l1 ? "coalesce(l.l1, 0) + coalesce(d.l1, 0)" : "cast(null as bigint)"} as l1
-       from work_everyone c
-       left join work_deposits d on d.cust_id = c.cust_id
-       left join work_loans l on l.cust_id = c.cust_id
-       left join work_customer_days t on t.cust_id = c.cust_id
-       left join work_repayments e on e.cust_id = c.cust_id
-       left join work_holdings h on h.cust_id = c.cust_id
-       left join work_limits q on q.cust_id = c.cust_id
-       left join work_income i on i.cust_id = c.cust_id
-       left join work_cost k on k.cust_id = c.cust_id
-       left join work_services s on s.cust_id = c.cust_id
+       from work_customer c
+       left join work_deposits d on d.c = c.c
+       left join work_loans l on l.c = c.c
+       left join work_customer_days t on t.c = c.c
+       left join work_repayments e on e.c = c.c
+       left join work_holdings h on h.c = c.c
+       left join work_limits q on q.c = c.c
+       left join work_income i on i.c = c.c
+       left join work_cost k on k.c = c.c
+       left join work_services s on s.c = c.c
        left join (select distinct cust_id from customer_map) r on r.cust_id = c.cust_id
      ), second as (
        select *, l1 + fee_income + coalesce(recovery, 0) as l2 from summed
      )
      select *, l2 - el as l3, l2 - el - cost as l4 from second`,
-    ...["everyone", "customer_days", "repayments", "holdings", "cost", "services"].map(
+      "c"
+    ),
+    ...["customer_days", "repayments", "holdings", "cost", "services"].map(
       (table) => `drop table work_${table}`
     )
   ];
@@ -130,7 +123,7 @@ const known =
 /** 0 for a customer without accounts of the side; null where they are there but their interest is not told. */
 const interest = (told: boolean, side: "l" | "d", column: string): string =>
   told
-    ? `cast(case when ${side}.cust_id is null then 0 else ${side}.${column} end as bigint)`
+    ? `cast(case when ${side}.c is null then 0 else ${side}.${column} end as bigint)`
     : "cast(null as bigint)";
 
 /** CON-25: families above their floor, and those that this extract can tell and the customer may have. */

@@ -1,5 +1,5 @@
 import {floored, toFen} from "../engine/dialect.js";
-import {caseOf, type FactContext, sqlStep, textList} from "./step.js";
+import {caseOf, customerOf, sqlStep, textList} from "./step.js";
 
 const parts = ["demand", "near_demand", "term", "margin"] as const;
 const valid = (asOf: number) => `status = 'valid' and start <= ${asOf} and expiry >= ${asOf}`;
@@ -16,13 +16,13 @@ export const customerParts = sqlStep("customerParts", "adding up customers", (co
     vat.basis === "net" ? `case when vat_inclusive then amount / ${1 + vat.rate} else amount end` : "amount";
   return [
     `create or replace table work_deposits as
-     select cust_id, cast(count(*) as integer) as accounts, ${sum("balance")}, ${sum("adb")}, ${sum("overdrawn")},
+     select c, cast(count(*) as integer) as accounts, ${sum("balance")}, ${sum("adb")}, ${sum("overdrawn")},
        ${parts.flatMap((part) => [sum("balance", `part = '${part}'`, `${part}_balance`), sum("adb", `part = '${part}'`, `${part}_adb`)]).join(", ")},
        ${sum("int_expense")}, ${sum("l1")}, cast(sum(${toFen(`${floored("l1")} * ${ratio}`)}) as bigint) as ratio_cost,
        min(case when days_open = 0 or daily_max is not null then 1 else 0 end) as all_daily
-     from account_month group by cust_id`,
+     from account_month group by c`,
     `create or replace table work_loans as
-     select cust_id, cast(count(*) as integer) as loans, cast(sum(case when dpd > 0 then 1 else 0 end) as integer) as overdue,
+     select c, cast(count(*) as integer) as loans, cast(sum(case when dpd > 0 then 1 else 0 end) as integer) as overdue,
        max(case when active then 1 else 0 end) as active, ${sum("balance")}, ${sum("adb")},
        ${[0, 30, 90].map((limit) => sum("balance", `dpd > ${limit}`, `overdue_${limit}`)).join(", ")},
        max(dpd) as dpd_max, ${sum("int_income")}, ${sum("l1")}, ${sum("el")}, ${sum("drawn")}, ${sum("principal_repaid")},
@@ -32,25 +32,25 @@ export const customerParts = sqlStep("customerParts", "adding up customers", (co
        count(class5) as classed,
        max(${caseOf("class5", classOrder)}) as class5_worst,
        max(case when dpd > ${policy.corporate.defaultDays} or class5 in ('substandard', 'doubtful', 'loss') then 1 else 0 end) as defaulted
-     from loan_month where in_population group by cust_id`,
+     from loan_month where in_population group by c`,
     `create or replace table work_repayments as
-     select l.cust_id, cast(count(distinct e.event_date) as integer) as days
+     select l.c, cast(count(distinct e.event_date) as integer) as days
      from staged_loan_event e join loan_month l on l.loan_id = e.loan_id and l.in_population
      where e.event_date between ${start} and ${asOf} and e.type in ('principal', 'interest', 'prepay', 'penalty')
        and not coalesce(e.reversal, false)
-     group by l.cust_id`,
+     group by l.c`,
     `create or replace table work_holdings as
-     select coalesce(m.cust_id, h.cust_id) as cust_id,
-       ${["wealth", "fund", "insurance", "metal"].map((family) => `cast(sum(case when p.family = '${family}' then ${held(context)} else 0 end) as bigint) as ${family}`).join(", ")},
+     select c.c,
+       ${["wealth", "fund", "insurance", "metal"].map((family) => `cast(sum(case when p.family = '${family}' then ${held} else 0 end) as bigint) as ${family}`).join(", ")},
        max(case when p.family in ('settle', 'cash_mgmt') then 1 else 0 end) as settle,
        max(case when p.family = 'payroll' then 1 else 0 end) as payroll
      from staged_holding h
-     left join customer_map m on m.old_id = h.cust_id
+     ${customerOf("h")}
      left join staged_product p on p.product_code = h.product_code
      left join work_fx f on f.ccy = h.ccy
-     group by 1`,
+     group by c.c`,
     `create or replace table work_limits as
-     select coalesce(m.cust_id, q.cust_id) as cust_id,
+     select c.c,
        cast(sum(case when ok then 1 else 0 end) as integer) as limits,
        cast(sum(case when ok then limit_base else 0 end) as bigint) as limit_amt,
        cast(sum(case when ok then used_base else 0 end) as bigint) as limit_used,
@@ -62,10 +62,10 @@ export const customerParts = sqlStep("customerParts", "adding up customers", (co
        select l.cust_id, l.expiry, ${valid(asOf)} as ok,
          ${toFen("l.limit_amt * f.mid")} as limit_base, ${toFen("l.used_amt * f.mid")} as used_base
        from staged_credit_limit l join work_fx f on f.ccy = l.ccy
-     ) q left join customer_map m on m.old_id = q.cust_id
-     group by 1`,
+     ) q ${customerOf("q")}
+     group by c.c`,
     `create or replace table work_income as
-     select coalesce(m.cust_id, i.cust_id) as cust_id, cast(sum(fee) as bigint) as fee, cast(sum(recovery) as bigint) as recovery,
+     select c.c, cast(sum(fee) as bigint) as fee, cast(sum(recovery) as bigint) as recovery,
        max(settle) as settle
      from (
        select cust_id, ${toFen(`case when item like 'fee%' then ${net} else 0 end`)} as fee,
@@ -73,15 +73,15 @@ export const customerParts = sqlStep("customerParts", "adding up customers", (co
          case when item like 'fee_settle%' then 1 else 0 end as settle
        from staged_income_item
        ${context.has("income_item") ? "" : "union all select cust_id, coalesce(fee_income, 0), 0, 0 from staged_card"}
-     ) i left join customer_map m on m.old_id = i.cust_id
-     group by 1`,
+     ) i ${customerOf("i")}
+     group by c.c`,
     `create or replace table work_services as
-     select cust_id, max(card) as card, max(payroll) as payroll from (
-       select cust_id, case when txn_n >= ${policy.contribution.crossSell.floors.card} then 1 else 0 end as card, 0 as payroll
-       from staged_card
+     select c, max(card) as card, max(payroll) as payroll from (
+       select c.c, case when t.txn_n >= ${policy.contribution.crossSell.floors.card} then 1 else 0 end as card, 0 as payroll
+       from staged_card t ${customerOf("t")}
        union all
-       select cust_id, 0, 1 from staged_deposit_account where payroll_flag
-     ) s group by cust_id`
+       select c, 0, 1 from work_account where payroll_flag
+     ) s group by c`
   ];
 });
 
@@ -96,4 +96,4 @@ function sum(column: string, where?: string, name = column): string {
 }
 
 /** Market value where there is one, at the mid rate of period end. */
-const held = (_: FactContext) => toFen("coalesce(h.market_value, h.balance) * coalesce(f.mid, 1.0)");
+const held = toFen("coalesce(h.market_value, h.balance) * coalesce(f.mid, 1.0)");

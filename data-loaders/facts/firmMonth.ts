@@ -1,5 +1,5 @@
 import {classOrder} from "./customerParts.js";
-import {caseOf, sqlStep} from "./step.js";
+import {caseOf, factTable, sqlStep} from "./step.js";
 
 /**
  * Grain: legal entity x month, those with a limit, a loan or a deposit. Limits valid at period end (COR-11), their use
@@ -10,8 +10,9 @@ export const firmMonth = sqlStep("firmMonth", "putting firms together", ({previo
   const limit = (column: string, type = "bigint") =>
     has("credit_limit") ? `cast(coalesce(q.${column}, 0) as ${type})` : `cast(null as ${type})`;
   return [
-    `create or replace table firm_month as
-     select c.period, c.cust_id, c.segment, c.org_id, c.rm_id, p.industry_code,
+    factTable(
+      "firm_month",
+      `     select c.period, c.cust_id, c.segment, c.org_id, c.rm_id, p.industry_code,
        coalesce(p.region_code, c.region_code) as region_code, p.size_class, coalesce(p.group_id, g.group_id) as group_id,
        p.rating, p.est_date,
        ${limit("limits", "integer")} as limits, c.limit_amt, c.limit_used, ${limit("undrawn")} as undrawn,
@@ -33,9 +34,10 @@ export const firmMonth = sqlStep("firmMonth", "putting firms together", ({previo
        from staged_corp_profile f left join customer_map m on m.old_id = f.cust_id group by 1
      ) p on p.cust_id = c.cust_id
      left join (select cust_id, min(group_id) as group_id from staged_group_member group by cust_id) g on g.cust_id = c.cust_id
-     left join work_limits q on q.cust_id = c.cust_id
-     left join work_loans l on l.cust_id = c.cust_id
+     left join work_limits q on q.c = c.c
+     left join work_loans l on l.c = c.c
      left join previous_firm_month b on b.cust_id = c.cust_id
-     where c.cust_type = 'C' and (q.cust_id is not null or l.cust_id is not null or c.dep_accounts > 0)`
+     where c.cust_type = 'C' and (q.c is not null or l.c is not null or c.dep_accounts > 0)`
+    )
   ];
 });

@@ -1,3 +1,4 @@
+import {floored} from "../engine/dialect.js";
 import {caseOf, sqlStep, textList} from "./step.js";
 
 /**
@@ -11,19 +12,9 @@ export const interpolateFtp = sqlStep(
   ({asOf, policy}) => {
     const {ftp, reserveRequirement: reserve} = policy.contribution;
     return [
-      `create or replace table work_ftp_deposits as
-     select a.acct_id, a.ccy,
-       case when a.term is null then ${asOf} else a.open_date end as fixed,
-       coalesce(a.term, ${caseOf("a.part", Object.entries(ftp.nonMaturityTenorDays))}) as tenor
-     from (
-       select d.acct_id, d.ccy, d.open_date, coalesce(d.orig_tenor_days, d.maturity_date - d.open_date) as term,
-         ${caseOf("p.family", Object.entries(policy.deposits.parts))} as part
-       from staged_deposit_account d left join staged_product p on p.product_code = d.product_code
-       where d.ftp_rate is null
-     ) a`,
       // a floating loan was last priced a year before it will be again, and reads the curve at the time between
       `create or replace table work_ftp_loans as
-     select loan_id, fixed, greatest(coalesce(reprice_date, due_date) - fixed, 0) as tenor,
+     select loan_id, fixed, ${floored("coalesce(reprice_date, due_date) - fixed")} as tenor,
        case when reprice_date is not null then due_date - fixed end as premium_tenor
      from (
        select loan_id, due_date, case when reprice_date > ${asOf} then reprice_date end as reprice_date,
@@ -35,7 +26,14 @@ export const interpolateFtp = sqlStep(
      with wanted as (
        select 'loan' as side, fixed, tenor from work_ftp_loans
        union select 'loan', fixed, premium_tenor from work_ftp_loans where premium_tenor is not null
-       union select 'deposit', fixed, tenor from work_ftp_deposits
+       union select 'deposit', case when term is null then ${asOf} else open_date end,
+         coalesce(term, ${caseOf("part", Object.entries(ftp.nonMaturityTenorDays))})
+       from (
+         select distinct a.open_date, coalesce(a.orig_tenor_days, a.maturity_date - a.open_date) as term,
+           ${caseOf("p.family", Object.entries(policy.deposits.parts))} as part
+         from work_account a left join staged_product p on p.product_code = a.product_code
+         where a.ftp_rate is null
+       ) kinds
      ), quoted as (
        select case curve_id when ${textList([ftp.curves.loan])} then 'loan' end as side, date, tenor_days, rate, coalesce(liq_premium, 0) as premium
        from staged_ftp_curve where curve_id = ${textList([ftp.curves.loan])}

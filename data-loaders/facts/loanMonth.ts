@@ -1,5 +1,5 @@
 import {floored, roundedQuotient, toFen} from "../engine/dialect.js";
-import {caseOf, type FactContext, sqlStep, textList} from "./step.js";
+import {caseOf, type FactContext, factTable, sqlStep, textList} from "./step.js";
 
 /**
  * Grain: loan x month; settled ones in the month they end, with balance 0. Average balance: balance-days, the core's
@@ -15,9 +15,10 @@ export const loanMonth = sqlStep("loanMonth", "putting loans together", (context
   const overdueDates =
     has("loan_account", "principal_overdue_date") || has("loan_account", "interest_overdue_date");
   return [
-    `create or replace table loan_month as
-     with joined as (
-       select l.*, coalesce(m.cust_id, l.cust_id) as surviving, p.family,
+    factTable(
+      "loan_month",
+      `     with joined as (
+       select l.* exclude (_file, _record), coalesce(m.cust_id, l.cust_id) as surviving, p.family,
          coalesce(p.day_basis, case when l.ccy in ('GBP', 'HKD', 'AUD', 'SGD', 'NZD') then 365 else 360 end) as day_basis,
          f.mid, f.average,
          b.balance_ccy as opening, l.start_date >= ${start} as lent_now,
@@ -77,7 +78,7 @@ export const loanMonth = sqlStep("loanMonth", "putting loans together", (context
          coalesce(${inBase("own_ead", context)}, balance_base) as exposure
        from averaged
      )
-     select '${context.period}' as period, l.loan_id, l.contract_id, l.surviving as cust_id, l.cust_id as source_cust_id,
+     select '${context.period}' as period, c.c, l.loan_id, l.contract_id, l.surviving as cust_id, l.cust_id as source_cust_id,
        c.cust_type, c.segment, l.org_id, l.product_code, l.family,
        coalesce(l.family in (${textList(families)}), false) as in_population,
        l.ccy, l.closing as balance_ccy, l.balance_base as balance, l.average_balance as adb, l.method as adb_method,
@@ -98,6 +99,8 @@ export const loanMonth = sqlStep("loanMonth", "putting loans together", (context
        ${base("l.interest_repaid", context, "average")} as interest_repaid,
        cast(l.repay_days as integer) as repay_days, l.grant_type
      from priced l left join work_customer c on c.cust_id = l.surviving`,
+      "c"
+    ),
     ...["loan_flows", "arrears", "ftp_loans", "ftp", "accruals", "risk"].map(
       (table) => `drop table work_${table}`
     )

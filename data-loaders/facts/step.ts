@@ -1,3 +1,4 @@
+import {type FactName, factTables} from "../../src/schema/facts.js";
 import type {Policy} from "../../src/schema/policy.js";
 import type {Engine} from "../engine/engine.js";
 
@@ -53,3 +54,17 @@ export const caseOf = (column: string, pairs: readonly (readonly [string, string
         )
         .join(" ")} end`
     : "null";
+
+/** Joins the number `c.c` of a dropped customer id, mergers followed. */
+export const customerOf = (alias: string): string =>
+  `left join customer_map m on m.old_id = ${alias}.cust_id
+   join work_customer c on c.cust_id = coalesce(m.cust_id, ${alias}.cust_id)`;
+
+/** A fact table exactly as the schema says, from a query that names its columns; `more` are numbers for later steps. */
+export const factTable = (name: FactName, query: string, ...more: string[]): string =>
+  `create or replace table ${name} as select ${[
+    ...more,
+    ...Object.entries(factTables[name].columns).map(
+      ([column, type]) => `cast(${column} as ${type}) as ${column}`
+    )
+  ].join(", ")} from (${query}) facts`;

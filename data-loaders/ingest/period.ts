@@ -29,9 +29,11 @@ const kept = [
   "loan_event"
 ] as const;
 
-/** In this order rows are written, so that the same inputs give the same files. */
+/** In this order rows are written, so that the same inputs give the same files: accounts as in the extract. */
 const order: Record<string, string> = {
   ...Object.fromEntries(Object.entries(factTables).map(([name, {grain}]) => [name, grain.join(", ")])),
+  account_month: "a",
+  balance_runs: "a, from_day",
   customer_map: "old_id",
   loan_paid: "loan_id"
 };
@@ -90,9 +92,9 @@ export async function ingestPeriod(
 
 async function writeTables(engine: Engine, folder: string, staged: Staged): Promise<RunManifest["facts"]> {
   const facts = [];
-  for (const name of [...Object.keys(factTables), ...Object.keys(helperTables)]) {
+  for (const [name, columns] of Object.entries({...columnsOf(factTables), ...helperTables})) {
     const rows = await engine.writeParquet(
-      `select * from ${name} order by ${order[name]}`,
+      `select ${Object.keys(columns).join(", ")} from ${name} order by ${order[name]}`,
       join(folder, `${name}.parquet`)
     );
     if (name in factTables) facts.push({name, rows});
@@ -108,6 +110,9 @@ async function writeTables(engine: Engine, folder: string, staged: Staged): Prom
   await engine.writeParquet("select * from staged_rejects", join(folder, "rejects.parquet"));
   return facts;
 }
+
+const columnsOf = (tables: typeof factTables) =>
+  Object.fromEntries(Object.entries(tables).map(([name, {columns}]) => [name, columns]));
 
 async function writeControls(
   engine: Engine,
