@@ -21,6 +21,10 @@ export async function productLabels(source: Source): Promise<Labels> {
   return labelsOf(source, "product", "product_code", "product_name");
 }
 
+export async function regionLabels(source: Source): Promise<Labels> {
+  return labelsOf(source, "region", "code", "name");
+}
+
 async function labelsOf(source: Source, table: string, code: string, name: string): Promise<Labels> {
   if (!source.has(table)) return {};
   const rows = await source.read(table, {columns: [code, name], periods: [source.period]});

@@ -25,8 +25,12 @@ export function holdings(members: ColumnTable, period: string, policy: Policy, f
   const cells = (name: string) => members.column(name);
   const [heldBy, knownFor] = [cells("families_held"), cells("families_known")];
   members.scan((row) => {
-    for (const family of listOf(heldBy?.at(row!))) held.set(family, (held.get(family) ?? 0) + 1);
-    for (const family of listOf(knownFor?.at(row!))) known.set(family, (known.get(family) ?? 0) + 1);
+    const open = listOf(knownFor?.at(row!));
+    for (const family of open) known.set(family, (known.get(family) ?? 0) + 1);
+    // What a customer holds though it is not meant for its type counts for no rate.
+    for (const family of listOf(heldBy?.at(row!))) {
+      if (open.includes(family)) held.set(family, (held.get(family) ?? 0) + 1);
+    }
     for (const family of families) {
       const amount = cells(BALANCES[family] ?? "")?.at(row!) as number | null | undefined;
       if (amount !== null && amount !== undefined) balances.set(family, (balances.get(family) ?? 0) + amount);

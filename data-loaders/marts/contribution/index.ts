@@ -95,19 +95,14 @@ function missingFor({name, rows}: Mart, source: Source): string[] {
 /** Cost of the pools that no customer was charged, where the store keeps the pools. */
 async function idleCost(source: Source): Promise<number | null> {
   if (!source.has("cost_pool")) return null;
-  try {
-    const pools = await source.rows<{cost: number | null}>(
-      `select sum(cost) as cost from cost_pool where period = '${source.period}'`
-    );
-    const charged = await source.rows<{cost: number | null}>(
-      `select sum(cost) as cost from customer_month where period = '${source.period}'`
-    );
-    const [pool, used] = [pools[0]?.cost ?? null, charged[0]?.cost ?? null];
-    return pool === null || used === null ? null : pool - used;
-  } catch {
-    // The store keeps the pools of costs from a later edition on.
-    return null;
-  }
+  const [pools] = await source.rows<{cost: number | null}>(
+    `select cast(sum(cost) as bigint) as cost from cost_pool where period = '${source.period}'`
+  );
+  const [charged] = await source.rows<{cost: number | null}>(
+    `select cast(sum(cost) as bigint) as cost from customer_month where period = '${source.period}'`
+  );
+  const [pool, used] = [pools?.cost ?? null, charged?.cost ?? null];
+  return pool === null || used === null ? null : pool - used;
 }
 
 /** Levels of the ladder by month, each of that month's population. Grain: period x level. C03. */

@@ -7,6 +7,7 @@ import type {Policy} from "../../../src/schema/policy.js";
 import type {Measure} from "../cells.js";
 import {absent, given} from "../cells.js";
 import type {FamilyTables} from "../family.js";
+import {regionLabels} from "../family.js";
 import {sumsOf} from "../group.js";
 import type {KpiDefinition, KpiPoint} from "../kpis.js";
 import {kpiMarts} from "../kpis.js";
@@ -51,7 +52,7 @@ export async function corporate(given: Source, policy: Policy): Promise<FamilyTa
     previous: source.periods.includes(before) ? await loansOf(before) : null
   };
   const facts = reads.list();
-  const regions = policy.labels.regions;
+  const regions = {...(await regionLabels(source)), ...policy.labels.regions};
   const marts: Mart[] = [
     ...kpiMarts({
       ...{family: "corporate", id: "S04", period, periods, facts, definitions: KPIS},

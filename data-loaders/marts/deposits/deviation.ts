@@ -55,7 +55,7 @@ export function deviation(
           period,
           balance: balance ?? absent("MISSING"),
           adb: adb ?? absent("MISSING"),
-          adb_capped: cappedAdb,
+          adb_capped: cappedAdb.value === null ? cappedAdb : Math.round(cappedAdb.value),
           ratio,
           cap
         },

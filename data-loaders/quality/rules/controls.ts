@@ -10,17 +10,21 @@ export const controls: Rule = {
     const examples: Problem[] = [];
     let amount = 0;
     for (const {table, column, where, kind, expected, found, difference, ok} of declared) {
+      const type =
+        kind === "distinct" || extractTables.get(table)?.columns[column]?.type !== "money"
+          ? "count"
+          : "money";
+      // Staging tells amounts as a manifest writes them, in whole units.
+      const number = (text: string) =>
+        type === "money" ? Math.round(Number(text) * 100) : Math.round(Number(text));
       all.push({
         ...{source: "manifest", table_name: table, column_name: column, key: Object.values(where).join(", ")},
-        ...{declared: Number(expected), found: Number(found), difference: Number(difference)},
+        ...{declared: number(expected), found: number(found), difference: number(difference)},
         outcome: ok ? "pass" : "block",
-        type:
-          kind === "distinct" || extractTables.get(table)?.columns[column]?.type === "count"
-            ? "count"
-            : "money"
+        type
       });
       if (ok) continue;
-      if (kind === "sum") amount += Math.abs(Number(difference));
+      if (type === "money") amount += Math.abs(number(difference));
       examples.push({
         message: `control total off by ${difference}: declared ${expected}, found ${found}`,
         file: table,
