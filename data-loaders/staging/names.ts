@@ -17,6 +17,21 @@ export function pinyinInitials(words: string): string {
     .join("");
 }
 
+/** Words that banks write in more than one way. */
+const synonyms: [RegExp, string][] = [
+  [/account/gi, "acct"],
+  [/customer|client/gi, "cust"],
+  [/transaction|\btrans(?=_|\b)/gi, "txn"],
+  [/currency|\bcurr?\b/gi, "ccy"],
+  [/organi[sz]ation|branch/gi, "org"]
+];
+const alike = (a: string, b: string) => {
+  const [x, y] = [common(a).toLowerCase(), common(b).toLowerCase()];
+  const within = y.startsWith(`${x}_`) || y.endsWith(`_${x}`) ? 0.7 : 0;
+  return Math.max(similarity(x, y), within);
+};
+const common = (name: string) => synonyms.reduce((text, [from, to]) => text.replace(from, to), name);
+
 export interface Guess {
   column: string;
   /** 0 to 1. */
@@ -30,8 +45,8 @@ export function guessColumns(raw: string, {columns}: ExtractTable): Guess[] {
     .map(([column, {en, zh}]): Guess => {
       const initials = pinyinInitials(zh);
       const guesses: Guess[] = [
-        {column, score: similarity(raw, column), why: "name"},
-        {column, score: similarity(raw, en) * 0.95, why: "English label"},
+        {column, score: alike(raw, column), why: "name"},
+        {column, score: alike(raw, en) * 0.95, why: "English label"},
         {column, score: /\p{Script=Han}/u.test(raw) ? similarity(raw, zh) : 0, why: "Chinese label"},
         // Two letters say little.
         {column, score: initials.length > 2 ? similarity(raw, initials) * 0.9 : 0, why: "pinyin initials"}

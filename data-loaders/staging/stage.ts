@@ -85,9 +85,12 @@ export async function stage(
   if (problems.length) throw new Refusal(problems);
   for (const schema of extractTables.values()) {
     if (staged.tables.some(({name}) => name === schema.name)) continue;
-    const columns = Object.entries(schema.columns).map(([key, {type}]) => `${quoted(key)} ${storage[type]}`);
+    const columns = Object.entries(schema.columns).map(
+      ([key, {type}]) => `CAST(NULL AS ${storage[type]}) AS ${quoted(key)}`
+    );
     await engine.run(
-      `CREATE OR REPLACE TABLE staged_${schema.name} (${columns.join(", ")}, _file VARCHAR, _record BIGINT)`
+      `CREATE OR REPLACE VIEW staged_${schema.name} AS SELECT ${columns.join(", ")},
+        CAST(NULL AS VARCHAR) AS _file, CAST(NULL AS BIGINT) AS _record WHERE false`
     );
     staged.tables.push({
       name: schema.name,

@@ -21,7 +21,9 @@ export interface Sniffed {
   sample: string[][];
 }
 
-const delimiters = ["|+|", "|@|", "\x1b", "\x03", "\x01", "\t", ";", "|", ","];
+/** Those that no text holds by chance, and the others. */
+const sure = ["|+|", "|@|", "\x1b", "\x03", "\x01"];
+const likely = ["\t", ";", "|", ","];
 
 export async function sniff(path: string): Promise<Sniffed> {
   const bytes = await firstBytes(path, 256 * 1024);
@@ -50,7 +52,10 @@ function bestDelimiter(decoded: string): string {
     const [first = 1] = counts;
     return counts.every((count) => count === first) ? first : 1;
   };
-  return delimiters.reduce((best, one) => (score(one) > score(best) ? one : best), ",");
+  return (
+    sure.find((one) => score(one) > 1) ??
+    likely.reduce((best, one) => (score(one) > score(best) ? one : best), ",")
+  );
 }
 
 async function firstBytes(path: string, length: number): Promise<Buffer> {
@@ -73,9 +78,14 @@ export function guessTable(file: string, columns: readonly string[]): ExtractTab
     .replace(/\.[^.]*$/, "")
     .replace(/[_-]?d?\d{6,8}$/, "");
   const scored = [...extractTables.values()].map((table) => {
-    const sum = [...pairColumns(columns, table).values()].reduce((total, {score}) => total + score, 0);
-    const fit = sum / Math.max(1, Math.min(columns.length, Object.keys(table.columns).length));
-    return {table, score: fit + Math.max(similarity(stem, table.name), similarity(stem, table.zh))};
+    const pairs = pairColumns(columns, table);
+    const sum = [...pairs.values()].reduce((total, {score}) => total + score, 0);
+    // A table whose required columns stay empty is not the one.
+    const required = Object.entries(table.columns).filter(([, {required}]) => required === "level1");
+    const given = new Set([...pairs.values()].map(({column}) => column));
+    const filled = required.filter(([column]) => given.has(column)).length / Math.max(1, required.length);
+    const named = Math.max(similarity(stem, table.name), similarity(stem, table.zh));
+    return {table, score: sum / columns.length + filled / 2 + named};
   });
   return scored.reduce((best, one) => (one.score > best.score ? one : best)).table;
 }
