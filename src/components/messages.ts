@@ -111,11 +111,22 @@ const reasons: Record<string, Words> = {
   NOT_OFFERED: {en: "not offered with this extract", zh: "本期数据不支持"}
 };
 
+/** What a reason speaks of, where it is no column of an extract: the parts of the margin ladder. */
+const subjects: Record<string, Words> = {
+  loanMargin: {en: "margin on loans", zh: "贷款利差收益"},
+  depositMargin: {en: "margin on deposits", zh: "存款利差收益"},
+  fee: {en: "fees", zh: "手续费及佣金收入"},
+  recovery: {en: "recoveries", zh: "已核销收回"},
+  expectedLoss: {en: "expected loss", zh: "预期损失"},
+  cost: {en: "operating cost", zh: "运营成本"}
+};
+
 /** A reason code in words, e.g. `MISSING:ftp_rate` as "not supplied (ftp_rate)". Unknown codes are shown as they are. */
 export function reasonInWords(code: string | undefined, lang: Lang): string {
   if (code === undefined) return reasons.MISSING![lang];
   const [head, ...rest] = code.split(":");
   const known = reasons[head!]?.[lang] ?? head!;
-  const detail = rest.join(":");
+  const subject = rest.join(":");
+  const detail = subjects[subject]?.[lang] ?? subject;
   return detail ? (lang === "zh" ? `${known}（${detail}）` : `${known} (${detail})`) : known;
 }
