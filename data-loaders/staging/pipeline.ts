@@ -12,6 +12,9 @@ export interface Join {
   table: string;
   on: Readonly<Record<string, string>>;
   take: Readonly<Record<string, string>>;
+  /** What was looked up in, and how many records it has. */
+  file: string;
+  records: number;
 }
 
 export interface PipelineOptions {

@@ -30,7 +30,7 @@ export interface StagedTable {
   present: string[];
   /** Required columns that the mapping declares missing. */
   lacks: string[];
-  /** Records of each file. */
+  /** Records of each file, those of the lookups included. */
   files: {file: string; rows: number}[];
 }
 
@@ -112,7 +112,10 @@ const summary = ({table, rows, rejected, filtered, present, lacks, files}: Loade
   filtered,
   present,
   lacks,
-  files: files.map(({file, records, broken}) => ({file: file.file, rows: records + broken.length}))
+  files: [
+    ...files.map(({file, records, broken}) => ({file: file.file, rows: records + broken.length})),
+    ...(files[0]?.joins ?? []).map(({file, records}) => ({file, rows: records}))
+  ]
 });
 
 /** DQ02 where the manifest tells another number of records. */

@@ -262,7 +262,8 @@ async function openLookups(
         value: Object.values(twice).join(", ")
       });
     }
-    joins.push({table: name, on: lookup.on, take: lookup.take});
+    const [all] = await engine.rows<{n: number}>(`SELECT count(*) AS n FROM ${source.relation()}`);
+    joins.push({table: name, on: lookup.on, take: lookup.take, file: source.file.file, records: all!.n});
   }
   return joins;
 }
