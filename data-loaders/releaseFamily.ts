@@ -6,11 +6,12 @@ import {contribution} from "./marts/contribution/index.js";
 import {corporate} from "./marts/corporate/index.js";
 import {deposits} from "./marts/deposits/index.js";
 import type {FamilyTables} from "./marts/family.js";
-import {governance} from "./marts/governance/index.js";
+
 import type {Family} from "./marts/mart.js";
 import type {Files, Press} from "./press.js";
 import {openPress} from "./press.js";
 import {release} from "./release.js";
+import {governance} from "./releaseGovernance.js";
 
 const families: Record<Exclude<Family, "governance">, (press: Press) => Promise<FamilyTables>> = {
   contribution: ({source, policy}) => contribution(source, policy),

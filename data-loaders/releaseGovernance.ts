@@ -1,13 +1,13 @@
-import {extractTables} from "../../../src/schema/tables.js";
-import type {Edition, Released} from "../../../src/schema/released.js";
-import {release} from "../../release.js";
-import type {Files, Press} from "../../press.js";
-import type {Mart} from "../mart.js";
-import {capability, pageStatus} from "./capability.js";
-import {controls, dictionaryTable, quality, rejects} from "./checks.js";
-import {headlines} from "./headlines.js";
-import {pageEntry, pages} from "./pages.js";
-import {governanceSentences} from "./sentences.js";
+import {extractTables} from "../src/schema/tables.js";
+import type {Edition, Released} from "../src/schema/released.js";
+import {release} from "./release.js";
+import type {Files, Press} from "./press.js";
+import type {Mart} from "./marts/mart.js";
+import {capability, pageStatus} from "./marts/governance/capability.js";
+import {controls, dictionaryTable, quality, rejects} from "./marts/governance/checks.js";
+import {headlines} from "./marts/governance/headlines.js";
+import {pageEntry, pages} from "./marts/governance/pages.js";
+import {governanceSentences} from "./marts/governance/sentences.js";
 
 /** The summary and the pages about the data, from what the other families released. */
 export async function governance(press: Press, families: ReadonlyMap<string, Files>): Promise<Files> {
