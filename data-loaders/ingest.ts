@@ -6,6 +6,7 @@ import {takeLock} from "./ingest/lock.js";
 import {ingestPeriod} from "./ingest/period.js";
 import {dropEvents} from "./ingest/retention.js";
 import {type Plan, planPeriods} from "./ingest/plan.js";
+import type {openEngine} from "./engine/index.js";
 import type {Progress} from "./progress.js";
 import {periodsOf, readDrop} from "./staging/drop.js";
 
@@ -22,6 +23,8 @@ export interface IngestOptions {
   threads?: number | undefined;
   policy: Policy;
   progress: Progress;
+  /** How an engine is opened; tests put one here that fails. */
+  open?: typeof openEngine | undefined;
 }
 
 /**

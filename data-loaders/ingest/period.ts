@@ -38,6 +38,14 @@ const order: Record<string, string> = {
   loan_paid: "loan_id"
 };
 
+interface PeriodOptions {
+  policy: Policy;
+  progress: Progress;
+  memory?: string | undefined;
+  threads?: number | undefined;
+  open?: typeof openEngine | undefined;
+}
+
 /**
  * Stages, checks and reduces one month into `.tmp-<period>-<pid>`, then renames it into place: until that moment the
  * store is as it was, whatever happens.
@@ -45,12 +53,7 @@ const order: Record<string, string> = {
 export async function ingestPeriod(
   folder: string,
   plan: Plan,
-  {
-    policy,
-    progress,
-    memory,
-    threads
-  }: {policy: Policy; progress: Progress; memory?: string | undefined; threads?: number | undefined}
+  {policy, progress, memory, threads, open = openEngine}: PeriodOptions
 ): Promise<void> {
   const {drop, previous} = plan;
   const temporary = join(folder, `.tmp-${drop.period}-${process.pid}`);
@@ -60,7 +63,7 @@ export async function ingestPeriod(
   const stamps = stampsOf(drop.inputs);
   let engine: Engine | undefined;
   try {
-    engine = await openEngine({
+    engine = await open({
       spill,
       ...(memory === undefined ? {} : {memory}),
       ...(threads === undefined ? {} : {threads})
