@@ -5,9 +5,18 @@ export interface DateFormat {
   day(r: string): string;
   /** SQL of the month, YYYY-MM. */
   month(r: string): string;
+  /** SQL: whether the text says that there is no date (domain.md 1.3). */
+  none(r: string): string;
 }
 
 const lengths: Record<string, number> = {yyyy: 4, yy: 2, MM: 2, dd: 2, HH: 2, mm: 2, ss: 2};
+/** 9999-12-31, 0001-01-01 and 1900-01-01 mean that there is no date. */
+const noDates = [
+  ["9999", "12", "31"],
+  ["0001", "01", "01"],
+  ["1900", "01", "01"]
+] as const;
+
 const iso = "yyyy-MM-dd|yyyyMMdd|yyyy/MM/dd|yyyy-MM-dd HH:mm:ss";
 
 /**
@@ -21,14 +30,22 @@ export function dateFormat(format = iso, century?: number): DateFormat {
     `CASE ${alternatives
       .map((parts) => `WHEN regexp_full_match(${r}, ${text(parts.pattern)}) THEN ${what(parts)}`)
       .join(" ")} END`;
+  const written = [
+    ...new Set([...alternatives.flatMap(({none}) => none), ...parse("yyyyMMdd", undefined).none])
+  ];
   return {
     day: (r) =>
-      choose(
-        r,
-        ({year, month, day}) =>
-          `try_cast(${year(r)} || '-' || ${month(r)} || '-' || ${day ? day(r) : "'01'"} AS DATE) - DATE '1970-01-01'`
-      ),
-    month: (r) => choose(r, ({year, month}) => `${year(r)} || '-' || ${month(r)}`)
+      choose(r, ({year, month, day, none, plain}) => {
+        const date = plain ? r : `${year(r)} || '-' || ${month(r)} || '-' || ${day ? day(r) : "'01'"}`;
+        const number = `try_cast(${date} AS DATE) - DATE '1970-01-01'`;
+        // Compared as text and inside the CASE, so that a date is parsed once.
+        return none.length
+          ? `CASE WHEN ${none.map((value) => `${r} = ${text(value)}`).join(" OR ")} THEN NULL ELSE ${number} END`
+          : number;
+      }),
+    month: (r) => choose(r, ({year, month}) => `${year(r)} || '-' || ${month(r)}`),
+    none: (r) =>
+      `regexp_full_match(${r}, ${text(`0+|${written.map((value) => value.replace(/[.+*?()|[\]\\^$]/g, "[$&]")).join("|")}`)})`
   };
 }
 
@@ -38,6 +55,10 @@ interface Parts {
   year: Cut;
   month: Cut;
   day: Cut | undefined;
+  /** How the format writes that there is no date; two-digit years cannot. */
+  none: string[];
+  /** Already written as the engine reads it. */
+  plain: boolean;
 }
 
 function parse(format: string, century: number | undefined): Parts {
@@ -61,7 +82,16 @@ function parse(format: string, century: number | undefined): Parts {
   const {yyyy, yy, MM: month, dd: day} = cuts;
   const year = yyyy ?? (yy && ((r: string) => fullYear(yy(r), century)));
   if (!year || !month) throw new Error(`date format without year and month: ${format}`);
-  return {pattern, year, month, day};
+  const none = yyyy
+    ? noDates.map(([y, m, d]) =>
+        format
+          .replace("yyyy", y)
+          .replace("MM", m)
+          .replace("dd", d)
+          .replace(/HH|mm|ss/g, "00")
+      )
+    : [];
+  return {pattern, year, month, day, none, plain: format === "yyyy-MM-dd"};
 }
 
 const fullYear = (yy: string, century: number | undefined) =>

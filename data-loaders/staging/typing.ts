@@ -27,10 +27,6 @@ export interface Typed {
   reason: string;
 }
 
-/** Days that mean "no date" (domain.md 1.3): 9999-12-31, 0001-01-01, 1900-01-01; and so do zeros. */
-const noDays = [2932896, -719162, -25567];
-const noDates = "0+|99991231|00010101|19000101";
-
 export const storage: Record<ColumnType, "VARCHAR" | "INTEGER" | "BIGINT" | "DOUBLE" | "BOOLEAN"> = {
   text: "VARCHAR",
   code: "VARCHAR",
@@ -44,6 +40,27 @@ export const storage: Record<ColumnType, "VARCHAR" | "INTEGER" | "BIGINT" | "DOU
   number: "DOUBLE",
   flag: "BOOLEAN"
 };
+
+/** Frequent ones first: each is compared in turn. */
+const flags: Record<string, boolean> = Object.fromEntries(
+  [
+    ["Y", "N"],
+    ["是", "否"],
+    ["true", "false"],
+    ["TRUE", "FALSE"],
+    ["True", "False"],
+    ["y", "n"],
+    ["T", "F"],
+    ["t", "f"],
+    ["yes", "no"],
+    ["YES", "NO"],
+    ["Yes", "No"],
+    ["1", "0"]
+  ].flatMap(([yes, no]) => [
+    [yes, true],
+    [no, false]
+  ])
+) as Record<string, boolean>;
 
 const divisor = {fraction: 1, percent: 100, permille: 1000, bp: 10_000};
 
@@ -83,9 +100,9 @@ export function typing(column: string, writing: Writing): Typed {
       return {
         raw,
         value: (r) =>
-          `CASE lower(${r}) WHEN 'y' THEN true WHEN 'n' THEN false WHEN '1' THEN true WHEN '0' THEN false
-            WHEN 'true' THEN true WHEN 'false' THEN false WHEN 't' THEN true WHEN 'f' THEN false
-            WHEN 'yes' THEN true WHEN 'no' THEN false WHEN '是' THEN true WHEN '否' THEN false END`,
+          `CASE ${r} ${Object.entries(flags)
+            .map(([written, flag]) => `WHEN ${text(written)} THEN ${flag}`)
+            .join(" ")} END`,
         ...always("not a flag (Y/N, 1/0, true/false, 是/否)")
       };
     case "date":
@@ -100,7 +117,8 @@ export function typing(column: string, writing: Writing): Typed {
       return {
         raw,
         value: (r) =>
-          `CASE WHEN regexp_full_match(${r}, '([01][0-9]|2[0-3]):?[0-5][0-9](:?[0-5][0-9]([.][0-9]+)?)?')
+          `CASE WHEN regexp_full_match(${r}, '([01][0-9]|2[0-3]):[0-5][0-9]:[0-5][0-9]') THEN ${r}
+            WHEN regexp_full_match(${r}, '([01][0-9]|2[0-3]):?[0-5][0-9](:?[0-5][0-9]([.][0-9]+)?)?')
             THEN substr(${r}, 1, 2) || ':' || substr(replace(${r}, ':', ''), 3, 2) || ':' ||
               coalesce(nullif(substr(replace(${r}, ':', ''), 5, 2), ''), '00') END`,
         ...always("not a time (HH:MM:SS or HHMMSS)")
@@ -109,13 +127,11 @@ export function typing(column: string, writing: Writing): Typed {
 }
 
 function date({format, century}: Writing): Pick<Typed, "value" | "fault" | "reason"> {
-  const {day} = dateFormat(format, century);
+  const {day, none} = dateFormat(format, century);
   return {
-    value: (r) =>
-      `CASE ${day(r)} ${noDays.map((none) => `WHEN ${none} THEN NULL`).join(" ")} ELSE ${day(r)} END`,
+    value: day,
     // In a CASE the second condition is looked at only where the first holds.
-    fault: (r, v) =>
-      `CASE WHEN ${r} IS NOT NULL AND ${v} IS NULL THEN ${day(r)} IS NULL AND NOT regexp_full_match(${r}, '${noDates}') ELSE false END`,
+    fault: (r, v) => `CASE WHEN ${r} IS NOT NULL AND ${v} IS NULL THEN NOT ${none(r)} ELSE false END`,
     reason: `not a date${format ? ` written ${format}` : " (YYYY-MM-DD or YYYYMMDD)"}`
   };
 }
@@ -149,7 +165,9 @@ function fen(amount: string, decimals: number): string {
   const room = 18 - 2 * decimals;
   if (room <= 0) return wide;
   const limit = "9".repeat(room);
-  return `CASE WHEN ${cast} BETWEEN -${limit} AND ${limit} THEN CAST(${cast} * ${10 ** decimals} AS BIGINT) ELSE ${wide} END`;
+  // So short a text cannot be larger, which is cheaper to see than to read the amount twice.
+  const small = decimals <= 2 ? `strlen(${amount}) <= ${room}` : `${cast} BETWEEN -${limit} AND ${limit}`;
+  return `CASE WHEN ${small} THEN CAST(${cast} * ${10 ** decimals} AS BIGINT) ELSE ${wide} END`;
 }
 
 const numberPattern = "[-+]?([0-9]+([.][0-9]*)?|[.][0-9]+)([eE][-+]?[0-9]+)?";
@@ -161,7 +179,10 @@ function fraction(r: string, {scale = "fraction"}: Writing): string {
   if (scale === "fraction") return plainNumber(r);
   // 4.35% where per cent are declared says nothing new.
   const plain = scale === "percent" ? `rtrim(${r}, '%')` : r;
-  return `(CASE WHEN regexp_full_match(${plain}, '${numberPattern}') THEN try_cast(${plain} AS DOUBLE) END) / ${divisor[scale]}`;
+  // The point is moved in the text: 1.35 / 100 is not the double nearest to 0.0135.
+  return `CASE WHEN regexp_full_match(${plain}, '[-+]?([0-9]+([.][0-9]*)?|[.][0-9]+)')
+      THEN try_cast(${plain} || 'e-${Math.log10(divisor[scale])}' AS DOUBLE)
+    WHEN regexp_full_match(${plain}, '${numberPattern}') THEN try_cast(${plain} AS DOUBLE) / ${divisor[scale]} END`;
 }
 
 /** A code that the map does not name stays as it is, so that it can be counted and shown. */
