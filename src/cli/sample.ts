@@ -46,21 +46,28 @@ export const command: Command = {
         force: {type: "boolean", default: false}
       }
     });
-    if (!(values.size in sizes)) throw new Refusal({message: "unknown size, one of xs, s, m", value: values.size});
+    if (!(values.size in sizes))
+      throw new Refusal({message: "unknown size, one of xs, s, m", value: values.size});
     const size = {...sizes[values.size as SizeName]};
     const seed = wholeNumber(values.seed, "--seed", 0, 2 ** 31 - 1);
     if (values.months !== undefined) size.months = wholeNumber(values.months, "--months", 1, 60);
     const format = values.format ?? size.format;
-    if (format !== "csv" && format !== "parquet") throw new Refusal({message: "unknown format, csv or parquet", value: format});
+    if (format !== "csv" && format !== "parquet")
+      throw new Refusal({message: "unknown format, csv or parquet", value: format});
     const start = values.start ?? monthAt(monthIndex(lastPeriod) - size.months + 1).period;
     if (!/^20[2-4]\d-(0[1-9]|1[0-2])$/.test(start) || start < "2021-01") {
       throw new Refusal({message: "--start takes a month from 2021-01 to 2049-12", value: start});
     }
     clear(values.out, values.force);
 
-    const {version} = JSON.parse(readFileSync(new URL("../../package.json", import.meta.url), "utf8")) as {version: string};
+    const {version} = JSON.parse(readFileSync(new URL("../../package.json", import.meta.url), "utf8")) as {
+      version: string;
+    };
     const progress = terminalProgress();
-    progress.step(`sample bank ${values.size}: ${size.customers.toLocaleString("en")} customers, ${size.months} months`, size.customers);
+    progress.step(
+      `sample bank ${values.size}: ${size.customers.toLocaleString("en")} customers, ${size.months} months`,
+      size.customers
+    );
     let sealing = false;
     const {periods, rows} = await generate({
       out: values.out,
@@ -77,7 +84,9 @@ export const command: Command = {
       }
     });
     progress.done();
-    console.log(`${rows.toLocaleString("en")} rows in ${values.out}, ${periods[0] ?? ""} to ${periods[periods.length - 1] ?? ""}`);
+    console.log(
+      `${rows.toLocaleString("en")} rows in ${values.out}, ${periods[0] ?? ""} to ${periods[periods.length - 1] ?? ""}`
+    );
   }
 };
 
@@ -87,7 +96,11 @@ function clear(out: string, force: boolean): void {
   const there = readdirSync(out).filter((name) => /^\d{4}-\d{2}$/.test(name));
   if (there.length === 0) return;
   if (!force) {
-    throw new Refusal({message: `holds ${there.length} periods already; --force replaces them`, file: out, value: there.sort()[0] as string});
+    throw new Refusal({
+      message: `holds ${there.length} periods already; --force replaces them`,
+      file: out,
+      value: there.sort()[0] as string
+    });
   }
   for (const period of there) {
     const manifest = join(out, period, "manifest.json");

@@ -1,5 +1,6 @@
 import type {Customer} from "./customers.js";
 import {addMonths, dateText} from "./days.js";
+import {move, type Entry} from "./ledger.js";
 import {deposits} from "./parameters.js";
 import {agreementRate, curveRate, demandRate, noticeRate, termRate, usdRate} from "./rates.js";
 import type {Product} from "./reference.js";
@@ -46,7 +47,10 @@ export interface Account {
   secondDay: number;
   /** What does not change from month to month, as text. */
   head: string;
-  ledger: ReturnType<Run["ledger"]["entry"]>;
+  /** Subjects of the balance, of interest owed and of interest expense. */
+  ledger: Entry;
+  payable: Entry;
+  expense: Entry;
 }
 
 export interface Opening {
@@ -71,7 +75,11 @@ const ftpTenor: Record<string, number> = {dep_demand: 365, dep_agree: 90, dep_no
 /** The curve has no points before 2020: older accounts bring their rate. */
 const curveStarts = 18_262;
 
-export function openAccount(run: Run, owner: Customer, {product, open, ccy = "CNY", months = 0, kind = "", pledged = false}: Opening): Account {
+export function openAccount(
+  run: Run,
+  owner: Customer,
+  {product, open, ccy = "CNY", months = 0, kind = "", pledged = false}: Opening
+): Account {
   const no = owner.nextAccount++;
   const rng = run.rng("account", owner.index, no);
   const id = `801${owner.org.id.slice(2)}${owner.id.slice(2)}${pad(no, 6)}`;
@@ -89,7 +97,8 @@ export function openAccount(run: Run, owner: Customer, {product, open, ccy = "CN
     months,
     since: open,
     rate: rateOf(product, ccy, open, months) + (months && rng.chance(0.3) ? 0.001 : 0),
-    ftp: Math.round(curveRate(months ? open : run.month.start, tenor) * 1e6) / 1e6 - (ccy === "USD" ? 0.002 : 0),
+    ftp:
+      Math.round(curveRate(months ? open : run.month.start, tenor) * 1e6) / 1e6 - (ccy === "USD" ? 0.002 : 0),
     ftpSupplied: open < curveStarts || ccy === "USD" || !rng.chance(deposits.withoutFtpRate),
     daysSupplied: !rng.chance(deposits.withoutBalanceDays),
     rolls: months > 0 && rng.chance(deposits.rollover),
@@ -107,7 +116,9 @@ export function openAccount(run: Run, owner: Customer, {product, open, ccy = "CN
     second: 0,
     secondDay: 0,
     head: "",
-    ledger: run.ledger.entry(owner.org.id, product.subject, ccy)
+    ledger: run.ledger.entry(owner.org.id, product.subject, ccy),
+    payable: run.ledger.entry(owner.org.id, "2231", ccy),
+    expense: run.ledger.entry(owner.org.id, product.interest, ccy)
   };
   account.head = `${id},${account.cust},${owner.org.id},${product.code},${ccy}`;
   account.ledger.daily = true;
@@ -151,14 +162,24 @@ export function postInterest(run: Run, account: Account, day: number): void {
   const fen = account.accrued;
   if (fen <= 0) return;
   account.accrued = 0;
-  run.ledger.moves(run.p, account.owner.org.id, "2231", account.ccy, -fen);
+  move(account.payable, run.p, -fen);
   book(run, account, day, fen, "interest", "batch", "bank");
 }
 
 const cashTypes = new Set(["cash_in", "cash_out"]);
 
 /** Books a movement: positive fen in, negative out. Returns what was booked. */
-export function book(run: Run, account: Account, day: number, fen: number, type: string, channel: string, counter: string, counterAccount = "", reversal = false): number {
+export function book(
+  run: Run,
+  account: Account,
+  day: number,
+  fen: number,
+  type: string,
+  channel: string,
+  counter: string,
+  counterAccount = "",
+  reversal = false
+): number {
   if (fen === 0) return 0;
   touch(account, day);
   account.bal += fen;
@@ -192,17 +213,19 @@ export function closeAccount(account: Account, day: number): void {
 /** Closes the month: interest, ledger, and the account's row of the snapshot. */
 export function endAccountMonth(run: Run, account: Account): void {
   const {end, days, start} = run.month;
-  const {p, ledger} = run;
+  const {p} = run;
   accrue(account, end + 1);
   const {owner, product, ccy} = account;
   account.ledger.balanceDays[p] = (account.ledger.balanceDays[p] as number) + account.balanceDays;
   if (account.interest !== 0) {
-    ledger.moves(p, owner.org.id, product.interest, ccy, account.interest);
-    ledger.moves(p, owner.org.id, "2231", ccy, account.interest);
+    move(account.expense, p, account.interest);
+    move(account.payable, p, account.interest);
   }
   const demandLike = account.months === 0;
   const status = account.close ? "closed" : account.frozen ? "frozen" : "normal";
-  const averages = account.daysSupplied ? `${yuan(account.balanceDays)},${yuan(Math.round(account.balanceDays / days))}` : ",";
+  const averages = account.daysSupplied
+    ? `${yuan(account.balanceDays)},${yuan(Math.round(account.balanceDays / days))}`
+    : ",";
   const {deposit_account: out} = run.out;
   out.row(
     `${account.head},${yuan(account.bal)},${averages},${dateText(account.open)},${account.close ? dateText(account.close) : noDate},${account.maturity ? dateText(account.maturity) : noDate},${demandLike ? "" : account.maturity - account.since},${rateText(account.rate)},${account.rolls},${status},${dateText(account.last)},${product.family === "dep_margin"},${account.pledged},${account.kind},${owner.payroll && account === owner.demand},${yuan(account.interest)},${account.ftpSupplied ? rateText(account.ftp) : ""}`
@@ -214,7 +237,11 @@ export function endAccountMonth(run: Run, account: Account): void {
   // A demand account follows the list rate and the curve; both move only from one month to the next.
   if (demandLike && !account.close) {
     account.rate = rateOf(product, ccy, end + 1, 0);
-    if (start >= curveStarts) account.ftp = Math.round((curveRate(end + 1, ftpTenor[product.family] ?? 365) - (ccy === "USD" ? 0.002 : 0)) * 1e6) / 1e6;
+    if (start >= curveStarts)
+      account.ftp =
+        Math.round(
+          (curveRate(end + 1, ftpTenor[product.family] ?? 365) - (ccy === "USD" ? 0.002 : 0)) * 1e6
+        ) / 1e6;
   }
 }
 

@@ -8,12 +8,34 @@ import type {Run} from "./run.js";
 import {yuan} from "./text.js";
 
 const channels = {
-  mass: [["mobile", 6], ["third_party", 6], ["atm", 1.2], ["counter", 0.8], ["pos", 2]],
-  rich: [["mobile", 7], ["third_party", 4], ["ebank", 2], ["counter", 1.5], ["pos", 2]],
-  firm: [["ebank", 9], ["counter", 1.5], ["mobile", 1.5], ["batch", 1]]
+  mass: [
+    ["mobile", 6],
+    ["third_party", 6],
+    ["atm", 1.2],
+    ["counter", 0.8],
+    ["pos", 2]
+  ],
+  rich: [
+    ["mobile", 7],
+    ["third_party", 4],
+    ["ebank", 2],
+    ["counter", 1.5],
+    ["pos", 2]
+  ],
+  firm: [
+    ["ebank", 9],
+    ["counter", 1.5],
+    ["mobile", 1.5],
+    ["batch", 1]
+  ]
 } as const;
 
-const typeOf: Record<string, string> = {third_party: "purchase", pos: "purchase", atm: "cash_out", batch: "direct_debit"};
+const typeOf: Record<string, string> = {
+  third_party: "purchase",
+  pos: "purchase",
+  atm: "cash_out",
+  batch: "direct_debit"
+};
 
 /** What happens to one customer, month after month and day by day. */
 export class Behaviour {
@@ -21,7 +43,10 @@ export class Behaviour {
   private done = 0;
   private today = 0;
 
-  constructor(private readonly run: Run, private readonly c: Customer) {}
+  constructor(
+    private readonly run: Run,
+    private readonly c: Customer
+  ) {}
 
   /** Plays the current month of the run. */
   play(): void {
@@ -38,7 +63,8 @@ export class Behaviour {
     else this.firm();
     this.dressing();
     if (c.rng.chance(deposits.reversal) && c.demand.bal > 200_000) this.reversal();
-    if (c.leaves === run.p && c.loans.every((loan) => loan.end) && c.accounts.length === 1) this.add(end - 2, 15, () => this.leave());
+    if (c.leaves === run.p && c.loans.every((loan) => loan.end) && c.accounts.length === 1)
+      this.add(end - 2, 15, () => this.leave());
     this.list.sort((a, b) => a.day - b.day || a.order - b.order);
     for (; this.done < this.list.length; this.done++) {
       const item = this.list[this.done] as Happening;
@@ -55,7 +81,12 @@ export class Behaviour {
     else if (this.today === 0) this.list.push(item);
     else {
       let at = this.done + 1;
-      while (at < this.list.length && ((this.list[at] as Happening).day < item.day || ((this.list[at] as Happening).day === item.day && (this.list[at] as Happening).order <= order))) at++;
+      while (
+        at < this.list.length &&
+        ((this.list[at] as Happening).day < item.day ||
+          ((this.list[at] as Happening).day === item.day && (this.list[at] as Happening).order <= order))
+      )
+        at++;
       this.list.splice(at, 0, item);
     }
   }
@@ -68,9 +99,13 @@ export class Behaviour {
       if (account.close) continue;
       if (account.months === 0) {
         if (month % 3 === 0) this.add(start + 20, 0, () => postInterest(run, account, start + 20));
-      } else if (account.maturity <= end) this.add(account.maturity, 1, () => this.mature(account, account.maturity));
+      } else if (account.maturity <= end)
+        this.add(account.maturity, 1, () => this.mature(account, account.maturity));
     }
-    const saved = c.accounts.reduce((sum, account) => sum + (account.months && !account.close ? account.bal : 0), 0);
+    const saved = c.accounts.reduce(
+      (sum, account) => sum + (account.months && !account.close ? account.bal : 0),
+      0
+    );
     const target = c.termTarget * this.growth();
     if (c.termTarget > 0 && saved < target * 0.93 && c.rng.chance(0.3)) {
       const fen = round((target - saved) / 1.1);
@@ -91,7 +126,12 @@ export class Behaviour {
     book(run, c.demand, day, fen, "transfer", "batch", "own_term", account.id);
     closeAccount(account, day);
     const product = account.product.family === "dep_struct" ? account.product : undefined;
-    if (c.rng.chance(deposits.placedAnew)) this.add(day + c.rng.integer(0, 6), 8, () => void placeTerm(run, c, round(fen), this.today, false, product));
+    if (c.rng.chance(deposits.placedAnew))
+      this.add(
+        day + c.rng.integer(0, 6),
+        8,
+        () => void placeTerm(run, c, round(fen), this.today, false, product)
+      );
   }
 
   private loan(loan: Loan): void {
@@ -100,7 +140,8 @@ export class Behaviour {
     if (c.defaults === run.p) loan.missing = Infinity;
     if (loan.missing === Infinity && loan.dpd > 60 && c.rng.chance(0.025)) {
       this.add(start + c.rng.integer(3, 25), 9, () => payDue(run, loan, this.today));
-    } else if (loan.dpd > loan.writeOffAt) this.add(end - c.rng.integer(1, 8), 9, () => writeOff(run, loan, this.today));
+    } else if (loan.dpd > loan.writeOffAt)
+      this.add(end - c.rng.integer(1, 8), 9, () => writeOff(run, loan, this.today));
     const next = loan.nextDue;
     if (next <= end) this.add(next, 5, () => this.due(loan));
     if (month === 1 && loan.family === "loan_mortgage") {
@@ -109,9 +150,11 @@ export class Behaviour {
         reprice(loan, start);
       });
     }
-    if (loan.family === "loan_mortgage" && loan.dpd === 0 && c.rng.chance(0.003)) this.add(start + 26, 9, () => {
-      if (!loan.end && loan.unpaid.length === 0) repay(run, loan, this.today, loan.bal, this.billed(loan), "prepay");
-    });
+    if (loan.family === "loan_mortgage" && loan.dpd === 0 && c.rng.chance(0.003))
+      this.add(start + 26, 9, () => {
+        if (!loan.end && loan.unpaid.length === 0)
+          repay(run, loan, this.today, loan.bal, this.billed(loan), "prepay");
+      });
     if (loan.rules.method === "revolving") this.overdraft(loan);
   }
 
@@ -151,7 +194,9 @@ export class Behaviour {
     const sameDay = loan.family !== "loan_discount" && c.rng.chance(0.12);
     const unit = loan.amount > 100_000_000 ? 10_000_000 : 100_000;
     const fen = Math.max(unit, Math.round((loan.amount * c.rng.between(0.92, 1.14)) / unit) * unit);
-    this.add(this.today + (sameDay ? 0 : c.rng.integer(2, 9)), 10, () => this.borrow(loan.family, fen, sameDay ? "renewal" : "new"));
+    this.add(this.today + (sameDay ? 0 : c.rng.integer(2, 9)), 10, () =>
+      this.borrow(loan.family, fen, sameDay ? "renewal" : "new")
+    );
   }
 
   private borrowing(): void {
@@ -162,7 +207,9 @@ export class Behaviour {
       if (arrives === 0 || !holds[c.segment]) continue;
       const willing = c.rng.chance((arrives * (holds[c.segment] as number)) / 0.12);
       if (!willing || c.loans.some((loan) => loan.family === family && !loan.end)) continue;
-      this.add(run.month.start + c.rng.integer(2, 24), 10, () => this.borrow(family, loanAmount(c, family), "new"));
+      this.add(run.month.start + c.rng.integer(2, 24), 10, () =>
+        this.borrow(family, loanAmount(c, family), "new")
+      );
     }
   }
 
@@ -172,8 +219,16 @@ export class Behaviour {
     if (!account || account.close) return;
     if (!c.person && c.limit) {
       const need = exposure(run, c) + run.inBase(fen, account.ccy);
-      if (need > c.limit.fen && !c.rng.chance(limits.over * 4)) c.limit.fen = Math.ceil(need / c.rng.between(0.72, 0.95) / 10_000_000) * 10_000_000;
-    } else if (!c.person) c.limit = {id: `SX${c.id.slice(2)}`, start: this.today, expiry: addMonths(this.today, 12) - 1, fen: Math.ceil((fen * 1.4) / 10_000_000) * 10_000_000, renewals: 0};
+      if (need > c.limit.fen && !c.rng.chance(limits.over * 4))
+        c.limit.fen = Math.ceil(need / c.rng.between(0.72, 0.95) / 10_000_000) * 10_000_000;
+    } else if (!c.person)
+      c.limit = {
+        id: `SX${c.id.slice(2)}`,
+        start: this.today,
+        expiry: addMonths(this.today, 12) - 1,
+        fen: Math.ceil((fen * 1.4) / 10_000_000) * 10_000_000,
+        renewals: 0
+      };
     const loan = makeLoan(run, c, family, fen, this.today, c.rng.pick(loanRules[family].tenors), account);
     loan.grant = grant;
     draw(run, loan, this.today, family === "loan_overdraft" ? Math.round(fen * 0.004) * 100 : fen);
@@ -187,14 +242,28 @@ export class Behaviour {
     const {account} = loan;
     if (loan.family === "loan_mortgage" || loan.trustee) {
       const payee = `K${c.rng.integer(100_000, 999_999)}`;
-      book(run, account, this.today, -Math.min(fen, account.bal), "transfer", "batch", loan.trustee ? "supplier" : "developer", payee);
-      if (loan.trustee) run.out.trustee_payment.row(`${loan.id},${dateText(this.today)},${yuan(fen)},${payee},N${payee},other`);
+      book(
+        run,
+        account,
+        this.today,
+        -Math.min(fen, account.bal),
+        "transfer",
+        "batch",
+        loan.trustee ? "supplier" : "developer",
+        payee
+      );
+      if (loan.trustee)
+        run.out.trustee_payment.row(
+          `${loan.id},${dateText(this.today)},${yuan(fen)},${payee},N${payee},other`
+        );
       return;
     }
     if (loan.grant === "renewal") return;
     const parts = c.rng.integer(2, 3);
     for (let i = 0; i < parts; i++) {
-      this.add(this.today + c.rng.integer(1, 13), 11, () => this.pay(account, Math.round((fen * 0.88) / parts)));
+      this.add(this.today + c.rng.integer(1, 13), 11, () =>
+        this.pay(account, Math.round((fen * 0.88) / parts))
+      );
     }
   }
 
@@ -206,14 +275,38 @@ export class Behaviour {
     const [channel] = list[c.rng.weighted(list.map(([, weight]) => weight))] as readonly [string, number];
     const type = typeOf[channel] ?? "transfer";
     const rounded = type === "cash_out" ? Math.floor(amount / 10_000) * 10_000 : amount;
-    book(run, account, this.today, -rounded, type, channel, c.person ? (type === "purchase" ? "merchant" : type === "cash_out" ? "" : "other_name_other_bank") : "supplier", c.person ? "" : `K${(c.index * 7 + c.rng.integer(0, 11)) % 900_000}`);
+    book(
+      run,
+      account,
+      this.today,
+      -rounded,
+      type,
+      channel,
+      c.person
+        ? type === "purchase"
+          ? "merchant"
+          : type === "cash_out"
+            ? ""
+            : "other_name_other_bank"
+        : "supplier",
+      c.person ? "" : `K${(c.index * 7 + c.rng.integer(0, 11)) % 900_000}`
+    );
   }
 
   private receive(account: Account, fen: number): void {
     const {c, run} = this;
     if (fen < 100 || account.close) return;
     const cash = c.person && c.rng.chance(0.15);
-    book(run, account, this.today, cash ? Math.ceil(fen / 10_000) * 10_000 : fen, cash ? "cash_in" : "transfer", cash ? "counter" : c.person ? "mobile" : "ebank", cash ? "" : c.person ? "same_name_other_bank" : "buyer", c.person ? "" : `K${(c.index * 7 + c.rng.integer(0, 11)) % 900_000}`);
+    book(
+      run,
+      account,
+      this.today,
+      cash ? Math.ceil(fen / 10_000) * 10_000 : fen,
+      cash ? "cash_in" : "transfer",
+      cash ? "counter" : c.person ? "mobile" : "ebank",
+      cash ? "" : c.person ? "same_name_other_bank" : "buyer",
+      c.person ? "" : `K${(c.index * 7 + c.rng.integer(0, 11)) % 900_000}`
+    );
   }
 
   /** Splits an amount over random days of the month. */
@@ -254,12 +347,16 @@ export class Behaviour {
     }
     if (c.dormant && c.rng.chance(0.92)) return;
     const target = c.demandTarget * this.growth();
-    const net = deposits.reversion * (target - (demand.bal - c.dressed)) + deposits.noise.person * target * c.rng.normal();
+    const net =
+      deposits.reversion * (target - (demand.bal - c.dressed)) +
+      deposits.noise.person * target * c.rng.normal();
     const churn = c.payroll ? 0 : Math.round(target * c.rng.between(0.05, 0.5));
     if (churn > 10_000) this.spread(churn, 1, (fen) => this.receive(demand, fen));
     const spend = income + churn - net + (bonus ? target * springFestival.cash * 0.3 : 0);
     if (spend < 0) return this.spread(Math.round(-spend), 1, (fen) => this.receive(demand, fen));
-    this.spread(Math.round(spend), Math.max(1, c.rng.poisson(c.rules.payments * run.size.activity)), (fen) => this.pay(demand, fen));
+    this.spread(Math.round(spend), Math.max(1, c.rng.poisson(c.rules.payments * run.size.activity)), (fen) =>
+      this.pay(demand, fen)
+    );
   }
 
   private firm(): void {
@@ -267,16 +364,34 @@ export class Behaviour {
     const {start} = run.month;
     const {demand} = c;
     const target = c.demandTarget * this.growth();
-    const net = deposits.reversion * (target - (demand.bal - c.dressed)) + deposits.noise.firm * target * c.rng.normal();
-    const turnover = Math.round(target * 0.8 * c.rng.lognormal(0.4) * (run.month.month === 2 ? 0.7 : run.month.month === 12 ? 1.25 : 1));
+    const net =
+      deposits.reversion * (target - (demand.bal - c.dressed)) +
+      deposits.noise.firm * target * c.rng.normal();
+    const turnover = Math.round(
+      target * 0.8 * c.rng.lognormal(0.4) * (run.month.month === 2 ? 0.7 : run.month.month === 12 ? 1.25 : 1)
+    );
     const pieces = Math.max(2, c.rng.poisson(c.rules.payments * run.size.activity));
     const receipts = Math.max(0, Math.round(turnover + Math.max(0, net)));
     this.spread(receipts, Math.ceil(pieces / 2), (fen) => this.receive(demand, fen));
     const payments = Math.max(0, Math.round(turnover - Math.min(0, net)));
     const wages = Math.round(payments * 0.12);
-    this.add(start + 9, 6, () => void (demand.bal > wages && book(run, demand, this.today, -wages, "payroll", "batch", "staff")));
-    this.add(start + 14, 6, () => void (demand.bal > wages && book(run, demand, this.today, -Math.round(wages / 3), "tax", "batch", "tax_office")));
-    this.spread(payments - wages - Math.round(wages / 3), Math.floor(pieces / 2), (fen) => this.pay(demand, fen));
+    this.add(
+      start + 9,
+      6,
+      () => void (demand.bal > wages && book(run, demand, this.today, -wages, "payroll", "batch", "staff"))
+    );
+    this.add(
+      start + 14,
+      6,
+      () =>
+        void (
+          demand.bal > wages &&
+          book(run, demand, this.today, -Math.round(wages / 3), "tax", "batch", "tax_office")
+        )
+    );
+    this.spread(payments - wages - Math.round(wages / 3), Math.floor(pieces / 2), (fen) =>
+      this.pay(demand, fen)
+    );
   }
 
   /** Balances that visit for the end of the quarter (冲时点) and leave in the first days of the next. */
@@ -286,12 +401,35 @@ export class Behaviour {
     if (c.dressed > 0) {
       const fen = c.dressed;
       c.dressed = 0;
-      this.add(start + c.rng.integer(0, 4), 2, () => void book(run, c.demand, this.today, -Math.min(fen, c.demand.bal), "transfer", c.person ? "mobile" : "ebank", c.person ? "own_wealth" : "same_name_other_bank"));
+      this.add(
+        start + c.rng.integer(0, 4),
+        2,
+        () =>
+          void book(
+            run,
+            c.demand,
+            this.today,
+            -Math.min(fen, c.demand.bal),
+            "transfer",
+            c.person ? "mobile" : "ebank",
+            c.person ? "own_wealth" : "same_name_other_bank"
+          )
+      );
     }
     if (month % 3 !== 0 || !c.dresses) return;
-    const fen = round(c.wealth * c.rules.dressing * c.rng.lognormal(0.3) * (month === 12 ? 1.3 : month === 6 ? 1.15 : 1));
+    const fen = round(
+      c.wealth * c.rules.dressing * c.rng.lognormal(0.3) * (month === 12 ? 1.3 : month === 6 ? 1.15 : 1)
+    );
     this.add(end - c.rng.integer(0, 2), 12, () => {
-      book(run, c.demand, this.today, fen, "transfer", c.person ? "mobile" : "ebank", c.person ? "own_wealth" : "same_name_other_bank");
+      book(
+        run,
+        c.demand,
+        this.today,
+        fen,
+        "transfer",
+        c.person ? "mobile" : "ebank",
+        c.person ? "own_wealth" : "same_name_other_bank"
+      );
       c.dressed = fen;
     });
   }

@@ -1,7 +1,17 @@
 import type {Account} from "./accounts.js";
 import {dayNumber, monthAt, monthIndex, monthOf} from "./days.js";
 import type {Loan} from "./loans.js";
-import {arrears, customers as rules, lastPeriod, paydays, salary, segmentParameters, segments, type Segment, type SegmentParameters} from "./parameters.js";
+import {
+  arrears,
+  customers as rules,
+  lastPeriod,
+  paydays,
+  salary,
+  segmentParameters,
+  segments,
+  type Segment,
+  type SegmentParameters
+} from "./parameters.js";
 import {normalQuantile, type Rng} from "./random.js";
 import {branches, branchWeights, type Org} from "./reference.js";
 import type {Run} from "./run.js";
@@ -74,9 +84,16 @@ let block = {seed: -1, number: -1, segments: [] as Segment[], ordinals: [] as nu
 
 function blockOf(run: Run, number: number): typeof block {
   if (block.number === number && block.seed === run.seed) return block;
-  const list = segments.flatMap((segment) => Array.from({length: segmentParameters[segment].perHundred}, (_, k) => ({segment, k})));
+  const list = segments.flatMap((segment) =>
+    Array.from({length: segmentParameters[segment].perHundred}, (_, k) => ({segment, k}))
+  );
   run.rng("block", number).shuffle(list);
-  block = {seed: run.seed, number, segments: list.map(({segment}) => segment), ordinals: list.map(({segment, k}) => number * segmentParameters[segment].perHundred + k)};
+  block = {
+    seed: run.seed,
+    number,
+    segments: list.map(({segment}) => segment),
+    ordinals: list.map(({segment, k}) => number * segmentParameters[segment].perHundred + k)
+  };
   return block;
 }
 
@@ -97,32 +114,44 @@ export function makeCustomer(run: Run, index: number): Customer {
 
   const rank = Math.min(0.999, Math.max(0.001, evenRank(run, segment, ordinal, 0, rng)));
   const spread = parameters.spread;
-  const wealth = Math.round((parameters.deposits * Math.exp(spread * normalQuantile(rank) - (spread * spread) / 2)) / 100) * 10_000;
+  const wealth =
+    Math.round(
+      (parameters.deposits * Math.exp(spread * normalQuantile(rank) - (spread * spread) / 2)) / 100
+    ) * 10_000;
 
   const last = monthAt(monthIndex(lastPeriod));
   const recent = rng.chance(rules.recent);
   const open = recent
     ? last.end - rng.integer(0, rules.recentMonths * 30)
-    : last.end - rules.recentMonths * 30 - 1 - Math.floor(rng.uniform() * rng.uniform() * (last.end - rules.recentMonths * 30 - dayNumber(2003, 1, 1)));
+    : last.end -
+      rules.recentMonths * 30 -
+      1 -
+      Math.floor(
+        rng.uniform() * rng.uniform() * (last.end - rules.recentMonths * 30 - dayNumber(2003, 1, 1))
+      );
 
   const org = branches[rng.weighted(branchWeights)] as Org;
   const number = branches.indexOf(org);
   const rm = `R${pad(number + 1, 2)}${pad(rng.integer(1, org.managers), 2)}`;
   const hasTerm = rng.chance(parameters.hasTerm);
-  const termShare = hasTerm ? Math.min(0.92, (parameters.term / parameters.hasTerm) * rng.between(0.8, 1.2)) : 0;
+  const termShare = hasTerm
+    ? Math.min(0.92, (parameters.term / parameters.hasTerm) * rng.between(0.8, 1.2))
+    : 0;
   const others = parameters.agreement + parameters.notice + parameters.margin + parameters.structured;
   const id = pad(index + 1, 10);
 
   const joins = monthOf(open) - (run.months[0]?.index ?? 0);
   let leaves = -1;
-  for (let p = Math.max(joins + 6, 1); p < run.months.length && leaves < 0; p++) if (rng.chance(rules.leaves)) leaves = p;
+  for (let p = Math.max(joins + 6, 1); p < run.months.length && leaves < 0; p++)
+    if (rng.chance(rules.leaves)) leaves = p;
 
   const defaultRank = evenRank(run, segment, ordinal, 1, rng);
   const years = run.months.length / 12;
   const stock = arrears.stock[segment];
   let defaults: number | null = null;
   if (defaultRank < stock) defaults = -1;
-  else if (defaultRank < stock + arrears.defaults[segment] * years) defaults = Math.floor(rng.uniform() * run.months.length);
+  else if (defaultRank < stock + arrears.defaults[segment] * years)
+    defaults = Math.floor(rng.uniform() * run.months.length);
 
   const paid = person && rng.chance(rules.payroll);
   return {

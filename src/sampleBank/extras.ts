@@ -19,20 +19,28 @@ type Investment = "wealth" | "fund" | "insurance" | "metal";
 const investments: readonly Investment[] = ["wealth", "fund", "insurance", "metal"];
 const riskLevels: Record<string, string> = {wealth: "R2", fund: "R4", insurance: "R1", metal: "R3"};
 /** Yearly drift of value and noise of the month. */
-const market: Record<Investment, readonly [number, number]> = {wealth: [0.024, 0.001], fund: [0.05, 0.03], insurance: [0.02, 0], metal: [0.1, 0.04]};
+const market: Record<Investment, readonly [number, number]> = {
+  wealth: [0.024, 0.001],
+  fund: [0.05, 0.03],
+  insurance: [0.02, 0],
+  metal: [0.1, 0.04]
+};
 
 export function openHoldings(run: Run, c: Customer): Holding[] {
   const rng = run.rng("holding", c.index);
   const list: Holding[] = [];
   const since = (): number => Math.max(c.open, run.origin - rng.integer(20, 900));
-  const add = (product: Product, bal: number, fee: number, agreement: boolean) => list.push({product, bal, start: since(), fee, agreement, sold: false});
+  const add = (product: Product, bal: number, fee: number, agreement: boolean) =>
+    list.push({product, bal, start: since(), fee, agreement, sold: false});
   if (c.person) {
     const segment = c.segment as "mass" | "priority" | "private";
     for (const family of investments) {
       const {holds, amount, fee} = rules[family];
-      if (rng.chance(holds[segment])) add(products[family], Math.round(amount[segment] * rng.lognormal(0.7)) * 100, fee, false);
+      if (rng.chance(holds[segment]))
+        add(products[family], Math.round(amount[segment] * rng.lognormal(0.7)) * 100, fee, false);
     }
-    if (rng.chance(rules.card[segment])) add(products.card, Math.round(c.pay * 0.3 + rng.between(20_000, 300_000)), 0, true);
+    if (rng.chance(rules.card[segment]))
+      add(products.card, Math.round(c.pay * 0.3 + rng.between(20_000, 300_000)), 0, true);
     return list;
   }
   const segment = c.segment as "micro" | "small" | "medium" | "large";
@@ -50,25 +58,43 @@ export function endHoldings(run: Run, c: Customer, list: Holding[]): void {
     const {product} = holding;
     const before = holding.bal;
     const average = Math.round((before + (holding.agreement ? before : trade(run, c, holding))) / 2);
-    out.holding.row(`${c.id},${product.code},CNY,${yuan(holding.bal)},${yuan(average)},${yuan(holding.bal)},${dateText(holding.start)},${noDate},${riskLevels[product.family] ?? ""},${holding.fee ? rateText(holding.fee) : ""}`);
+    out.holding.row(
+      `${c.id},${product.code},CNY,${yuan(holding.bal)},${yuan(average)},${yuan(holding.bal)},${dateText(holding.start)},${noDate},${riskLevels[product.family] ?? ""},${holding.fee ? rateText(holding.fee) : ""}`
+    );
     out.holding.sum("CNY", holding.bal);
-    if (!holding.agreement) run.income(c, `fee_${product.family}`, Math.round((average * holding.fee) / 12), product.code);
+    if (!holding.agreement)
+      run.income(c, `fee_${product.family}`, Math.round((average * holding.fee) / 12), product.code);
   }
   const held = (family: string) => list.some(({product}) => product.family === family);
-  if (held("card")) run.income(c, "fee_card", Math.round(fees.card * rng.between(40, 160)), products.card.code);
+  if (held("card"))
+    run.income(c, "fee_card", Math.round(fees.card * rng.between(40, 160)), products.card.code);
   if (!c.person) {
     run.income(c, "fee_settlement", Math.round(c.payments * fees.settlement * 100), products.settle.code);
     if (held("payroll")) run.income(c, "fee_payroll", fees.payroll * 100, products.payroll.code);
-    if (held("cash_mgmt")) run.income(c, "fee_cash_mgmt", fees.cashManagement * 100, products.cashManagement.code);
-    const margin = c.accounts.reduce((sum, account) => sum + (account.product.family === "dep_margin" ? account.bal : 0), 0);
+    if (held("cash_mgmt"))
+      run.income(c, "fee_cash_mgmt", fees.cashManagement * 100, products.cashManagement.code);
+    const margin = c.accounts.reduce(
+      (sum, account) => sum + (account.product.family === "dep_margin" ? account.bal : 0),
+      0
+    );
     run.income(c, "fee_guarantee", Math.round((margin * 2.5 * fees.guarantee) / 12), products.margin.code);
   }
   const foreign = c.accounts.find((account) => account.ccy === "USD");
-  if (foreign && foreign.bal > 0) run.income(c, "fee_fx", Math.round((run.inBase(foreign.bal, "USD") * fees.exchange) / 3), products.demandUsd.code);
+  if (foreign && foreign.bal > 0)
+    run.income(
+      c,
+      "fee_fx",
+      Math.round((run.inBase(foreign.bal, "USD") * fees.exchange) / 3),
+      products.demandUsd.code
+    );
 
   run.work(c, "counter", c.counterPayments);
   run.work(c, "online", c.payments - c.counterPayments);
-  run.work(c, "loan_service", c.loans.length * (c.person ? costs.reviews.person : costs.reviews.firm) + c.newLoans * 6);
+  run.work(
+    c,
+    "loan_service",
+    c.loans.length * (c.person ? costs.reviews.person : costs.reviews.firm) + c.newLoans * 6
+  );
   run.work(c, "rm_contact", Math.floor(costs.contacts[c.segment] + rng.uniform()));
   run.work(c, "account_keeping", c.accounts.length);
   c.payments = 0;
@@ -85,7 +111,9 @@ export function endHoldings(run: Run, c: Customer, list: Holding[]): void {
     if (fen === 0) return holding.bal;
     holding.bal += buys ? fen : -fen;
     const fee = buys ? Math.round(fen * holding.fee * 0.5) : 0;
-    out.holding_event.row(`${c.id},${holding.product.code},${dateText(Math.max(c.open, month.start + rng.integer(0, month.days - 1)))},${buys ? "subscribe" : "redeem"},${yuan(fen)},${yuan(fee)}`);
+    out.holding_event.row(
+      `${c.id},${holding.product.code},${dateText(Math.max(c.open, month.start + rng.integer(0, month.days - 1)))},${buys ? "subscribe" : "redeem"},${yuan(fen)},${yuan(fee)}`
+    );
     out.holding_event.sum("CNY", fen);
     return holding.bal;
   }

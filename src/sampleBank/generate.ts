@@ -1,18 +1,16 @@
-import {Behaviour} from "./behaviour.js";
-import {makeCustomer} from "./customers.js";
-import {monthAt, monthIndex, monthOf, type Month} from "./days.js";
-import {endHoldings, openHoldings} from "./extras.js";
-import {campaignRows, endFirm, makeFirm, writeCampaigns} from "./firms.js";
+import {fork} from "node:child_process";
+import {availableParallelism} from "node:os";
+import {fileURLToPath} from "node:url";
+import {writeCampaigns} from "./firms.js";
 import {Ledger} from "./ledger.js";
 import {writeManifest} from "./manifest.js";
-import {endMonth} from "./monthEnd.js";
 import type {Size} from "./parameters.js";
 import {openParquet} from "./parquet.js";
-import {openPortfolio} from "./portfolio.js";
 import {writeReference} from "./referenceRows.js";
 import {Run} from "./run.js";
+import {monthsOf, writeShard, type ShardJob, type ShardResult} from "./shard.js";
 import {bookTreasury, writeCosts, writeLedger} from "./treasury.js";
-import {openPeriod} from "./writer.js";
+import {endPeriod, joinTables, openPeriod, type PeriodTables} from "./writer.js";
 
 export interface Generation {
   out: string;
@@ -22,44 +20,43 @@ export interface Generation {
   start: string;
   format: "csv" | "parquet";
   generator: string;
-  /** For DuckDB, when it writes Parquet. */
-  memory?: string;
   onCustomers?: (done: number) => void;
   onSealing?: (period: string, done: number) => void;
 }
 
-/** Customers of a shard: what is on disk as CSV at a time when Parquet is written. */
-const shard = 40_000;
+/** Customers of a shard: what is on disk as CSV at a time when Parquet is written, and what a process takes at once. */
+const shardSize = 25_000;
 
 export interface Written {
   periods: string[];
   rows: number;
 }
 
-/**
- * Writes the bank: one customer after the other through all periods, so that memory holds one customer and a buffer
- * for each file. The ledger is kept on the way and written last.
- */
-export async function generate({out, size, seed, start, format, generator, memory = "1500MB", onCustomers, onSealing}: Generation): Promise<Written> {
-  const first = monthIndex(start);
-  const months: Month[] = Array.from({length: size.months}, (_, i) => monthAt(first + i));
-  const parquet = format === "parquet" ? await openParquet(memory) : null;
+/** Writes the bank: shards of customers, then what all of them add up to (ledger, costs), then the seals. */
+export async function generate({
+  out,
+  size,
+  seed,
+  start,
+  format,
+  generator,
+  onCustomers,
+  onSealing
+}: Generation): Promise<Written> {
+  const months = monthsOf(start, size.months);
+  const shards = await writeShards(jobs({out, size, seed, start, format}), onCustomers ?? (() => undefined));
+  const parquet = format === "parquet" ? await openParquet("512MB", 1) : null;
   try {
-    const shards = parquet !== null && size.customers > shard;
-    const writers = months.map(({period}) => openPeriod(out, period, parquet?.toParquet ?? null, shards));
+    const writers = months.map(({period}) => openPeriod(out, period, parquet?.toParquet ?? null));
     const run = new Run(seed, size, months, new Ledger(months), writers);
-    months.forEach((month, p) => {
-      const out = writers[p] as (typeof writers)[number];
-      writeReference(out, month);
-      writeCampaigns(out, month);
-    });
-    for (let index = 0; index < size.customers; index++) {
-      simulate(run, index);
-      if (index % 500 === 0) onCustomers?.(index);
-      if (shards && (index + 1) % shard === 0 && index + 1 < size.customers) {
-        for (const period of writers) for (const writer of Object.values(period)) await writer.end(false);
-      }
+    for (const shard of shards) {
+      run.ledger.add(shard.ledger);
+      run.addMinutes(shard.minutes);
     }
+    run.eachPeriod(() => {
+      writeReference(run.out, run.month);
+      writeCampaigns(run.out, run.month);
+    });
     writeCosts(run);
     bookTreasury(run);
     writeLedger(run);
@@ -67,12 +64,12 @@ export async function generate({out, size, seed, start, format, generator, memor
     let rows = 0;
     for (const [p, month] of months.entries()) {
       onSealing?.(month.period, p);
-      const period = writers[p] as (typeof writers)[number];
-      for (const writer of Object.values(period)) {
-        await writer.end(true);
-        rows += writer.rows;
-      }
-      writeManifest(out, month, period, ledger[p] ?? [], {generator, seed});
+      const own = run.writers[p] as (typeof writers)[number];
+      const joined = joinTables(shards.map(({tables}) => tables[p] as PeriodTables));
+      const common = await endPeriod(own, (name) => joined[name].files.length === 0);
+      const tables = joinTables([joined, common]);
+      rows += Object.values(tables).reduce((sum, table) => sum + table.rows, 0);
+      writeManifest(out, month, tables, ledger[p] ?? [], {generator, seed});
     }
     return {periods: months.map(({period}) => period), rows};
   } finally {
@@ -80,28 +77,67 @@ export async function generate({out, size, seed, start, format, generator, memor
   }
 }
 
-/** One customer from the first period, or the month it joins, to the last or the month it leaves. */
-function simulate(run: Run, index: number): void {
-  const {months} = run;
-  const last = months[months.length - 1] as Month;
-  run.p = 0;
-  const c = makeCustomer(run, index);
-  if (c.open > last.end) return;
-  const joins = Math.max(0, monthOf(c.open) - (months[0] as Month).index);
-  run.p = joins;
-  openPortfolio(run, c);
-  const holdings = openHoldings(run, c);
-  const firm = c.person ? null : makeFirm(run, c);
-  const behaviour = new Behaviour(run, c);
-  for (let p = joins; p < months.length; p++) {
-    run.p = p;
-    behaviour.play();
-    const stays = endMonth(run, c);
-    endHoldings(run, c, holdings);
-    if (firm) {
-      endFirm(run, c, firm);
-      campaignRows(run, c);
+function jobs({
+  out,
+  size,
+  seed,
+  start,
+  format
+}: Pick<Generation, "out" | "size" | "seed" | "start" | "format">): ShardJob[] {
+  const count = Math.ceil(size.customers / shardSize);
+  return Array.from({length: count}, (_, i) => ({
+    out,
+    size,
+    seed,
+    start,
+    format,
+    from: i * shardSize,
+    to: Math.min(size.customers, (i + 1) * shardSize),
+    part: count > 1 ? i + 1 : 0,
+    memory: "700MB",
+    threads: 1
+  }));
+}
+
+/** One shard here, many in processes of their own; in the order of the customers whatever the order in which they end. */
+async function writeShards(
+  list: readonly ShardJob[],
+  onCustomers: (done: number) => void
+): Promise<ShardResult[]> {
+  if (list.length === 1) return [await writeShard(list[0] as ShardJob, onCustomers)];
+  const done = list.map(() => 0);
+  const results: ShardResult[] = [];
+  let next = 0;
+  const take = async (): Promise<void> => {
+    while (next < list.length) {
+      const i = next++;
+      results[i] = await inProcess(list[i] as ShardJob, (count) => {
+        done[i] = count;
+        onCustomers(done.reduce((sum, n) => sum + n, 0));
+      });
     }
-    if (!stays) return;
-  }
+  };
+  await Promise.all(
+    Array.from({length: Math.min(list.length, Math.max(1, Math.min(4, availableParallelism())))}, take)
+  );
+  return results;
+}
+
+function inProcess(job: ShardJob, onCustomer: (done: number) => void): Promise<ShardResult> {
+  return new Promise((resolve, reject) => {
+    // A larger nursery spares the collector the copying of what soon dies.
+    const execArgv = [...process.execArgv, "--max-semi-space-size=32"];
+    const child = fork(fileURLToPath(new URL("./worker.ts", import.meta.url)), {
+      execArgv,
+      serialization: "advanced"
+    });
+    child.on("message", (message: {done: number} | {result: ShardResult} | {error: string}) => {
+      if ("done" in message) onCustomer(message.done);
+      else if ("result" in message) resolve(message.result);
+      else reject(new Error(message.error));
+    });
+    child.on("error", reject);
+    child.on("exit", (code) => reject(new Error(`a shard ended early, code ${code ?? "none"}`)));
+    child.send(job);
+  });
 }

@@ -13,10 +13,12 @@ export interface LedgerRow {
   avg: number;
 }
 
-interface Entry {
+export interface Entry {
   org: string;
   subject: string;
   ccy: string;
+  /** A debit by nature. */
+  debit: boolean;
   /** By period of the run. */
   dr: Float64Array;
   cr: Float64Array;
@@ -32,6 +34,17 @@ interface Entry {
 export const isDebit = (subject: string): boolean => subject !== "1304" && /^(1|64|66|67)/.test(subject);
 const isProfit = (subject: string): boolean => subject.startsWith("6");
 
+/** Increases (or with a negative amount decreases) a subject: one side, by its nature. */
+export function move(entry: Entry, p: number, fen: number): void {
+  const side = entry.debit === fen > 0 ? entry.dr : entry.cr;
+  side[p] = (side[p] as number) + Math.abs(fen);
+}
+
+export interface LedgerState {
+  entries: Entry[];
+  allowances: [string, Float64Array][];
+}
+
 export class Ledger {
   private readonly entries = new Map<string, Entry>();
   private readonly allowances = new Map<string, Float64Array>();
@@ -43,7 +56,17 @@ export class Ledger {
     let entry = this.entries.get(key);
     if (!entry) {
       const n = this.periods.length;
-      entry = {org, subject, ccy, dr: new Float64Array(n), cr: new Float64Array(n), balanceDays: new Float64Array(n), opening: 0, daily: false};
+      entry = {
+        org,
+        subject,
+        ccy,
+        debit: isDebit(subject),
+        dr: new Float64Array(n),
+        cr: new Float64Array(n),
+        balanceDays: new Float64Array(n),
+        opening: 0,
+        daily: false
+      };
       this.entries.set(key, entry);
     }
     return entry;
@@ -54,18 +77,24 @@ export class Ledger {
     this.entry(org, subject, ccy).opening += fen;
   }
 
-  /** Increases (or with a negative amount decreases) the subject: one side, by its nature. */
   moves(p: number, org: string, subject: string, ccy: string, fen: number): void {
-    if (fen === 0) return;
-    const entry = this.entry(org, subject, ccy);
-    const side = isDebit(subject) === fen > 0 ? entry.dr : entry.cr;
-    side[p] = (side[p] as number) + Math.abs(fen);
+    if (fen !== 0) move(this.entry(org, subject, ccy), p, fen);
   }
 
-  days(p: number, org: string, subject: string, ccy: string, balanceDays: number): void {
-    const entry = this.entry(org, subject, ccy);
-    entry.daily = true;
-    entry.balanceDays[p] = (entry.balanceDays[p] as number) + balanceDays;
+  /** Everything booked, to be added to another ledger of the same periods. */
+  state(): LedgerState {
+    return {entries: [...this.entries.values()], allowances: [...this.allowances]};
+  }
+
+  add({entries, allowances}: LedgerState): void {
+    for (const from of entries) {
+      const to = this.entry(from.org, from.subject, from.ccy);
+      to.opening += from.opening;
+      to.daily ||= from.daily;
+      for (const side of ["dr", "cr", "balanceDays"] as const)
+        to[side] = to[side].map((fen, p) => fen + (from[side][p] as number));
+    }
+    for (const [org, targets] of allowances) targets.forEach((fen, p) => this.allows(p, org, fen));
   }
 
   /** What the loan loss allowance of a branch is to be at the end of a period. */
@@ -91,8 +120,16 @@ export class Ledger {
   }
 
   /** Sum of closing or average balances of subjects that begin with a prefix, in the order of the periods. */
-  total(rows: readonly LedgerRow[], prefix: string, column: "close" | "avg", inBase: (fen: number, ccy: string) => number): number {
-    return rows.reduce((sum, row) => (row.subject.startsWith(prefix) ? sum + inBase(row[column], row.ccy) : sum), 0);
+  total(
+    rows: readonly LedgerRow[],
+    prefix: string,
+    column: "close" | "avg",
+    inBase: (fen: number, ccy: string) => number
+  ): number {
+    return rows.reduce(
+      (sum, row) => (row.subject.startsWith(prefix) ? sum + inBase(row[column], row.ccy) : sum),
+      0
+    );
   }
 
   /** Credits over debits of a currency: at the start and in the movements of each period. */
@@ -102,7 +139,8 @@ export class Ledger {
     for (const entry of this.entries.values()) {
       if (entry.ccy !== ccy) continue;
       opening += isDebit(entry.subject) ? -entry.opening : entry.opening;
-      for (let p = 0; p < moved.length; p++) moved[p] = (moved[p] as number) + (entry.cr[p] as number) - (entry.dr[p] as number);
+      for (let p = 0; p < moved.length; p++)
+        moved[p] = (moved[p] as number) + (entry.cr[p] as number) - (entry.dr[p] as number);
     }
     return {opening, moved};
   }
@@ -110,14 +148,18 @@ export class Ledger {
   /** Profit of a period in a currency: credits over debits of profit and loss. */
   profit(p: number, ccy: string): number {
     let sum = 0;
-    for (const entry of this.entries.values()) if (entry.ccy === ccy && isProfit(entry.subject)) sum += (entry.cr[p] as number) - (entry.dr[p] as number);
+    for (const entry of this.entries.values())
+      if (entry.ccy === ccy && isProfit(entry.subject))
+        sum += (entry.cr[p] as number) - (entry.dr[p] as number);
     return sum;
   }
 
   /** All subjects period by period; profit and loss is carried from January to December. */
   rows(): LedgerRow[][] {
     const keys = [...this.entries.keys()].sort();
-    const balance = new Map<string, number>(keys.map((key) => [key, (this.entries.get(key) as Entry).opening]));
+    const balance = new Map<string, number>(
+      keys.map((key) => [key, (this.entries.get(key) as Entry).opening])
+    );
     return this.periods.map(({month, days}, p) => {
       const rows: LedgerRow[] = [];
       for (const key of keys) {
@@ -128,7 +170,11 @@ export class Ledger {
         const close = isDebit(subject) ? open + dr - cr : open + cr - dr;
         balance.set(key, close);
         if (open === 0 && close === 0 && dr === 0 && cr === 0) continue;
-        const avg = entry.daily ? Math.round((entry.balanceDays[p] as number) / days) : isProfit(subject) ? 0 : Math.round((open + close) / 2);
+        const avg = entry.daily
+          ? Math.round((entry.balanceDays[p] as number) / days)
+          : isProfit(subject)
+            ? 0
+            : Math.round((open + close) / 2);
         rows.push({org, subject, ccy, open, dr, cr, close, avg});
       }
       return rows;

@@ -1,6 +1,7 @@
 import {book, type Account} from "./accounts.js";
 import type {Customer} from "./customers.js";
 import {addMonths, civil, dateText, dayNumber} from "./days.js";
+import {move, type Entry} from "./ledger.js";
 import {arrears, loans as rules, type LoanFamily, type LoanParameters} from "./parameters.js";
 import {at, curveRate, lpr1, lpr5} from "./rates.js";
 import {loanProduct, type Product} from "./reference.js";
@@ -65,11 +66,15 @@ export interface Loan {
   accruing: boolean;
   dpd: number;
   watched: boolean;
-  ledger: ReturnType<Run["ledger"]["entry"]>;
+  /** Subjects of the balance, of interest receivable and of interest income. */
+  ledger: Entry;
+  receivable: Entry;
+  earned: Entry;
 }
 
 const longFamilies = new Set<LoanFamily>(["loan_mortgage", "loan_fa"]);
-const reference = (family: LoanFamily, day: number): number => at(longFamilies.has(family) ? lpr5 : lpr1, day);
+const reference = (family: LoanFamily, day: number): number =>
+  at(longFamilies.has(family) ? lpr5 : lpr1, day);
 const round6 = (x: number): number => Math.round(x * 1e6) / 1e6;
 
 /** Monthly factor of an annuity by repeated multiplication: the same on every machine. */
@@ -80,12 +85,23 @@ function annuity(amount: number, rate: number, months: number): number {
   return Math.round((amount * monthly * power) / (power - 1));
 }
 
-export function makeLoan(run: Run, owner: Customer, family: LoanFamily, amount: number, start: number, months: number, account: Account): Loan {
+export function makeLoan(
+  run: Run,
+  owner: Customer,
+  family: LoanFamily,
+  amount: number,
+  start: number,
+  months: number,
+  account: Account
+): Loan {
   const no = owner.nextLoan++;
   const rng = run.rng("loan", owner.index, no);
   const parameters = rules[family];
   const product = loanProduct(family);
-  const spread = parameters.margin + (family === "loan_discount" ? 0 : 0.003 * (owner.risk - 1)) + rng.between(-0.002, 0.002);
+  const spread =
+    parameters.margin +
+    (family === "loan_discount" ? 0 : 0.003 * (owner.risk - 1)) +
+    rng.between(-0.002, 0.002);
   const rate = round6(Math.max(0.012, reference(family, start) + spread));
   const due = addMonths(start, months);
   const monthlyDue = family === "loan_mortgage" || family === "loan_consumer" ? rng.integer(1, 25) : 20;
@@ -107,7 +123,9 @@ export function makeLoan(run: Run, owner: Customer, family: LoanFamily, amount: 
     status: "normal",
     rate,
     spread,
-    ftp: round6(curveRate(start, Math.min(parameters.ftpTenorDays, due - start)) - (account.ccy === "USD" ? 0.002 : 0)),
+    ftp: round6(
+      curveRate(start, Math.min(parameters.ftpTenorDays, due - start)) - (account.ccy === "USD" ? 0.002 : 0)
+    ),
     ftpSupplied: start < 18_262 || account.ccy === "USD" || !rng.chance(0.08),
     daysSupplied: !rng.chance(0.05),
     grant: "new",
@@ -132,10 +150,17 @@ export function makeLoan(run: Run, owner: Customer, family: LoanFamily, amount: 
     accruing: true,
     dpd: 0,
     watched: rng.chance(arrears.watched),
-    ledger: run.ledger.entry(owner.org.id, product.subject, account.ccy)
+    ledger: run.ledger.entry(owner.org.id, product.subject, account.ccy),
+    receivable: run.ledger.entry(owner.org.id, "1132", account.ccy),
+    earned: run.ledger.entry(owner.org.id, product.interest, account.ccy)
   };
   loan.ledger.daily = true;
-  loan.instalment = parameters.method === "annuity" ? annuity(amount, rate, months) : parameters.method === "principal" ? Math.round(amount / Math.ceil(months / 3)) : 0;
+  loan.instalment =
+    parameters.method === "annuity"
+      ? annuity(amount, rate, months)
+      : parameters.method === "principal"
+        ? Math.round(amount / Math.ceil(months / 3))
+        : 0;
   owner.loans.push(loan);
   if (!owner.firstLoan || start < owner.firstLoan) owner.firstLoan = start;
   return loan;
@@ -171,7 +196,13 @@ export function openingLoan(run: Run, loan: Loan): void {
     const day = Math.max(loan.start + 1, origin - days);
     const interest = Math.round((loan.bal * (origin - day) * loan.rate) / 360);
     loan.off = interest;
-    loan.unpaid.push({no: loan.termNo, day, principal: Math.min(loan.bal, loan.instalment * Math.ceil((origin - day) / 90)), interest, paid: 0});
+    loan.unpaid.push({
+      no: loan.termNo,
+      day,
+      principal: Math.min(loan.bal, loan.instalment * Math.ceil((origin - day) / 90)),
+      interest,
+      paid: 0
+    });
     loan.missing = Infinity;
     loan.accruing = origin - 1 - day <= 90;
     loan.everMissed = Math.ceil((origin - day) / 30);
@@ -181,7 +212,8 @@ export function openingLoan(run: Run, loan: Loan): void {
 
 /** Date of the next instalment; monthly, also past the final date while something is owed. */
 export function following(loan: Loan): number {
-  const next = addMonths(loan.nextDue - civil(loan.nextDue).day + 1, 1) + Math.min(28, civil(loan.nextDue).day) - 1;
+  const next =
+    addMonths(loan.nextDue - civil(loan.nextDue).day + 1, 1) + Math.min(28, civil(loan.nextDue).day) - 1;
   return loan.nextDue < loan.due ? Math.min(next, loan.due) : next;
 }
 
@@ -191,7 +223,8 @@ export function principalDue(loan: Loan, interest: number): number {
   if (open <= 0) return 0;
   if (loan.nextDue >= loan.due) return open;
   if (loan.rules.method === "annuity") return Math.min(open, Math.max(0, loan.instalment - interest));
-  if (loan.rules.method === "principal") return (loan.termNo + 1) % 3 === 0 ? Math.min(open, loan.instalment) : 0;
+  if (loan.rules.method === "principal")
+    return (loan.termNo + 1) % 3 === 0 ? Math.min(open, loan.instalment) : 0;
   return 0;
 }
 
@@ -230,12 +263,23 @@ export function accrueLoan(run: Run, loan: Loan, day: number): void {
   }
   loan.income += interest;
   loan.on += interest;
-  run.ledger.moves(run.p, org, "1132", loan.ccy, interest);
+  move(loan.receivable, run.p, interest);
 }
 
-function event(run: Run, loan: Loan, day: number, type: string, amount: number, principal: number, interest: number, late = false): void {
+function event(
+  run: Run,
+  loan: Loan,
+  day: number,
+  type: string,
+  amount: number,
+  principal: number,
+  interest: number,
+  late = false
+): void {
   const {loan_event: out} = run.out;
-  out.row(`${loan.id},${dateText(day)},${type},${yuan(amount)},${yuan(principal)},${yuan(interest)},${late},false`);
+  out.row(
+    `${loan.id},${dateText(day)},${type},${yuan(amount)},${yuan(principal)},${yuan(interest)},${late},false`
+  );
   out.sum(`${loan.ccy}|${type}`, amount);
 }
 
@@ -265,11 +309,27 @@ export function draw(run: Run, loan: Loan, day: number, fen: number): void {
 function fund(run: Run, account: Account, day: number, fen: number): void {
   if (account.bal >= fen) return;
   const missing = Math.ceil((fen - account.bal) / 10_000) * 10_000;
-  book(run, account, day, missing, "transfer", account.owner.person ? "mobile" : "ebank", account.owner.person ? "same_name_other_bank" : "other_name_other_bank");
+  book(
+    run,
+    account,
+    day,
+    missing,
+    "transfer",
+    account.owner.person ? "mobile" : "ebank",
+    account.owner.person ? "same_name_other_bank" : "other_name_other_bank"
+  );
 }
 
 /** Principal and interest paid on a day. Interest kept off the balance sheet is income when it comes in. */
-export function repay(run: Run, loan: Loan, day: number, principal: number, interest: number, type: "principal" | "prepay", late = false): void {
+export function repay(
+  run: Run,
+  loan: Loan,
+  day: number,
+  principal: number,
+  interest: number,
+  type: "principal" | "prepay",
+  late = false
+): void {
   accrueLoan(run, loan, day);
   const external = loan.rules.method === "discount";
   if (!external) fund(run, loan.account, day, principal + interest);
@@ -279,7 +339,7 @@ export function repay(run: Run, loan: Loan, day: number, principal: number, inte
     loan.on -= fromOn;
     loan.off = Math.max(0, loan.off - fromOff);
     loan.income += fromOff;
-    run.ledger.moves(run.p, loan.owner.org.id, "1132", loan.ccy, -fromOn);
+    if (fromOn > 0) move(loan.receivable, run.p, -fromOn);
     event(run, loan, day, "interest", interest, 0, interest, late);
     book(run, loan.account, day, -interest, "loan_interest", "batch", "bank", loan.id);
   }
@@ -328,7 +388,8 @@ export function fallDue(run: Run, loan: Loan): void {
   loan.fallen.push(term);
   if (loan.rules.method === "discount") return payDue(run, loan, day);
   const {rng, segment} = loan.owner;
-  if (loan.missing === 0 && rng.chance(arrears.slips[segment] * loan.owner.risk)) loan.missing = 1 + rng.weighted(arrears.slipTerms);
+  if (loan.missing === 0 && rng.chance(arrears.slips[segment] * loan.owner.risk))
+    loan.missing = 1 + rng.weighted(arrears.slipTerms);
   if (loan.missing > 0) {
     loan.missing--;
     loan.everMissed++;

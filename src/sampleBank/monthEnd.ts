@@ -1,6 +1,7 @@
 import {endAccountMonth} from "./accounts.js";
 import type {Customer} from "./customers.js";
 import {addMonths, civil, dateText, dayNumber} from "./days.js";
+import {move} from "./ledger.js";
 import {accrueLoan, type Loan} from "./loans.js";
 import {allowance, arrears, limits, type Segment} from "./parameters.js";
 import {exposure, limitId, limitShare} from "./portfolio.js";
@@ -8,19 +9,45 @@ import type {Run} from "./run.js";
 import {noDate, rateText, yuan} from "./text.js";
 
 /** Probability of default of a sound loan, by segment. */
-const soundPd: Record<Segment, number> = {mass: 0.011, priority: 0.008, private: 0.006, micro: 0.018, small: 0.013, medium: 0.008, large: 0.004};
-const guarantees: Record<string, string> = {loan_mortgage: "mortgage", loan_consumer: "credit", loan_pbiz: "mortgage", loan_wc: "guarantee", loan_fa: "mortgage", loan_trade: "pledge", loan_discount: "credit", loan_overdraft: "credit"};
-const methods = {annuity: "equal_instalment", principal: "equal_principal", bullet: "interest_then_principal", discount: "at_maturity", revolving: "on_demand"};
-const uses: Record<string, string> = {loan_mortgage: "购房", loan_consumer: "消费", loan_pbiz: "经营周转", loan_wc: "采购原材料", loan_fa: "购建固定资产", loan_trade: "进口付汇", loan_discount: "票据贴现", loan_overdraft: "临时周转"};
+const soundPd: Record<Segment, number> = {
+  mass: 0.011,
+  priority: 0.008,
+  private: 0.006,
+  micro: 0.018,
+  small: 0.013,
+  medium: 0.008,
+  large: 0.004
+};
+const guarantees: Record<string, string> = {
+  loan_mortgage: "mortgage",
+  loan_consumer: "credit",
+  loan_pbiz: "mortgage",
+  loan_wc: "guarantee",
+  loan_fa: "mortgage",
+  loan_trade: "pledge",
+  loan_discount: "credit",
+  loan_overdraft: "credit"
+};
+const methods = {
+  annuity: "equal_instalment",
+  principal: "equal_principal",
+  bullet: "interest_then_principal",
+  discount: "at_maturity",
+  revolving: "on_demand"
+};
 
 function classOf(loan: Loan): keyof typeof allowance {
   const {dpd} = loan;
   // A few classed behind what their days past due ask for (DQ18).
-  const shown = dpd > 90 && loan.contract.charCodeAt(loan.contract.length - 4) % 10 < arrears.lagging * 10 && dpd < 120 ? 80 : dpd;
+  const shown =
+    dpd > 90 && loan.contract.charCodeAt(loan.contract.length - 4) % 10 < arrears.lagging * 10 && dpd < 120
+      ? 80
+      : dpd;
   if (shown > 360) return "loss";
   if (shown > 270) return "doubtful";
   if (shown > 90) return "substandard";
-  if (shown > 30 || (shown > 0 && loan.everMissed > 1) || (loan.watched && shown === 0)) return "special_mention";
+  if (shown > 30 || (shown > 0 && loan.everMissed > 1) || (loan.watched && shown === 0))
+    return "special_mention";
   return "normal";
 }
 
@@ -37,10 +64,10 @@ export function endMonth(run: Run, c: Customer): boolean {
 
 function endLoanMonth(run: Run, c: Customer, loan: Loan): void {
   const {end, days} = run.month;
-  const {p, ledger, out} = run;
+  const {p, out} = run;
   accrueLoan(run, loan, end + 1);
   loan.ledger.balanceDays[p] = (loan.ledger.balanceDays[p] as number) + loan.balanceDays;
-  ledger.moves(p, c.org.id, loan.product.interest, loan.ccy, loan.income);
+  if (loan.income !== 0) move(loan.earned, p, loan.income);
   const oldest = loan.unpaid[0];
   loan.dpd = oldest ? Math.max(0, end - oldest.day) : 0;
   if (!loan.end) loan.status = loan.dpd > 0 ? "overdue" : "normal";
@@ -51,7 +78,9 @@ function endLoanMonth(run: Run, c: Customer, loan: Loan): void {
   const owedInterest = loan.unpaid.reduce((sum, term) => sum + term.interest, 0);
   const averages = `${yuan(Math.round(loan.balanceDays / days))},${loan.daysSupplied ? yuan(loan.balanceDays) : ""}`;
   const inclusive = c.segment === "micro" || (loan.family === "loan_pbiz" && loan.amount <= 1_000_000_000);
-  const next = loan.end ? ",," : `${dateText(loan.nextDue)},${yuan(loan.rules.method === "annuity" ? loan.instalment : 0)},`;
+  const next = loan.end
+    ? ",,"
+    : `${dateText(loan.nextDue)},${yuan(loan.rules.method === "annuity" ? loan.instalment : 0)},`;
   const floating = loan.family === "loan_mortgage";
   out.loan_account.row(
     [
@@ -69,7 +98,9 @@ function endLoanMonth(run: Run, c: Customer, loan: Loan): void {
   for (const term of loan.unpaid) if (!loan.fallen.includes(term)) loan.fallen.push(term);
   loan.fallen.sort((a, b) => a.day - b.day);
   for (const term of loan.fallen) {
-    out.repay_schedule.row(`${loan.id},${term.no},${dateText(term.day)},${yuan(term.principal)},${yuan(term.interest)},${term.paid ? dateText(term.paid) : noDate},${yuan(term.paid ? term.principal + term.interest : 0)}`);
+    out.repay_schedule.row(
+      `${loan.id},${term.no},${dateText(term.day)},${yuan(term.principal)},${yuan(term.interest)},${term.paid ? dateText(term.paid) : noDate},${yuan(term.paid ? term.principal + term.interest : 0)}`
+    );
   }
   if (!loan.end) riskRow(run, c, loan, class5);
   else if (loan.status !== "settled") recovery(run, c, loan);
@@ -81,17 +112,33 @@ function endLoanMonth(run: Run, c: Customer, loan: Loan): void {
 
 function riskRow(run: Run, c: Customer, loan: Loan, class5: keyof typeof allowance): void {
   const {p, out, ledger, month} = run;
-  const pd = class5 === "substandard" || class5 === "doubtful" || class5 === "loss" ? 1 : loan.dpd > 30 ? 0.35 : loan.dpd > 0 ? 0.12 : Math.min(0.2, soundPd[c.segment] * c.risk * (loan.family === "loan_mortgage" ? 0.4 : loan.family === "loan_discount" ? 0.1 : 1) * (class5 === "special_mention" ? 4 : 1));
+  const pd =
+    class5 === "substandard" || class5 === "doubtful" || class5 === "loss"
+      ? 1
+      : loan.dpd > 30
+        ? 0.35
+        : loan.dpd > 0
+          ? 0.12
+          : Math.min(
+              0.2,
+              soundPd[c.segment] *
+                c.risk *
+                (loan.family === "loan_mortgage" ? 0.4 : loan.family === "loan_discount" ? 0.1 : 1) *
+                (class5 === "special_mention" ? 4 : 1)
+            );
   const undrawn = loan.family === "loan_overdraft" ? Math.max(0, loan.amount - loan.bal) : 0;
   const ead = run.inBase(loan.bal + Math.round(undrawn * 0.4), loan.ccy);
   const ecl = Math.round(run.inBase(loan.bal, loan.ccy) * allowance[class5]);
   const stage = pd === 1 ? 3 : loan.dpd > 30 || class5 === "special_mention" ? 2 : 1;
-  out.risk_param.row(`${c.id},${loan.id},${dateText(month.end)},${rateText(pd)},${rateText(loan.rules.lgd)},${yuan(ead)},${stage},${yuan(ecl)},${loan.family === "loan_mortgage" ? 0.5 : c.person || c.segment === "micro" ? 0.75 : 1},${ratingOf(pd)},PD2024.1`);
+  out.risk_param.row(
+    `${c.id},${loan.id},${dateText(month.end)},${rateText(pd)},${rateText(loan.rules.lgd)},${yuan(ead)},${stage},${yuan(ecl)},${loan.family === "loan_mortgage" ? 0.5 : c.person || c.segment === "micro" ? 0.75 : 1},${ratingOf(pd)},PD2024.1`
+  );
   out.risk_param.sum("CNY", ecl);
   ledger.allows(p, c.org.id, ecl);
 }
 
-export const ratingOf = (pd: number): string => (pd >= 1 ? "D" : pd > 0.1 ? "CCC" : pd > 0.03 ? "B" : pd > 0.012 ? "BB" : pd > 0.005 ? "BBB" : "A");
+export const ratingOf = (pd: number): string =>
+  pd >= 1 ? "D" : pd > 0.1 ? "CCC" : pd > 0.03 ? "B" : pd > 0.012 ? "BB" : pd > 0.005 ? "BBB" : "A";
 
 /** Part of a written-off loan comes back in the months after; booked as income of the month of the write-off and the next. */
 function recovery(run: Run, c: Customer, loan: Loan): void {
@@ -107,12 +154,18 @@ function limitRow(run: Run, c: Customer): void {
   const used = exposure(run, c);
   const sound = c.defaults === null || c.defaults > run.p;
   const line = (status: string, usedFen: number) => {
-    out.row(`${limitId(limit.id, limit.renewals)},${c.id},general,CNY,${yuan(limit.fen)},${yuan(usedFen)},${dateText(limit.start)},${dateText(limit.expiry)},${status},false,true,true,0.00`);
+    out.row(
+      `${limitId(limit.id, limit.renewals)},${c.id},general,CNY,${yuan(limit.fen)},${yuan(usedFen)},${dateText(limit.start)},${dateText(limit.expiry)},${status},false,true,true,0.00`
+    );
     out.sum("CNY", limit.fen);
   };
   if (limit.expiry >= end) return line("valid", used);
   // Expired: renewed at once as a rule, late for a few, never for borrowers in default.
-  if (!sound || (limit.expiry >= start && c.rng.chance(limits.renewalLate))) return line("expired", used);
+  if (!sound || (limit.expiry >= start && c.rng.chance(limits.renewalLate))) {
+    line("expired", used);
+    if (!sound && used === 0) c.limit = null;
+    return;
+  }
   if (limit.expiry >= start) line("expired", 0);
   while (limit.expiry < end) {
     limit.renewals++;
@@ -120,12 +173,23 @@ function limitRow(run: Run, c: Customer): void {
     limit.expiry = addMonths(limit.start, 12) - 1;
   }
   // Set anew to what the firm uses; cut where it uses nothing.
-  limit.fen = Math.max(10_000_000, Math.round((used > 0 ? used / limitShare(c) : limit.fen * 0.7) / 10_000_000) * 10_000_000);
+  limit.fen = Math.max(
+    10_000_000,
+    Math.round((used > 0 ? used / limitShare(c) : limit.fen * 0.7) / 10_000_000) * 10_000_000
+  );
   line("valid", used);
 }
 
 const bands = ["18-25", "26-35", "36-45", "46-55", "56-65", "66+"];
-const tiers: Record<Segment, string> = {mass: "standard", priority: "gold", private: "diamond", micro: "standard", small: "standard", medium: "key", large: "strategic"};
+const tiers: Record<Segment, string> = {
+  mass: "standard",
+  priority: "gold",
+  private: "diamond",
+  micro: "standard",
+  small: "standard",
+  medium: "key",
+  large: "strategic"
+};
 
 function customerRow(run: Run, c: Customer): void {
   const {end} = run.month;

@@ -1,12 +1,26 @@
 import type {Form} from "./tables.js";
 import type {ToParquet} from "./writer.js";
 
-const types: Record<Form, string> = {text: "VARCHAR", money: "DECIMAL(18,2)", rate: "DOUBLE", date: "DATE", count: "BIGINT", flag: "BOOLEAN"};
+const types: Record<Form, string> = {
+  text: "VARCHAR",
+  money: "DECIMAL(18,2)",
+  rate: "DOUBLE",
+  date: "DATE",
+  count: "BIGINT",
+  flag: "BOOLEAN"
+};
 
 /** Converts finished CSV files with DuckDB, loaded only when Parquet is asked for. Rows keep their order: same seed, same bytes. */
-export async function openParquet(memory: string): Promise<{toParquet: ToParquet; close: () => void}> {
+export async function openParquet(
+  memory: string,
+  threads: number
+): Promise<{toParquet: ToParquet; close: () => void}> {
   const {DuckDBInstance} = await import("@duckdb/node-api");
-  const instance = await DuckDBInstance.create(":memory:", {memory_limit: memory, preserve_insertion_order: "true"});
+  const instance = await DuckDBInstance.create(":memory:", {
+    memory_limit: memory,
+    threads: String(threads),
+    preserve_insertion_order: "true"
+  });
   const connection = await instance.connect();
   const quote = (text: string) => `'${text.replaceAll("'", "''")}'`;
   return {

@@ -13,13 +13,36 @@ export interface Org {
 }
 
 const hq = "0001";
-const branch = (no: number, name: string, region: string, openDate: string, weight: number, managers: number): Org => ({
-  id: `01${String(no).padStart(2, "0")}`, parent: hq, name: `${name}支行`, level: "branch", region, openDate, weight, managers
+const branch = (
+  no: number,
+  name: string,
+  region: string,
+  openDate: string,
+  weight: number,
+  managers: number
+): Org => ({
+  id: `01${String(no).padStart(2, "0")}`,
+  parent: hq,
+  name: `${name}支行`,
+  level: "branch",
+  region,
+  openDate,
+  weight,
+  managers
 });
 
 /** Invented places; the region codes are those of no real city (99 is unused in GB/T 2260). */
 export const orgs: readonly Org[] = [
-  {id: hq, parent: "", name: "样例城市商业银行总行", level: "HQ", region: "990100", openDate: "1998-06-18", weight: 0, managers: 0},
+  {
+    id: hq,
+    parent: "",
+    name: "样例城市商业银行总行",
+    level: "HQ",
+    region: "990100",
+    openDate: "1998-06-18",
+    weight: 0,
+    managers: 0
+  },
   branch(1, "总行营业部", "990101", "1998-06-18", 16, 9),
   branch(2, "江北", "990102", "1999-03-01", 13, 8),
   branch(3, "江南", "990103", "2000-09-12", 12, 7),
@@ -35,8 +58,16 @@ export const branches = orgs.filter((org) => org.level === "branch");
 export const branchWeights = branches.map((org) => org.weight);
 
 export const regions: readonly (readonly [string, string])[] = [
-  ["990100", "样例市"], ["990101", "样例市老城区"], ["990102", "样例市江北区"], ["990103", "样例市江南区"], ["990104", "样例市高新区"],
-  ["990105", "样例市开发区"], ["990106", "样例市港口区"], ["990201", "东湖县"], ["990202", "西山县"], ["990203", "南原县"]
+  ["990100", "样例市"],
+  ["990101", "样例市老城区"],
+  ["990102", "样例市江北区"],
+  ["990103", "样例市江南区"],
+  ["990104", "样例市高新区"],
+  ["990105", "样例市开发区"],
+  ["990106", "样例市港口区"],
+  ["990201", "东湖县"],
+  ["990202", "西山县"],
+  ["990203", "南原县"]
 ];
 
 /** Section, name, prosperity (0 to 100), policy flag, weight among firms. */
@@ -70,8 +101,15 @@ export interface Product {
   interest: string;
 }
 
-const product = (code: string, name: string, family: string, subject = "", interest = "", fixedTerm = false, demandLike = false): Product =>
-  ({code, name, family, fixedTerm, demandLike, subject, interest});
+const product = (
+  code: string,
+  name: string,
+  family: string,
+  subject = "",
+  interest = "",
+  fixedTerm = false,
+  demandLike = false
+): Product => ({code, name, family, fixedTerm, demandLike, subject, interest});
 
 export const products = {
   demandP: product("D101", "个人活期存款", "dep_demand", "2011.01", "6411.01", false, true),
@@ -105,9 +143,39 @@ export type ProductKey = keyof typeof products;
 
 export const loanProduct = (family: LoanFamily): Product => products[family];
 
-export const firmWords = ["恒信", "远航", "天禾", "金桥", "宏达", "瑞丰", "新源", "华泰", "永盛", "嘉业", "东成", "普惠", "立新", "中联", "百川"] as const;
+export const firmWords = [
+  "恒信",
+  "远航",
+  "天禾",
+  "金桥",
+  "宏达",
+  "瑞丰",
+  "新源",
+  "华泰",
+  "永盛",
+  "嘉业",
+  "东成",
+  "普惠",
+  "立新",
+  "中联",
+  "百川"
+] as const;
 export const firmTrades: Record<string, string> = {
-  A: "农业", B: "矿业", C: "制造", D: "能源", E: "建设", F: "商贸", G: "物流", H: "餐饮", I: "科技", K: "置业", L: "服务", M: "检测", N: "环境", Q: "医疗", R: "文化"
+  A: "农业",
+  B: "矿业",
+  C: "制造",
+  D: "能源",
+  E: "建设",
+  F: "商贸",
+  G: "物流",
+  H: "餐饮",
+  I: "科技",
+  K: "置业",
+  L: "服务",
+  M: "检测",
+  N: "环境",
+  Q: "医疗",
+  R: "文化"
 };
 
 const usccAlphabet = "0123456789ABCDEFGHJKLMNPQRTUWXY";

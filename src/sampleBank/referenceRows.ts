@@ -1,28 +1,46 @@
 import {dateText, dayNumber, isWeekend, type Month} from "./days.js";
 import {springFestival} from "./parameters.js";
-import {curvePoint, curveTenors, fxAverage, fxMid, liquidityPremium, monthStarts, at, references} from "./rates.js";
+import {
+  curvePoint,
+  curveTenors,
+  fxAverage,
+  fxMid,
+  liquidityPremium,
+  monthStarts,
+  at,
+  references
+} from "./rates.js";
 import {industries, orgs, products, regions, branches} from "./reference.js";
 import {pad, rateText} from "./text.js";
 import type {PeriodWriters} from "./writer.js";
 
 /** Tables that do not depend on customers, as of a period. */
 export function writeReference(out: PeriodWriters, month: Month): void {
-  for (const org of orgs) out.org.row(`${org.id},${org.parent},${org.name},${org.level},${org.region},${org.openDate}`);
+  for (const org of orgs)
+    out.org.row(`${org.id},${org.parent},${org.name},${org.level},${org.region},${org.openDate}`);
   branches.forEach((org, i) => {
-    for (let k = 1; k <= org.managers; k++) out.staff.row(`R${pad(i + 1, 2)}${pad(k, 2)},${org.id},RM,active`);
+    for (let k = 1; k <= org.managers; k++)
+      out.staff.row(`R${pad(i + 1, 2)}${pad(k, 2)},${org.id},RM,active`);
   });
   for (const {code, name, family, fixedTerm, demandLike} of Object.values(products)) {
     out.product.row(`${code},${name},${family},${fixedTerm},360,${demandLike}`);
   }
   for (const ccy of ["USD", "EUR", "HKD"] as const) {
     const average = rateText(fxAverage(ccy, month));
-    for (let day = month.start; day <= month.end; day++) out.fx_rate.row(`${ccy},${dateText(day)},${rateText(fxMid(ccy, day))},${average}`);
+    for (let day = month.start; day <= month.end; day++)
+      out.fx_rate.row(`${ccy},${dateText(day)},${rateText(fxMid(ccy, day))},${average}`);
   }
   for (const day of monthStarts(month.end)) {
-    curveTenors.forEach((tenor, i) => out.ftp_curve.row(`RMB,${dateText(day)},${tenor},${rateText(curvePoint(day, i))},${rateText(liquidityPremium(i))}`));
-    for (const {id, path} of references) out.ref_rate.row(`${id},${dateText(day)},${rateText(at(path, day))}`);
+    curveTenors.forEach((tenor, i) =>
+      out.ftp_curve.row(
+        `RMB,${dateText(day)},${tenor},${rateText(curvePoint(day, i))},${rateText(liquidityPremium(i))}`
+      )
+    );
+    for (const {id, path} of references)
+      out.ref_rate.row(`${id},${dateText(day)},${rateText(at(path, day))}`);
   }
-  for (const [code, name, prosperity, policy] of industries) out.industry.row(`${code},${name},${prosperity},${policy}`);
+  for (const [code, name, prosperity, policy] of industries)
+    out.industry.row(`${code},${name},${prosperity},${policy}`);
   for (const [code, name] of regions) out.region.row(`${code},${name}`);
   for (let day = dayNumber(month.year, 1, 1); day <= dayNumber(month.year, 12, 31); day++) {
     const holiday = holidayOf(day, month.year);

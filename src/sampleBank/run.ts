@@ -7,7 +7,18 @@ import {yuan} from "./text.js";
 import type {PeriodWriters} from "./writer.js";
 
 /** What kind of thing a stream of random numbers belongs to. */
-export const streams = {block: 1, tail: 2, customer: 3, month: 4, account: 5, loan: 6, firm: 7, holding: 8, campaign: 9, reference: 10} as const;
+export const streams = {
+  block: 1,
+  tail: 2,
+  customer: 3,
+  month: 4,
+  account: 5,
+  loan: 6,
+  firm: 7,
+  holding: 8,
+  campaign: 9,
+  reference: 10
+} as const;
 
 /** The state of one generation: where in time it is, and where rows and bookings go. */
 export class Run {
@@ -42,12 +53,34 @@ export class Run {
   readonly minutes = new Map<string, Float64Array>();
 
   /** Income of a customer, net of value-added tax, in base currency: a row and a booking. */
-  income(c: {id: string; org: {id: string}}, item: string, fen: number, product: string, reference = ""): void {
+  income(
+    c: {id: string; org: {id: string}},
+    item: string,
+    fen: number,
+    product: string,
+    reference = ""
+  ): void {
     if (fen === 0) return;
     const out = this.out.income_item;
     out.row(`${c.id},${this.month.period},${item},${yuan(fen)},false,${product},${reference}`);
     out.sum(item === "recovery" ? "recovery" : "fee", fen);
     this.ledger.moves(this.p, c.org.id, item === "recovery" ? "6301" : "6021", "CNY", fen);
+  }
+
+  /** Minutes of a shard. */
+  addMinutes(list: readonly (readonly [string, Float64Array])[]): void {
+    for (const [activity, minutes] of list) {
+      const pool = this.minutes.get(activity) ?? new Float64Array(this.months.length);
+      this.minutes.set(
+        activity,
+        pool.map((sum, p) => sum + (minutes[p] as number))
+      );
+    }
+  }
+
+  eachPeriod(act: () => void): void {
+    for (this.p = 0; this.p < this.months.length; this.p++) act();
+    this.p = 0;
   }
 
   /** Work done for a customer: a driver row, and minutes on the pool. */

@@ -42,7 +42,14 @@ export function bookTreasury(run: Run): void {
     const [nextReserves, nextBorrowing] = [share(base, treasury.reserves), share(base, treasury.borrowing)];
     ledger.moves(p, hq, "1003", "CNY", nextReserves - reserves);
     ledger.moves(p, hq, "2003", "CNY", nextBorrowing - borrowing);
-    const bonds = Math.max(0, base + nextBorrowing + capital - nextReserves - ledger.total(rows[p] ?? [], "1303", "close", same("CNY")));
+    const bonds = Math.max(
+      0,
+      base +
+        nextBorrowing +
+        capital -
+        nextReserves -
+        ledger.total(rows[p] ?? [], "1303", "close", same("CNY"))
+    );
     const earned = Math.round((bonds * treasury.bondRate + nextReserves * treasury.reserveRate) / year);
     ledger.moves(p, hq, "6012", "CNY", earned);
     ledger.moves(p, hq, "6412", "CNY", Math.round((nextBorrowing * treasury.borrowingRate) / year));
@@ -52,7 +59,10 @@ export function bookTreasury(run: Run): void {
 }
 
 const share = (fen: number, of: number): number => Math.round((fen * of) / 100) * 100;
-const same = (wanted: string) => (fen: number, ccy: string): number => (ccy === wanted ? fen : 0);
+const same =
+  (wanted: string) =>
+  (fen: number, ccy: string): number =>
+    ccy === wanted ? fen : 0;
 
 /** Bonds (USD: placements) take what is missing for debits to equal credits, in every period and currency. */
 function closeBooks(run: Run): void {
@@ -78,7 +88,9 @@ export function writeLedger(run: Run): void {
     run.p = p;
     const {out, month} = run;
     for (const {org, subject, ccy, open, dr, cr, close, avg} of rows) {
-      out.gl_control.row(`${month.period},${org},${subject},${ccy},${yuan(open)},${yuan(dr)},${yuan(cr)},${yuan(close)},${yuan(avg)}`);
+      out.gl_control.row(
+        `${month.period},${org},${subject},${ccy},${yuan(open)},${yuan(dr)},${yuan(cr)},${yuan(close)},${yuan(avg)}`
+      );
     }
   });
 }

@@ -1,0 +1,87 @@
+import {Behaviour} from "./behaviour.js";
+import {makeCustomer} from "./customers.js";
+import {monthAt, monthIndex, monthOf, type Month} from "./days.js";
+import {endHoldings, openHoldings} from "./extras.js";
+import {campaignRows, endFirm, makeFirm} from "./firms.js";
+import {Ledger, type LedgerState} from "./ledger.js";
+import {endMonth} from "./monthEnd.js";
+import type {Size} from "./parameters.js";
+import {openParquet} from "./parquet.js";
+import {openPortfolio} from "./portfolio.js";
+import {Run} from "./run.js";
+import {endPeriod, openPeriod, type PeriodTables} from "./writer.js";
+
+/** A range of customers, written on its own: whole banks are one shard, big ones many. */
+export interface ShardJob {
+  out: string;
+  size: Size;
+  seed: number;
+  /** First period, YYYY-MM. */
+  start: string;
+  format: "csv" | "parquet";
+  /** Customers [from, to). */
+  from: number;
+  to: number;
+  /** Number in the file names, 0 for none. */
+  part: number;
+  memory: string;
+  threads: number;
+}
+
+export interface ShardResult {
+  /** By period. */
+  tables: PeriodTables[];
+  ledger: LedgerState;
+  minutes: [string, Float64Array][];
+}
+
+export const monthsOf = (start: string, count: number): Month[] =>
+  Array.from({length: count}, (_, i) => monthAt(monthIndex(start) + i));
+
+/** One customer after the other through all periods: memory holds one customer and a buffer for each file. */
+export async function writeShard(
+  {out, size, seed, start, format, from, to, part, memory, threads}: ShardJob,
+  onCustomer: (done: number) => void
+): Promise<ShardResult> {
+  const months = monthsOf(start, size.months);
+  const parquet = format === "parquet" ? await openParquet(memory, threads) : null;
+  try {
+    const writers = months.map(({period}) => openPeriod(out, period, parquet?.toParquet ?? null, part));
+    const run = new Run(seed, size, months, new Ledger(months), writers);
+    for (let index = from; index < to; index++) {
+      simulate(run, index);
+      if (index % 250 === 0) onCustomer(index - from);
+    }
+    const tables: PeriodTables[] = [];
+    for (const period of writers) tables.push(await endPeriod(period, () => false));
+    return {tables, ledger: run.ledger.state(), minutes: [...run.minutes]};
+  } finally {
+    parquet?.close();
+  }
+}
+
+/** One customer from the first period, or the month it joins, to the last or the month it leaves. */
+function simulate(run: Run, index: number): void {
+  const {months} = run;
+  const last = months[months.length - 1] as Month;
+  run.p = 0;
+  const c = makeCustomer(run, index);
+  if (c.open > last.end) return;
+  const joins = Math.max(0, monthOf(c.open) - (months[0] as Month).index);
+  run.p = joins;
+  openPortfolio(run, c);
+  const holdings = openHoldings(run, c);
+  const firm = c.person ? null : makeFirm(run, c);
+  const behaviour = new Behaviour(run, c);
+  for (let p = joins; p < months.length; p++) {
+    run.p = p;
+    behaviour.play();
+    const stays = endMonth(run, c);
+    endHoldings(run, c, holdings);
+    if (firm) {
+      endFirm(run, c, firm);
+      campaignRows(run, c);
+    }
+    if (!stays) return;
+  }
+}
