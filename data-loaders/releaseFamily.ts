@@ -6,7 +6,6 @@ import {contribution} from "./marts/contribution/index.js";
 import {corporate} from "./marts/corporate/index.js";
 import {deposits} from "./marts/deposits/index.js";
 import type {FamilyTables} from "./marts/family.js";
-
 import type {Family} from "./marts/mart.js";
 import type {Files, Press} from "./press.js";
 import {openPress} from "./press.js";

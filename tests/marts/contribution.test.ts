@@ -199,7 +199,7 @@ describe("tenor", () => {
 });
 
 describe("holdings", () => {
-  it("C08 CON-25 counts holders among those for whom the family is open and known", () => {
+  it("C08 CON-02 CON-25 counts holders among those for whom the family is open and known", () => {
     const members = table({
       ...{
         families_held: ["deposit|payroll", "deposit", ""],

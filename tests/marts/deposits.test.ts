@@ -6,6 +6,7 @@ import {deviation} from "../../data-loaders/marts/deposits/deviation.js";
 import type {PartSums} from "../../data-loaders/marts/deposits/mix.js";
 import {mixTrend, totalsOf} from "../../data-loaders/marts/deposits/mix.js";
 import {structure} from "../../data-loaders/marts/deposits/structure.js";
+import {tiers} from "../../data-loaders/marts/deposits/tiers.js";
 import {medianVolatility, volatility, withVolatility} from "../../data-loaders/marts/deposits/volatility.js";
 import {readPolicy} from "../../data-loaders/policyFiles.js";
 
@@ -223,5 +224,31 @@ describe("volatility", () => {
       {segment: "mass", band: "b0", customers: 1, adb: 400_000, share: 1},
       {segment: "mass", band: "total", kind: "total", customers: 1}
     ]);
+  });
+});
+
+describe("tiers", () => {
+  const month = (adbs: number[]) =>
+    table({
+      ...{cust_id: ["a", "b", "c"].slice(0, adbs.length), cust_type: ["P", "P", "C"].slice(0, adbs.length)},
+      ...{dep_accounts: [1, 1, 1].slice(0, adbs.length), dep_adb: adbs.map((adb) => adb * yuan)}
+    });
+  const rows = tiers(
+    [month([5e5, 1]), month([5e5, 1, 2e7]), month([5e5, 2e6, 2e7])],
+    "2025-03",
+    policy,
+    []
+  ).rows;
+  const find = (type: string, tier: string) =>
+    rows.find((row) => row["type"] === type && row["tier"] === tier);
+
+  it("D03 DEP-04 cuts by the mean of three months, not by this month's average", () => {
+    expect(find("P", "high")).toMatchObject({customers: 2, adb: 2.5e8, adb_share: 1});
+    expect(find("P", "low")).toMatchObject({customers: 0, adb: 0});
+  });
+
+  it("DEP-04 a customer seen in fewer than three months has no tier", () => {
+    expect(find("C", "unknown")).toMatchObject({customers: 1, adb: 2e9});
+    expect(find("C", "high")).toMatchObject({customers: 0});
   });
 });

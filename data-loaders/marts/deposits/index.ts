@@ -15,7 +15,8 @@ import {daily, readEdges, readMidRates} from "./daily.js";
 import {deviation, deviationsOf} from "./deviation.js";
 import {mixTrend, readCustomers, readParts, totalsOf} from "./mix.js";
 import {depositSentences} from "./sentences.js";
-import {STRUCTURE_COLUMNS, structure} from "./structure.js";
+import {PREVIOUS_COLUMNS, STRUCTURE_COLUMNS, structure} from "./structure.js";
+import {tiers} from "./tiers.js";
 import {medianVolatility, VOLATILITY_COLUMNS, volatility, withVolatility} from "./volatility.js";
 
 const WINDOW = 3;
@@ -35,8 +36,8 @@ export async function deposits(given: Source, policy: Policy, baseCcy: string): 
   const months = totalsOf(parts, policy);
   reads.note("account_month", longer, parts.length);
   const scope = new Set(policy.deposits.scope.excludes as readonly string[]);
-  const scoped = async (when: string) => {
-    const accounts = await source.read("account_month", {columns: STRUCTURE_COLUMNS, periods: [when]});
+  const scoped = async (when: string, columns: readonly string[] = STRUCTURE_COLUMNS) => {
+    const accounts = await source.read("account_month", {columns, periods: [when]});
     return scope.size
       ? accounts.filter(escape((d: {part: string | null}) => !scope.has(d.part ?? "")))
       : accounts;
@@ -67,12 +68,13 @@ export async function deposits(given: Source, policy: Policy, baseCcy: string): 
     structure({
       ...{period, policy, facts},
       accounts: await scoped(period),
-      previous: source.periods.includes(before) ? await scoped(before) : null,
+      previous: source.periods.includes(before) ? await scoped(before, PREVIOUS_COLUMNS) : null,
       branches: await branchLabels(source),
       products: await productLabels(source)
     }),
     mixTrend(parts, periods, policy, facts),
     bands(customers, period, policy, facts),
+    tiers(swings.window, period, policy, facts),
     daily({
       ...{edges, baseCcy, periods: runMonths, months, facts},
       rates: await readMidRates(source, runMonths)
@@ -101,6 +103,8 @@ export async function deposits(given: Source, policy: Policy, baseCcy: string): 
 interface Swings {
   /** Depositors of the edition's month with their coefficient of variation. */
   now: ColumnTable;
+  /** The same month and the two before it. */
+  window: ColumnTable[];
   /** How many of them have one. */
   known: number;
   medians: Map<string, ReturnType<typeof medianVolatility>>;
@@ -123,7 +127,7 @@ async function swingsByMonth(
     medians.set(period, medianVolatility(now));
   }
   if (!now) throw new Error(`period is not in the store: ${source.period}`);
-  return {now, known: medians.get(source.period)?.n ?? 0, medians};
+  return {now, window: window.map(({table}) => table), known: medians.get(source.period)?.n ?? 0, medians};
 }
 
 const PARTS = ["demand", "near_demand", "term", "margin"] as const;

@@ -1,5 +1,5 @@
+import {depositCost} from "../../../src/metrics/deposits/depositCost.js";
 import {termMix} from "../../../src/metrics/deposits/termMix.js";
-import {ratio} from "../../../src/metrics/parts/ratio.js";
 import type {Policy} from "../../../src/schema/policy.js";
 import type {Concentration} from "../../release/cell.js";
 import type {Measure} from "../cells.js";
@@ -90,7 +90,7 @@ export function totalsOf(parts: readonly PartSums[], policy: Policy): Map<string
           balance: sum("balance"),
           adb: sum("adb"),
           accounts: rows.reduce((all, {accounts}) => all + accounts, 0),
-          costRate: ratio(sum("int_expense"), sum("adb_cost_days")),
+          costRate: depositCost.compute({expense: sum("int_expense"), balanceYears: sum("adb_cost_days")}),
           shares: mix.shares,
           customers: Object.fromEntries(rows.map(({part, customers}) => [part, customers])),
           concentration: Object.fromEntries(

@@ -1,5 +1,6 @@
 import {escape} from "arquero";
 import type {ColumnTable} from "arquero";
+import {depositCost} from "../../../src/metrics/deposits/depositCost.js";
 import {ratio} from "../../../src/metrics/parts/ratio.js";
 import {tenorBucketOf, tenorBuckets} from "../../../src/metrics/parts/tenorBuckets.js";
 import type {Policy} from "../../../src/schema/policy.js";
@@ -21,21 +22,12 @@ import type {Group} from "../group.js";
 import {concentrationBy, keyOf, sumsBy, sumsOf} from "../group.js";
 import type {Mart, MartLine, MartRow} from "../mart.js";
 
-export const STRUCTURE_COLUMNS = [
-  ...[
-    "acct_id",
-    "cust_id",
-    "cust_type",
-    "segment",
-    "org_id",
-    "product_code",
-    "family",
-    "part",
-    "balance",
-    "adb"
-  ],
-  ...["days", "day_basis", "int_expense", "orig_tenor_days"]
+/** What last month is compared by; of millions of accounts, no more than that. */
+export const PREVIOUS_COLUMNS = [
+  ...["segment", "org_id", "product_code", "family", "part", "adb", "days", "day_basis", "int_expense"],
+  "orig_tenor_days"
 ] as const;
+export const STRUCTURE_COLUMNS = [...PREVIOUS_COLUMNS, "cust_id", "cust_type", "balance"] as const;
 
 const SUMS = ["balance", "adb", "int_expense", "adb_cost_days"];
 const BASES = ["part", "family", "product", "tenor", "segment", "branch"] as const;
@@ -74,7 +66,7 @@ interface Options {
 
 /** Cost of deposits a year (DEP-09): interest expense over average balance x days / basis. */
 export const costRateOf = ({sums}: Pick<Group, "sums">): Measure =>
-  ratio(sums["int_expense"] ?? null, sums["adb_cost_days"] ?? null);
+  depositCost.compute({expense: sums["int_expense"] ?? null, balanceYears: sums["adb_cost_days"] ?? null});
 
 /** Adds what a cost rate is divided by, where there is an expense, and the bucket of the original tenor. */
 export function withCost(accounts: ColumnTable, limits: readonly number[]): ColumnTable {

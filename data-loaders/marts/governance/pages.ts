@@ -34,7 +34,9 @@ export const pages: readonly Page[] = [
     path: "deposits/overview",
     family: "deposits",
     title: {en: "Deposits", zh: "存款概览"},
-    tables: ["kpis", "kpi_series", "structure", "mix_trend", "bands"].map((name) => `deposits/${name}`),
+    tables: ["kpis", "kpi_series", "structure", "mix_trend", "bands", "tiers"].map(
+      (name) => `deposits/${name}`
+    ),
     core: ["deposits/structure"]
   },
   {
