@@ -9,7 +9,7 @@ import {silent} from "../../data-loaders/progress.js";
 import {openStore} from "../../data-loaders/store.js";
 import {Refusal} from "../../src/schema/problem.js";
 
-const repository = fileURLToPath(new URL("../../", import.meta.url));
+export const repository = fileURLToPath(new URL("../../", import.meta.url));
 
 /** The raw files of the PKDD'99 bank, which are not part of this repository. */
 export const drop = join(repository, "..", "shared", "data", "berka");
