@@ -1,0 +1,89 @@
+import {spawnSync} from "node:child_process";
+import {appendFileSync, cpSync, mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync} from "node:fs";
+import {join} from "node:path";
+import {fileURLToPath} from "node:url";
+import {afterAll, beforeAll, describe, expect, it, vi} from "vitest";
+import {filesUnder, hashFiles} from "../../src/site/files.js";
+
+// The whole road, from an empty folder to pages, in a copy of the project: ingests and builds for real.
+vi.setConfig({testTimeout: 900_000, hookTimeout: 900_000});
+
+const repository = fileURLToPath(new URL("../../", import.meta.url));
+const base = join(repository, ".bankbook", "tests");
+mkdirSync(base, {recursive: true});
+const copy = mkdtempSync(join(base, "road-"));
+const dist = join(copy, "dist");
+
+const bankbook = (...args: string[]) => {
+  const run = spawnSync(process.execPath, ["--import", "tsx", join(copy, "src/cli.ts"), ...args], {
+    cwd: copy,
+    encoding: "utf-8",
+    maxBuffer: 1 << 26
+  });
+  return {status: run.status, said: run.stdout + run.stderr};
+};
+const text = (page: string) =>
+  readFileSync(join(dist, page), "utf-8")
+    .replace(/^[\s\S]*<body>/, "")
+    .replace(/<script[\s\S]*?<\/script>|<style[\s\S]*?<\/style>/g, "")
+    .replace(/<!--.*?-->|<[^>]*>/g, "")
+    .replace(/\s+/g, " ");
+const deposits = () => /Deposits averaged (CNY [\d.]+ [mb]n?)/.exec(text("en/index.html"))?.[1];
+const hash = () => hashFiles(dist, filesUnder(dist));
+
+beforeAll(() => {
+  const left = /[\\/](\.observablehq|reports[\\/](data|components))$/;
+  for (const name of [
+    "src",
+    "data-loaders",
+    "reports",
+    "observablehq.config.ts",
+    "package.json",
+    "package-lock.json"
+  ]) {
+    cpSync(join(repository, name), join(copy, name), {recursive: true, filter: (file) => !left.test(file)});
+  }
+});
+afterAll(() => rmSync(copy, {recursive: true, force: true}));
+
+describe.sequential("bankbook build", () => {
+  let first: string | undefined;
+
+  it("takes two months of the sample bank to a verified site in both languages", () => {
+    expect(bankbook("sample", "--months", "2").status).toBe(0);
+    const {status, said} = bankbook("build");
+    expect(said).toMatch(/dist: sample 2026-10 for demo, \d+ pages, 2 period\(s\) taken in, verified by/);
+    expect(status).toBe(0);
+    first = deposits();
+    expect(first).toMatch(/^CNY [\d.]+ [mb]n?$/);
+    expect(text("en/deposits/overview.html")).toContain("1k–10k");
+    expect(text("zh/deposits/overview.html")).toContain("1000–1万");
+  });
+
+  it("skips everything when nothing changed", () => {
+    expect(bankbook("build")).toMatchObject({
+      status: 0,
+      said: expect.stringContaining("nothing changed") as string
+    });
+  });
+
+  it("shows a changed extract and a changed threshold, with a warm cache", () => {
+    const policy = join(copy, "reports/policy/deposits.yaml");
+    writeFileSync(policy, readFileSync(policy, "utf-8").replace("P: [1000, 10000,", "P: [2000, 10000,"));
+    expect(bankbook("sample", "--months", "2", "--seed", "2", "--force").status).toBe(0);
+    expect(bankbook("build").status).toBe(0);
+    expect(text("en/deposits/overview.html")).toContain("2k–10k");
+    expect(text("zh/deposits/overview.html")).toContain("2000–1万");
+    expect(deposits()).toMatch(/^CNY [\d.]+ [mb]n?$/);
+    expect(deposits()).not.toBe(first);
+  });
+
+  it("refuses a drop that was changed after it was sealed, and leaves the site as it was", () => {
+    const before = hash();
+    appendFileSync(join(copy, "extracts/2026-10/deposit_account.csv"), "one line more\n");
+    const {status, said} = bankbook("build");
+    expect(status).toBe(1);
+    expect(said).toMatch(/refused, nothing was written:\s+DQ01 .*deposit_account\.csv/);
+    expect(hash()).toBe(before);
+  });
+});
