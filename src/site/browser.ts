@@ -37,7 +37,7 @@ const places: Partial<Record<NodeJS.Platform, string[]>> = {
 
 const quiet = [
   // The pages come from disk (see visit.ts); nothing this browser might want on its own account may be found.
-  "--host-resolver-rules=MAP * ~NOTFOUND",
+  "--host-resolver-rules=MAP * ~NOTFOUND, EXCLUDE 127.0.0.1",
   "--disable-background-networking",
   "--disable-component-update",
   "--disable-gpu",
