@@ -6,7 +6,6 @@ import {countNewlines} from "./locate.js";
 import {pipeline} from "./pipeline.js";
 import type {Source} from "./source.js";
 import type {LoadedFile, LoadedTable} from "./stageTable.js";
-import {recordOf} from "./stageTable.js";
 import {open, stat} from "node:fs/promises";
 
 /** A record with too few or too many columns, or a quote that does not end. */
@@ -130,6 +129,17 @@ async function isCutOff(path: string, position: number): Promise<boolean> {
   } finally {
     await file.close();
   }
+}
+
+/** Record number of a row of the base table: broken records before it are records too, but not rows. */
+export function recordOf(
+  row: string,
+  {offset, broken}: {offset: number; broken: readonly BrokenRecord[]}
+): string {
+  const at = `(${row} - ${offset})`;
+  if (broken.length === 0) return `(${at} + 1)`;
+  const goodBefore = broken.map(({record}, i) => record - 1 - i).join(", ");
+  return `(${at} + 1 + len(list_filter([${goodBefore}], lambda p: p <= ${at})))`;
 }
 
 /** Writes what was rejected into `staged_rejects`, reading the files a second time, which only a fault makes necessary. */

@@ -2,11 +2,12 @@ import {Refusal} from "../../src/schema/problem.js";
 import {name as quoted, text} from "../engine/index.js";
 import type {Engine} from "../engine/index.js";
 import type {Drop, DropFile, DropTable} from "./drop.js";
+import {listOf, openLookups} from "./lookups.js";
 import {pipeline, presentColumns, rowsDiffer} from "./pipeline.js";
 import type {Join} from "./pipeline.js";
 import {planTable} from "./plan.js";
 import type {TablePlan} from "./plan.js";
-import {keepRejects, takeBroken} from "./rejects.js";
+import {keepRejects, recordOf, takeBroken} from "./rejects.js";
 import type {BrokenRecord} from "./rejects.js";
 import {openSource} from "./source.js";
 import type {Source} from "./source.js";
@@ -90,15 +91,6 @@ export async function stageTable(engine: Engine, drop: Drop, table: DropTable): 
 }
 
 const writingOf = ({writing, mapping}: DropTable) => ({...writing, format: mapping?.mapping.source.format});
-
-const listOf = (
-  {mapping, schema, writing}: DropTable,
-  source: {columns_from?: string | undefined} | undefined
-) => {
-  if (source?.columns_from) return mapping!.lists.get(source.columns_from)!;
-  // Without a mapping a file without a header has the columns of the schema, in their order.
-  return mapping || writing.header ? null : Object.keys(schema.columns);
-};
 
 async function createBase(
   engine: Engine,
@@ -205,96 +197,6 @@ async function createView(
     FROM ${base}${someBad ? " WHERE NOT _bad" : ""}`
   );
 }
-
-/** Record number of a row of the base table: broken records before it are records too, but not rows. */
-export function recordOf(
-  row: string,
-  {offset, broken}: {offset: number; broken: readonly BrokenRecord[]}
-): string {
-  const at = `(${row} - ${offset})`;
-  if (broken.length === 0) return `(${at} + 1)`;
-  const goodBefore = broken.map(({record}, i) => record - 1 - i).join(", ");
-  return `(${at} + 1 + len(list_filter([${goodBefore}], lambda p: p <= ${at})))`;
-}
-
-async function openLookups(
-  engine: Engine,
-  table: DropTable,
-  opened: Source[],
-  created: string[]
-): Promise<Join[]> {
-  const joins: Join[] = [];
-  for (const [i, lookup] of (table.mapping?.mapping.lookups ?? []).entries()) {
-    const {mapping, file: mappingFile} = table.mapping!;
-    const written = {...mapping.source, ...defined(lookup), format: lookup.format};
-    const source = await openSource(engine, table.lookups[i]!, written, listOf(table, lookup));
-    opened.push(source);
-    const names = [...Object.values(lookup.on), ...Object.values(lookup.take)];
-    const unknown = names.find((key) => !source.columns.includes(key));
-    if (unknown !== undefined) {
-      throw new Refusal({
-        rule: "DQ27",
-        message: `column of the lookup is not in ${source.file.file}`,
-        value: unknown,
-        file: mappingFile,
-        key: `lookups.${i}`
-      });
-    }
-    if (lookup.where) await checkLookup(engine, lookup.where, source, mappingFile, i);
-    const name = `lookup_${table.name}_${i}`;
-    created.push(name);
-    const columns = [...new Set(names)].map(quoted).join(", ");
-    await engine.run(
-      `CREATE OR REPLACE TEMP TABLE ${name} AS SELECT ${columns} FROM ${source.relation()}${lookup.where ? ` WHERE (${lookup.where}\n)` : ""}`
-    );
-    const keys = Object.values(lookup.on).map(quoted).join(", ");
-    const [twice] = await engine.rows(
-      `SELECT ${keys} FROM ${name} WHERE ${Object.values(lookup.on)
-        .map((key) => `${quoted(key)} IS NOT NULL`)
-        .join(" AND ")}
-       GROUP BY ALL HAVING count(*) > 1 ORDER BY ALL LIMIT 1`
-    );
-    if (twice) {
-      throw new Refusal({
-        message: "a lookup must find one row, here it finds two",
-        file: source.file.file,
-        column: Object.keys(twice).join(", "),
-        value: Object.values(twice).join(", ")
-      });
-    }
-    const [all] = await engine.rows<{n: number}>(`SELECT count(*) AS n FROM ${source.relation()}`);
-    joins.push({table: name, on: lookup.on, take: lookup.take, file: source.file.file, records: all!.n});
-  }
-  return joins;
-}
-
-async function checkLookup(
-  engine: Engine,
-  where: string,
-  source: Source,
-  file: string,
-  i: number
-): Promise<void> {
-  const {readExpression} = await import("../engine/index.js");
-  try {
-    for (const column of await readExpression(engine, where)) {
-      if (!source.columns.some((known) => known.toLowerCase() === column.toLowerCase())) {
-        throw new Error(`unknown column: ${column}`);
-      }
-    }
-  } catch (error) {
-    throw new Refusal({
-      rule: "DQ27",
-      message: (error as Error).message,
-      file,
-      key: `lookups.${i}.where`,
-      value: where
-    });
-  }
-}
-
-const defined = <T extends object>(options: T) =>
-  Object.fromEntries(Object.entries(options).filter(([, value]) => value !== undefined)) as T;
 
 function difference(expected: readonly string[], found: readonly string[]): string {
   const less = expected.filter((key) => !found.includes(key)).map((key) => `-${key}`);

@@ -8,7 +8,6 @@ import {columnList} from "../../data-loaders/staging/bankFolder.js";
 import {dayNumber} from "../../data-loaders/staging/calendar.js";
 import {guessColumns, pinyinInitials} from "../../data-loaders/staging/names.js";
 import {guessTable, sniff, suggestMapping} from "../../data-loaders/staging/suggestMapping.js";
-import {readExpression} from "../../data-loaders/engine/index.js";
 import {extractTableOf} from "../../src/schema/tables.js";
 import {openBench} from "./helpers.js";
 import type {Bench} from "./helpers.js";
@@ -216,28 +215,7 @@ lacks: [interest_due]
   });
 });
 
-describe("an expression of a mapping speaks of its own row only", () => {
-  it.each([
-    ["(select 1)", /not allowed in a mapping: subquery/],
-    ["1) from read_csv('/etc/passwd'", /not an expression over one row/],
-    ["read_text('/etc/passwd')", /function not allowed in a mapping: read_text/],
-    ["1; drop table x", /syntax error/],
-    ["sum(amount)", /function not allowed in a mapping: sum/],
-    ["row_number() over ()", /not allowed in a mapping: window/],
-    ["getenv('HOME')", /function not allowed in a mapping: getenv/],
-    ["staged_customer.cust_id", /not a column of the row/]
-  ])("%s is refused", async (sql, reason) => {
-    await expect(readExpression(bench.engine, sql)).rejects.toThrow(reason);
-  });
-
-  it("arithmetic, comparisons, CASE and a semicolon in a text are fine", async () => {
-    const columns = await readExpression(
-      bench.engine,
-      "case when a like '%;%' then greatest(as_of - b, 0) else c end -- why"
-    );
-    expect([...columns].sort()).toEqual(["a", "as_of", "b", "c"]);
-  });
-
+describe("an expression of a mapping", () => {
   it("DQ27 names the mapping, the key and the column that does not exist", async () => {
     mapping(txn.replace("period:", "filters: [\"acount_id != '10'\"]\nperiod:"));
     raw("trans.asc", trans);
