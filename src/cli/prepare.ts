@@ -58,7 +58,10 @@ export async function prepare(options: PrepareOptions, progress: Progress): Prom
   const {ingest} = await import("../../data-loaders/ingest.js");
   const {openStore} = await import("../../data-loaders/store.js");
   const own = options.bank === undefined ? undefined : join(options.bank, "policy");
-  const policyFolders = [join(project, "reports", "policy"), ...(own && existsSync(own) ? [resolve(own)] : [])];
+  const policyFolders = [
+    join(project, "reports", "policy"),
+    ...(own && existsSync(own) ? [resolve(own)] : [])
+  ];
   const policy = readPolicy(policyFolders);
   const {bank, memory} = options;
   const {bankId, periods, recomputed} = await ingest({
