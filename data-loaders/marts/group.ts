@@ -52,7 +52,9 @@ export function concentrationBy(
   table: ColumnTable,
   key: (row: number) => string,
   columns: Readonly<Record<string, string>>,
-  isFirm: (row: number) => boolean = () => true
+  isFirm: (row: number) => boolean = () => true,
+  /** Sums of everybody, where they are known already: then only firms are looked at. */
+  whole?: readonly Group[]
 ): Map<string, Record<string, Concentration>> {
   const customers = keyOf(table, "cust_id");
   const found = new Map<string, Record<string, Concentration>>();
@@ -63,6 +65,7 @@ export function concentrationBy(
     const sums = new Map<string, number>();
     table.scan((at) => {
       const row = at!;
+      if (whole && !isFirm(row)) return;
       const amount = Math.abs((values.at(row) as number | null) ?? 0);
       if (amount === 0) return;
       const group = key(row);
@@ -71,6 +74,7 @@ export function concentrationBy(
       const by = firms.get(group) ?? new Map<string, number>();
       firms.set(group, by.set(customers(row), (by.get(customers(row)) ?? 0) + amount));
     });
+    for (const {key: group, sums: known} of whole ?? []) sums.set(group, Math.abs(known[name] ?? 0));
     for (const [group, by] of firms) {
       const [top1 = 0, top2 = 0] = [...by.values()].sort((a, b) => b - a);
       found.set(group, {...found.get(group), [shown]: {top1, top2, sum: sums.get(group)!}});

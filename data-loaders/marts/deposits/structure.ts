@@ -4,7 +4,7 @@ import {depositCost} from "../../../src/metrics/deposits/depositCost.js";
 import {ratio} from "../../../src/metrics/parts/ratio.js";
 import {tenorBucketOf, tenorBuckets} from "../../../src/metrics/parts/tenorBuckets.js";
 import type {Policy} from "../../../src/schema/policy.js";
-import {distinctBy, firmRows} from "../behind.js";
+import {distinctCounter, firmRows} from "../behind.js";
 import type {Labels, Measure} from "../cells.js";
 import {
   absent,
@@ -90,25 +90,29 @@ export function structure({period, accounts, previous, policy, branches, product
   const counted = withCost(accounts, limits);
   const before = previous ? withCost(previous, limits) : null;
   const whole = sumsOf(counted, SUMS);
-  const customers = distinctBy(counted.derive({all: escape(() => "all")}), "all", "cust_id").get("all") ?? 0;
+  const customersBy = distinctCounter(counted, "cust_id");
+  // No such column: everybody falls into one group.
+  const customers = customersBy("all").get(UNKNOWN) ?? 0;
   const orders = ordersOf(policy);
   const rows: MartRow[] = [];
   const lines: MartLine[] = [];
   const byBasis = new Map<Basis, MartRow[]>();
   for (const basis of BASES) {
     const key = KEYS[basis];
-    const people = distinctBy(counted, key, "cust_id");
+    const people = customersBy(key);
+    const groups = sumsBy(counted, key, SUMS);
     const amounts = concentrationBy(
       counted,
       keyOf(counted, key),
       {balance: "balance", adb: "adb"},
-      firmRows(counted)
+      firmRows(counted),
+      groups
     );
     const lastMonth = new Map(
       before ? sumsBy(before, key, ["adb"]).map((group) => [group.key, group.sums["adb"]]) : []
     );
     const order = orders[basis];
-    const parts = sumsBy(counted, key, SUMS)
+    const parts = groups
       .sort((a, b) => rank(order, a.key) - rank(order, b.key))
       .map((group, at) =>
         structureRow(
