@@ -1,4 +1,4 @@
-import {mkdirSync} from "node:fs";
+import {mkdirSync, mkdtempSync, rmSync} from "node:fs";
 import {tmpdir} from "node:os";
 import {join, resolve} from "node:path";
 import {DuckDBInstance} from "@duckdb/node-api";
@@ -10,7 +10,8 @@ import {text} from "./text.js";
 
 /** DuckDB inside this process. Nothing is fetched: extensions that are not built in are refused instead of downloaded. */
 export async function openDuckDb({memory, threads, spill}: EngineOptions = {}): Promise<Engine> {
-  const folder = resolve(spill ?? join(tmpdir(), `bankbook-spill-${process.pid}`));
+  // A folder of its own for each engine, so that closing one takes nothing from another.
+  const folder = spill === undefined ? mkdtempSync(join(tmpdir(), "bankbook-spill-")) : resolve(spill);
   mkdirSync(folder, {recursive: true});
   const instance = await DuckDBInstance.create(":memory:", {
     autoinstall_known_extensions: "false",
@@ -54,6 +55,7 @@ export async function openDuckDb({memory, threads, spill}: EngineOptions = {}): 
     async close() {
       connection.closeSync();
       instance.closeSync();
+      if (spill === undefined) rmSync(folder, {recursive: true, force: true});
     }
   };
 }
