@@ -28,12 +28,13 @@ const list = (codes: readonly string[]) => codes.map((code) => `'${code}'`).join
 export const inScope = ({deposits}: Policy, part = "part") =>
   deposits.scope.excludes.length ? `coalesce(${part}, '') not in (${list(deposits.scope.excludes)})` : "true";
 
-/** Grain: period x part, in scope. */
+/** Grain: period x part, in scope. Decimals, because threads add doubles in another order every time. */
 export const readParts = (source: Source, policy: Policy, periods: readonly string[]): Promise<PartSums[]> =>
   source.rows<PartSums>(`with customers as (
       select period, coalesce(part, 'unknown') as part, cust_id, max(cust_type) as cust_type, count(*) as accounts,
         sum(balance) as balance, sum(adb) as adb, sum(int_expense) as int_expense,
-        sum(case when int_expense is not null then cast(adb as double) * days / coalesce(day_basis, 360) end) as adb_cost_days
+        sum(case when int_expense is not null
+          then cast(cast(adb as double) * days / coalesce(day_basis, 360) as decimal(38, 4)) end) as adb_cost_days
       from account_month where period in (${list(periods)}) and ${inScope(policy)}
       group by period, coalesce(part, 'unknown'), cust_id
     ), ranked as (
@@ -43,7 +44,7 @@ export const readParts = (source: Source, policy: Policy, periods: readonly stri
     )
     select period, part, cast(sum(accounts) as bigint) as accounts, cast(count(*) as bigint) as customers,
       cast(sum(balance) as bigint) as balance, cast(sum(adb) as bigint) as adb,
-      cast(sum(int_expense) as bigint) as int_expense, sum(adb_cost_days) as adb_cost_days,
+      cast(sum(int_expense) as bigint) as int_expense, cast(sum(adb_cost_days) as double) as adb_cost_days,
       cast(sum(case when place = 1 then firm else 0 end) as bigint) as top1,
       cast(sum(case when place = 2 then firm else 0 end) as bigint) as top2
     from ranked group by period, part order by period, part`);
