@@ -1,61 +1,17 @@
 import {accrue, book, closeAccount, postInterest, roll, type Account} from "./accounts.js";
-import type {Customer, Happening} from "./customers.js";
-import {addMonths, dateText, dayNumber, isWeekend} from "./days.js";
-import {accrueLoan, draw, fallDue, makeLoan, payDue, repay, reprice, writeOff, type Loan} from "./loans.js";
-import {deposits, limits, loans as loanRules, springFestival, type LoanFamily} from "./parameters.js";
+import {addMonths, dateText} from "./days.js";
+import {Everyday} from "./everyday.js";
+import {makeLoan, reprice, type Loan} from "./loans.js";
+import {accrueLoan, draw, fallDue, payDue, repay, writeOff} from "./repayment.js";
+import {deposits, limits, loans as loanRules, type LoanFamily} from "./parameters.js";
 import {loanAccount, loanAmount, placeTerm, round, exposure} from "./portfolio.js";
-import type {Run} from "./run.js";
 import {yuan} from "./text.js";
 
-const channels = {
-  mass: [
-    ["mobile", 6],
-    ["third_party", 6],
-    ["atm", 1.2],
-    ["counter", 0.8],
-    ["pos", 2]
-  ],
-  rich: [
-    ["mobile", 7],
-    ["third_party", 4],
-    ["ebank", 2],
-    ["counter", 1.5],
-    ["pos", 2]
-  ],
-  firm: [
-    ["ebank", 9],
-    ["counter", 1.5],
-    ["mobile", 1.5],
-    ["batch", 1]
-  ]
-} as const;
-
-const typeOf: Record<string, string> = {
-  third_party: "purchase",
-  pos: "purchase",
-  atm: "cash_out",
-  batch: "direct_debit"
-};
-
 /** What happens to one customer, month after month and day by day. */
-export class Behaviour {
-  private list: Happening[] = [];
-  private done = 0;
-  private today = 0;
-
-  constructor(
-    private readonly run: Run,
-    private readonly c: Customer
-  ) {}
-
-  /** Plays the current month of the run. */
-  play(): void {
+export class Behaviour extends Everyday {
+  protected plan(): void {
     const {c, run} = this;
-    this.list = [];
-    this.done = 0;
-    this.today = 0;
-    const {start, end} = run.month;
-    for (const item of c.carry.splice(0)) (item.day <= end ? this.list : c.carry).push(item);
+    const {end} = run.month;
     this.deposits();
     for (const loan of c.loans) if (!loan.end) this.loan(loan);
     this.borrowing();
@@ -65,30 +21,6 @@ export class Behaviour {
     if (c.rng.chance(deposits.reversal) && c.demand.bal > 200_000) this.reversal();
     if (c.leaves === run.p && c.loans.every((loan) => loan.end) && c.accounts.length === 1)
       this.add(end - 2, 15, () => this.leave());
-    this.list.sort((a, b) => a.day - b.day || a.order - b.order);
-    for (; this.done < this.list.length; this.done++) {
-      const item = this.list[this.done] as Happening;
-      this.today = Math.max(item.day, start);
-      if (c.gone) break;
-      item.run();
-    }
-  }
-
-  /** Adds a happening; from a running one only for later that day or after, past month end for the next month. */
-  private add(day: number, order: number, run: () => void): void {
-    const item = {day: Math.max(day, this.c.open, this.run.month.start), order, run};
-    if (item.day > this.run.month.end) this.c.carry.push(item);
-    else if (this.today === 0) this.list.push(item);
-    else {
-      let at = this.done + 1;
-      while (
-        at < this.list.length &&
-        ((this.list[at] as Happening).day < item.day ||
-          ((this.list[at] as Happening).day === item.day && (this.list[at] as Happening).order <= order))
-      )
-        at++;
-      this.list.splice(at, 0, item);
-    }
   }
 
   /** The 21st of quarter ends, maturities, and now and then new savings. */
@@ -111,10 +43,6 @@ export class Behaviour {
       const fen = round((target - saved) / 1.1);
       this.add(start + c.rng.integer(0, 24), 8, () => void placeTerm(run, c, fen, this.today, false));
     }
-  }
-
-  private growth(): number {
-    return 1 + (this.c.rules.growth * this.run.p) / 12;
   }
 
   private mature(account: Account, day: number): void {
@@ -265,184 +193,6 @@ export class Behaviour {
         this.pay(account, Math.round((fen * 0.88) / parts))
       );
     }
-  }
-
-  private pay(account: Account, fen: number): void {
-    const {c, run} = this;
-    const amount = Math.min(fen, account.bal);
-    if (amount < 100 || account.close) return;
-    const list = c.person ? (c.segment === "mass" ? channels.mass : channels.rich) : channels.firm;
-    const [channel] = list[c.rng.weighted(list.map(([, weight]) => weight))] as readonly [string, number];
-    const type = typeOf[channel] ?? "transfer";
-    const rounded = type === "cash_out" ? Math.floor(amount / 10_000) * 10_000 : amount;
-    book(
-      run,
-      account,
-      this.today,
-      -rounded,
-      type,
-      channel,
-      c.person
-        ? type === "purchase"
-          ? "merchant"
-          : type === "cash_out"
-            ? ""
-            : "other_name_other_bank"
-        : "supplier",
-      c.person ? "" : `K${(c.index * 7 + c.rng.integer(0, 11)) % 900_000}`
-    );
-  }
-
-  private receive(account: Account, fen: number): void {
-    const {c, run} = this;
-    if (fen < 100 || account.close) return;
-    const cash = c.person && c.rng.chance(0.15);
-    book(
-      run,
-      account,
-      this.today,
-      cash ? Math.ceil(fen / 10_000) * 10_000 : fen,
-      cash ? "cash_in" : "transfer",
-      cash ? "counter" : c.person ? "mobile" : "ebank",
-      cash ? "" : c.person ? "same_name_other_bank" : "buyer",
-      c.person ? "" : `K${(c.index * 7 + c.rng.integer(0, 11)) % 900_000}`
-    );
-  }
-
-  /** Splits an amount over random days of the month. */
-  private spread(fen: number, pieces: number, act: (fen: number) => void): void {
-    const {c, run} = this;
-    const {start, days} = run.month;
-    const weights = Array.from({length: pieces}, () => c.rng.lognormal(0.7));
-    const total = weights.reduce((sum, weight) => sum + weight, 0);
-    for (const weight of weights) {
-      const part = Math.round((fen * weight) / total);
-      let day = start + c.rng.integer(0, days - 1);
-      if (!c.person && isWeekend(day)) day = Math.max(start, day - 2);
-      this.add(day, 7, () => act(part));
-    }
-  }
-
-  private beforeFestival(): boolean {
-    const {year, month} = this.run.month;
-    const text = springFestival.days[year];
-    if (!text) return false;
-    const day = dayNumber(year, Number(text.slice(5, 7)), Number(text.slice(8, 10)));
-    const wages = dayNumber(year, month, this.c.payday || 15);
-    return wages < day && wages > day - 32;
-  }
-
-  private household(): void {
-    const {c, run} = this;
-    const {start, days} = run.month;
-    const {demand} = c;
-    const bonus = this.beforeFestival();
-    let income = 0;
-    if (c.payroll) {
-      income = Math.round(c.pay * (bonus ? 1 + springFestival.bonus : 1) * c.rng.between(0.96, 1.06));
-      let day = start + Math.min(c.payday, days) - 1;
-      while (isWeekend(day) && day > start) day--;
-      const pay = income;
-      this.add(day, 3, () => void book(run, demand, this.today, pay, "payroll", "batch", "employer"));
-    }
-    if (c.dormant && c.rng.chance(0.92)) return;
-    const target = c.demandTarget * this.growth();
-    const net =
-      deposits.reversion * (target - (demand.bal - c.dressed)) +
-      deposits.noise.person * target * c.rng.normal();
-    const churn = c.payroll ? 0 : Math.round(target * c.rng.between(0.05, 0.5));
-    if (churn > 10_000) this.spread(churn, 1, (fen) => this.receive(demand, fen));
-    const spend = income + churn - net + (bonus ? target * springFestival.cash * 0.3 : 0);
-    if (spend < 0) return this.spread(Math.round(-spend), 1, (fen) => this.receive(demand, fen));
-    this.spread(Math.round(spend), Math.max(1, c.rng.poisson(c.rules.payments * run.size.activity)), (fen) =>
-      this.pay(demand, fen)
-    );
-  }
-
-  private firm(): void {
-    const {c, run} = this;
-    const {start} = run.month;
-    const {demand} = c;
-    const target = c.demandTarget * this.growth();
-    const net =
-      deposits.reversion * (target - (demand.bal - c.dressed)) +
-      deposits.noise.firm * target * c.rng.normal();
-    const turnover = Math.round(
-      target * 0.8 * c.rng.lognormal(0.4) * (run.month.month === 2 ? 0.7 : run.month.month === 12 ? 1.25 : 1)
-    );
-    const pieces = Math.max(2, c.rng.poisson(c.rules.payments * run.size.activity));
-    const receipts = Math.max(0, Math.round(turnover + Math.max(0, net)));
-    this.spread(receipts, Math.ceil(pieces / 2), (fen) => this.receive(demand, fen));
-    const payments = Math.max(0, Math.round(turnover - Math.min(0, net)));
-    const wages = Math.round(payments * 0.12);
-    this.add(
-      start + 9,
-      6,
-      () => void (demand.bal > wages && book(run, demand, this.today, -wages, "payroll", "batch", "staff"))
-    );
-    this.add(
-      start + 14,
-      6,
-      () =>
-        void (
-          demand.bal > wages &&
-          book(run, demand, this.today, -Math.round(wages / 3), "tax", "batch", "tax_office")
-        )
-    );
-    this.spread(payments - wages - Math.round(wages / 3), Math.floor(pieces / 2), (fen) =>
-      this.pay(demand, fen)
-    );
-  }
-
-  /** Balances that visit for the end of the quarter (冲时点) and leave in the first days of the next. */
-  private dressing(): void {
-    const {c, run} = this;
-    const {start, end, month} = run.month;
-    if (c.dressed > 0) {
-      const fen = c.dressed;
-      c.dressed = 0;
-      this.add(
-        start + c.rng.integer(0, 4),
-        2,
-        () =>
-          void book(
-            run,
-            c.demand,
-            this.today,
-            -Math.min(fen, c.demand.bal),
-            "transfer",
-            c.person ? "mobile" : "ebank",
-            c.person ? "own_wealth" : "same_name_other_bank"
-          )
-      );
-    }
-    if (month % 3 !== 0 || !c.dresses) return;
-    const fen = round(
-      c.wealth * c.rules.dressing * c.rng.lognormal(0.3) * (month === 12 ? 1.3 : month === 6 ? 1.15 : 1)
-    );
-    this.add(end - c.rng.integer(0, 2), 12, () => {
-      book(
-        run,
-        c.demand,
-        this.today,
-        fen,
-        "transfer",
-        c.person ? "mobile" : "ebank",
-        c.person ? "own_wealth" : "same_name_other_bank"
-      );
-      c.dressed = fen;
-    });
-  }
-
-  /** Booked wrong, put right the same day. */
-  private reversal(): void {
-    const {c, run} = this;
-    const fen = c.rng.integer(100, 1_999) * 100;
-    this.add(run.month.start + c.rng.integer(0, 26), 13, () => {
-      if (c.demand.bal < fen) return;
-      book(run, c.demand, this.today, -fen, "other", "counter", "", "", true);
-      book(run, c.demand, this.today, fen, "other", "counter", "", "", true);
-    });
   }
 
   private leave(): void {

@@ -1,0 +1,216 @@
+import {book, type Account} from "./accounts.js";
+import {dayNumber, isWeekend} from "./days.js";
+import {deposits, springFestival} from "./parameters.js";
+import {round} from "./portfolio.js";
+import {Stage} from "./stage.js";
+
+const channels = {
+  mass: [
+    ["mobile", 6],
+    ["third_party", 6],
+    ["atm", 1.2],
+    ["counter", 0.8],
+    ["pos", 2]
+  ],
+  rich: [
+    ["mobile", 7],
+    ["third_party", 4],
+    ["ebank", 2],
+    ["counter", 1.5],
+    ["pos", 2]
+  ],
+  firm: [
+    ["ebank", 9],
+    ["counter", 1.5],
+    ["mobile", 1.5],
+    ["batch", 1]
+  ]
+} as const;
+
+const typeOf: Record<string, string> = {
+  third_party: "purchase",
+  pos: "purchase",
+  atm: "cash_out",
+  batch: "direct_debit"
+};
+
+/** What households and firms do every month: wages, payments, receipts, quarter ends. */
+export abstract class Everyday extends Stage {
+  protected pay(account: Account, fen: number): void {
+    const {c, run} = this;
+    const amount = Math.min(fen, account.bal);
+    if (amount < 100 || account.close) return;
+    const list = c.person ? (c.segment === "mass" ? channels.mass : channels.rich) : channels.firm;
+    const [channel] = list[c.rng.weighted(list.map(([, weight]) => weight))] as readonly [string, number];
+    const type = typeOf[channel] ?? "transfer";
+    const rounded = type === "cash_out" ? Math.floor(amount / 10_000) * 10_000 : amount;
+    book(
+      run,
+      account,
+      this.today,
+      -rounded,
+      type,
+      channel,
+      c.person
+        ? type === "purchase"
+          ? "merchant"
+          : type === "cash_out"
+            ? ""
+            : "other_name_other_bank"
+        : "supplier",
+      c.person ? "" : `K${(c.index * 7 + c.rng.integer(0, 11)) % 900_000}`
+    );
+  }
+
+  protected receive(account: Account, fen: number): void {
+    const {c, run} = this;
+    if (fen < 100 || account.close) return;
+    const cash = c.person && c.rng.chance(0.15);
+    book(
+      run,
+      account,
+      this.today,
+      cash ? Math.ceil(fen / 10_000) * 10_000 : fen,
+      cash ? "cash_in" : "transfer",
+      cash ? "counter" : c.person ? "mobile" : "ebank",
+      cash ? "" : c.person ? "same_name_other_bank" : "buyer",
+      c.person ? "" : `K${(c.index * 7 + c.rng.integer(0, 11)) % 900_000}`
+    );
+  }
+
+  /** Splits an amount over random days of the month. */
+  protected spread(fen: number, pieces: number, act: (fen: number) => void): void {
+    const {c, run} = this;
+    const {start, days} = run.month;
+    const weights = Array.from({length: pieces}, () => c.rng.lognormal(0.7));
+    const total = weights.reduce((sum, weight) => sum + weight, 0);
+    for (const weight of weights) {
+      const part = Math.round((fen * weight) / total);
+      let day = start + c.rng.integer(0, days - 1);
+      if (!c.person && isWeekend(day)) day = Math.max(start, day - 2);
+      this.add(day, 7, () => act(part));
+    }
+  }
+
+  protected beforeFestival(): boolean {
+    const {year, month} = this.run.month;
+    const text = springFestival.days[year];
+    if (!text) return false;
+    const day = dayNumber(year, Number(text.slice(5, 7)), Number(text.slice(8, 10)));
+    const wages = dayNumber(year, month, this.c.payday || 15);
+    return wages < day && wages > day - 32;
+  }
+
+  protected household(): void {
+    const {c, run} = this;
+    const {start, days} = run.month;
+    const {demand} = c;
+    const bonus = this.beforeFestival();
+    let income = 0;
+    if (c.payroll) {
+      income = Math.round(c.pay * (bonus ? 1 + springFestival.bonus : 1) * c.rng.between(0.96, 1.06));
+      let day = start + Math.min(c.payday, days) - 1;
+      while (isWeekend(day) && day > start) day--;
+      const pay = income;
+      this.add(day, 3, () => void book(run, demand, this.today, pay, "payroll", "batch", "employer"));
+    }
+    if (c.dormant && c.rng.chance(0.92)) return;
+    const target = c.demandTarget * this.growth();
+    const net =
+      deposits.reversion * (target - (demand.bal - c.dressed)) +
+      deposits.noise.person * target * c.rng.normal();
+    const churn = c.payroll ? 0 : Math.round(target * c.rng.between(0.05, 0.5));
+    if (churn > 10_000) this.spread(churn, 1, (fen) => this.receive(demand, fen));
+    const spend = income + churn - net + (bonus ? target * springFestival.cash * 0.3 : 0);
+    if (spend < 0) return this.spread(Math.round(-spend), 1, (fen) => this.receive(demand, fen));
+    this.spread(Math.round(spend), Math.max(1, c.rng.poisson(c.rules.payments * run.size.activity)), (fen) =>
+      this.pay(demand, fen)
+    );
+  }
+
+  protected firm(): void {
+    const {c, run} = this;
+    const {start} = run.month;
+    const {demand} = c;
+    const target = c.demandTarget * this.growth();
+    const net =
+      deposits.reversion * (target - (demand.bal - c.dressed)) +
+      deposits.noise.firm * target * c.rng.normal();
+    const turnover = Math.round(
+      target * 0.8 * c.rng.lognormal(0.4) * (run.month.month === 2 ? 0.7 : run.month.month === 12 ? 1.25 : 1)
+    );
+    const pieces = Math.max(2, c.rng.poisson(c.rules.payments * run.size.activity));
+    const receipts = Math.max(0, Math.round(turnover + Math.max(0, net)));
+    this.spread(receipts, Math.ceil(pieces / 2), (fen) => this.receive(demand, fen));
+    const payments = Math.max(0, Math.round(turnover - Math.min(0, net)));
+    const wages = Math.round(payments * 0.12);
+    this.add(
+      start + 9,
+      6,
+      () => void (demand.bal > wages && book(run, demand, this.today, -wages, "payroll", "batch", "staff"))
+    );
+    this.add(
+      start + 14,
+      6,
+      () =>
+        void (
+          demand.bal > wages &&
+          book(run, demand, this.today, -Math.round(wages / 3), "tax", "batch", "tax_office")
+        )
+    );
+    this.spread(payments - wages - Math.round(wages / 3), Math.floor(pieces / 2), (fen) =>
+      this.pay(demand, fen)
+    );
+  }
+
+  /** Balances that visit for the end of the quarter (冲时点) and leave in the first days of the next. */
+  protected dressing(): void {
+    const {c, run} = this;
+    const {start, end, month} = run.month;
+    if (c.dressed > 0) {
+      const fen = c.dressed;
+      c.dressed = 0;
+      this.add(
+        start + c.rng.integer(0, 4),
+        2,
+        () =>
+          void book(
+            run,
+            c.demand,
+            this.today,
+            -Math.min(fen, c.demand.bal),
+            "transfer",
+            c.person ? "mobile" : "ebank",
+            c.person ? "own_wealth" : "same_name_other_bank"
+          )
+      );
+    }
+    if (month % 3 !== 0 || !c.dresses) return;
+    const fen = round(
+      c.wealth * c.rules.dressing * c.rng.lognormal(0.3) * (month === 12 ? 1.3 : month === 6 ? 1.15 : 1)
+    );
+    this.add(end - c.rng.integer(0, 2), 12, () => {
+      book(
+        run,
+        c.demand,
+        this.today,
+        fen,
+        "transfer",
+        c.person ? "mobile" : "ebank",
+        c.person ? "own_wealth" : "same_name_other_bank"
+      );
+      c.dressed = fen;
+    });
+  }
+
+  /** Booked wrong, put right the same day. */
+  protected reversal(): void {
+    const {c, run} = this;
+    const fen = c.rng.integer(100, 1_999) * 100;
+    this.add(run.month.start + c.rng.integer(0, 26), 13, () => {
+      if (c.demand.bal < fen) return;
+      book(run, c.demand, this.today, -fen, "other", "counter", "", "", true);
+      book(run, c.demand, this.today, fen, "other", "counter", "", "", true);
+    });
+  }
+}
