@@ -92,7 +92,7 @@ describe("structure", () => {
 
   it("D02 DEP-09 cost is expense over average x days / basis, of the accounts that have an expense", () => {
     expect(find("part", "demand")).toMatchObject({cost_rate: 5 / ((6000 * 30) / 360)});
-    expect(find("part", "term")).toMatchObject({cost_rate: 10 / Math.round((2000 * 30) / 360)});
+    expect(find("part", "term")).toMatchObject({cost_rate: 10 / ((2000 * 30) / 360)});
   });
 
   it("D02 tenor buckets hold term deposits only", () => {

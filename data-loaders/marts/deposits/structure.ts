@@ -72,7 +72,7 @@ export const costRateOf = ({sums}: Pick<Group, "sums">): Measure =>
 export function withCost(accounts: ColumnTable, limits: readonly number[]): ColumnTable {
   return accounts.derive({
     adb_cost_days: escape((d: Account) =>
-      d.int_expense === null ? null : Math.round(((d.adb ?? 0) * (d.days ?? 0)) / (d.day_basis ?? 360))
+      d.int_expense === null ? null : ((d.adb ?? 0) * (d.days ?? 0)) / (d.day_basis ?? 360)
     ),
     tenor: escape((d: Account) =>
       d.part !== "term"
