@@ -63,23 +63,27 @@ function fromDailyBalances({start, asOf, baseCcy}: FactContext): string[] {
 
 function fromMovements({start, asOf}: FactContext): string[] {
   return [
-    `create or replace table work_movements as
-     select o.a, m.date as day, ${signed} as net, m.balance_after as after, m.time, m.seq, m.txn_id
-     from staged_deposit_txn m join work_account o on o.acct_id = m.acct_id and o.ccy = m.ccy
-     where m.date between ${start} and ${asOf}
-       and not exists (select 1 from work_daily_starts s where s.a = o.a)`,
     `create or replace table work_movement_days as
      select a, day, n, after, before, net, sum(net) over (partition by a order by day rows unbounded preceding) as reached,
        row_number() over (partition by a order by day) as nth, sum(net) over (partition by a) as total
      from (
        select a, day, cast(sum(net) as bigint) as net, count(*) as n, min(after) as after, min(after - net) as before
-       from work_movements group by a, day
+       from (
+         select o.a, m.date as day, ${signed} as net, m.balance_after as after
+         from staged_deposit_txn m join work_account o on o.acct_id = m.acct_id and o.ccy = m.ccy
+         where m.date between ${start} and ${asOf}
+           and not exists (select 1 from work_daily_starts s where s.a = o.a)
+       ) movements group by a, day
      ) days`,
     // several movements on a day: every one of them, numbered by when it was booked
     `create or replace table work_busy_days as
-     select m.a, m.day, m.after, m.after - m.net as before, d.net, d.nth, d.total, d.reached,
-       row_number() over (partition by m.a, m.day order by m.time, m.seq, m.txn_id) as booked
-     from work_movements m join work_movement_days d on d.a = m.a and d.day = m.day and d.n > 1`,
+     select d.a, d.day, m.balance_after as after, m.balance_after - ${signed} as before, d.net, d.nth, d.total, d.reached,
+       row_number() over (partition by d.a, d.day order by m.time, m.seq, m.txn_id) as booked
+     from staged_deposit_txn m
+     join (
+       select b.a, b.day, b.net, b.nth, b.total, b.reached, o.acct_id, o.ccy
+       from work_movement_days b join work_account o on o.a = b.a where b.n > 1
+     ) d on d.acct_id = m.acct_id and d.ccy = m.ccy and d.day = m.date`,
     // first day with several movements: the balance before one of them that all of them lead to a balance after one
     // of them; where several do, the one nearest to what the snapshot says, then the one booked first
     `create or replace table work_busy_openings as
@@ -121,7 +125,7 @@ function fromMovements({start, asOf}: FactContext): string[] {
      join work_account o on o.a = f.a
      where f.nth = 1 and f.day <> o.from_day and o.from_day <= o.to_day
        and not exists (select 1 from work_movement_days d where d.a = o.a and d.day = o.from_day)`,
-    ...["movements", "movement_days", "busy_days", "busy_openings", "openings", "busy_ends"].map(
+    ...["movement_days", "busy_days", "busy_openings", "openings", "busy_ends"].map(
       (table) => `drop table work_${table}`
     )
   ];
