@@ -67,6 +67,15 @@ describe.sequential("bankbook build", () => {
     });
   });
 
+  it("writes the same bytes from the same drop, taken in and built anew", () => {
+    for (const name of ["store", ".bankbook", "reports/.observablehq"])
+      rmSync(join(copy, name), {recursive: true});
+    expect(bankbook("build", "--out", "again").status).toBe(0);
+    const again = join(copy, "again");
+    expect(filesUnder(again)).toEqual(filesUnder(dist));
+    expect(hashFiles(again, filesUnder(again))).toBe(hash());
+  });
+
   it("shows a changed extract and a changed threshold, with a warm cache", () => {
     const policy = join(copy, "reports/policy/deposits.yaml");
     writeFileSync(policy, readFileSync(policy, "utf-8").replace("P: [1000, 10000,", "P: [2000, 10000,"));
