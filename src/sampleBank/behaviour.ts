@@ -19,8 +19,7 @@ export class Behaviour extends Everyday {
     else this.firm();
     this.dressing();
     if (c.rng.chance(deposits.reversal) && c.demand.bal > 200_000) this.reversal();
-    if (c.leaves === run.p && c.loans.every((loan) => loan.end) && c.accounts.length === 1)
-      this.add(end - 2, 15, () => this.leave());
+    if (c.leaves === run.p && this.bare()) this.add(end - 2, 15, () => this.leave());
   }
 
   /** The 21st of quarter ends, maturities, and now and then new savings. */
@@ -195,8 +194,18 @@ export class Behaviour extends Everyday {
     }
   }
 
+  /** Nothing is left but the demand account. */
+  private bare(): boolean {
+    const {accounts, loans, demand} = this.c;
+    return (
+      loans.every((loan) => loan.end) && accounts.every((account) => account === demand || account.close)
+    );
+  }
+
+  /** Leaves, unless something was opened earlier in the month. */
   private leave(): void {
     const {c, run} = this;
+    if (!this.bare()) return;
     postInterest(run, c.demand, this.today);
     accrue(c.demand, this.today);
     book(run, c.demand, this.today, -c.demand.bal, "transfer", "counter", "same_name_other_bank");

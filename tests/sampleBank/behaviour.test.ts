@@ -1,0 +1,57 @@
+import {mkdtempSync, rmSync} from "node:fs";
+import {tmpdir} from "node:os";
+import {join} from "node:path";
+import {afterEach, beforeEach, expect, it} from "vitest";
+import {Behaviour} from "../../src/sampleBank/behaviour.js";
+import {makeCustomer, type Customer} from "../../src/sampleBank/customers.js";
+import {Ledger} from "../../src/sampleBank/ledger.js";
+import {sizes} from "../../src/sampleBank/parameters.js";
+import {openPortfolio, placeTerm} from "../../src/sampleBank/portfolio.js";
+import {Run} from "../../src/sampleBank/run.js";
+import {monthsOf} from "../../src/sampleBank/shard.js";
+import {endPeriod, openPeriod} from "../../src/sampleBank/writer.js";
+
+let out: string;
+let run: Run;
+
+beforeEach(() => {
+  out = mkdtempSync(join(tmpdir(), "bankbook-sample-"));
+  const months = monthsOf("2026-10", 1);
+  run = new Run(
+    1,
+    sizes.xs,
+    months,
+    new Ledger(months),
+    months.map(({period}) => openPeriod(out, period, null))
+  );
+});
+
+afterEach(async () => {
+  for (const writers of run.writers) await endPeriod(writers, () => false);
+  rmSync(out, {recursive: true});
+});
+
+/** The first customer with a demand account and nothing else, about to leave. */
+function leaver(): Customer {
+  for (let index = 0; ; index++) {
+    const c = makeCustomer(run, index);
+    if (c.open >= run.origin) continue;
+    openPortfolio(run, c);
+    if (c.accounts.length === 1 && c.loans.length === 0 && c.dormant) return Object.assign(c, {leaves: 0});
+  }
+}
+
+it("a customer leaves with nothing left on the books", () => {
+  const c = leaver();
+  new Behaviour(run, c).play();
+  expect([c.gone, c.demand.bal, c.demand.close > 0]).toEqual([true, 0, true]);
+});
+
+it("a customer who opened something earlier in the month stays", () => {
+  const c = leaver();
+  const day = run.month.start + 5;
+  c.carry.push({day, order: 8, run: () => void placeTerm(run, c, 5_000_000, day, false)});
+  new Behaviour(run, c).play();
+  expect(c.gone).toBe(false);
+  expect(c.demand.close).toBe(0);
+});
