@@ -31,28 +31,31 @@ export async function stagingDrop(folder: string): Promise<string> {
   const {customers, movements} = size;
   // Ids of 19 digits that differ in their last ones, as account numbers do.
   await db.run(`create table movement as
-    select 'T' || lpad(i::varchar, 9, '0') txn_id, (i * 7919) % ${customers} owner, 1 + (i * 31) // ${movements} as day, i seq,
-           case when i % 2 = 0 then 'C' else 'D' end dr_cr, 1000 + (i * 104729) % 900000 amount
+    select 'T' || lpad(i::varchar, 9, '0') as txn_id, (i * 7919) % ${customers} as owner, 1 + (i * 31) // ${movements} as day, i as seq,
+           case when i % 2 = 0 then 'C' else 'D' end as dr_cr, 1000 + (i * 104729) % 900000 as amount
     from range(${movements}) t(i)`);
   await db.run(`create table booked as
     select *, 500000000 + sum(case dr_cr when 'C' then amount else -amount end) over (partition by owner order by day, seq) as after
     from movement`);
   await db.run(
-    `create table closing as select owner, arg_max(after, seq) balance from booked group by owner`
+    `create table closing as select owner, arg_max(after, seq) as balance from booked group by owner`
   );
   const money = (fen: string) => `printf('%d.%02d', (${fen}) // 100, (${fen}) % 100)`;
   const account = (owner: string) => `'62220212345' || lpad((${owner})::varchar, 8, '0')`;
   const tables: Record<string, string> = {
-    org: `select 'B' || i org_id, 'B0' parent_id, 'Branch ' || i org_name, case i when 0 then 'HQ' else 'branch' end org_level, '' region_code, '2000-01-01' open_date from range(20) t(i)`,
-    product: `select 'DD' product_code, 'Demand' product_name, 'dep_demand' family`,
-    customer: `select 'C' || lpad(i::varchar, 9, '0') cust_id, 'P' cust_type, '2015-03-01' open_date, 'B' || (i % 20) org_id, 'mass' segment, 'active' status from range(${customers}) t(i)`,
-    deposit_account: `select ${account("i")} acct_id, 'C' || lpad(i::varchar, 9, '0') cust_id, 'B' || (i % 20) org_id, 'DD' product_code, 'CNY' ccy,
-      ${money("coalesce(balance, 500000000)::bigint")} balance, '2015-03-01' open_date, '9999-12-31' close_date, '0.0015' rate, 'normal' status
+    org: `select 'B' || i as org_id, 'B0' as parent_id, 'Branch ' || i as org_name, case i when 0 then 'HQ' else 'branch' end as org_level, '' as region_code, '2000-01-01' as open_date from range(20) t(i)`,
+    product: `select 'DD' as product_code, 'Demand' as product_name, 'dep_demand' as family union all select 'LC', 'Consumer loan', 'loan_consumer'`,
+    customer: `select 'C' || lpad(i::varchar, 9, '0') as cust_id, 'P' as cust_type, '2015-03-01' as open_date, 'B' || (i % 20) as org_id, 'mass' as segment, 'active' as status from range(${customers}) t(i)`,
+    deposit_account: `select ${account("i")} as acct_id, 'C' || lpad(i::varchar, 9, '0') as cust_id, 'B' || (i % 20) as org_id, 'DD' as product_code, 'CNY' as ccy,
+      ${money("coalesce(balance, 500000000)::bigint")} as balance, '2015-03-01' as open_date, '9999-12-31' as close_date, '0.0015' as rate, 'normal' as status
       from range(${customers}) t(i) left join closing on owner = i`,
-    deposit_txn: `select txn_id, ${account("owner")} acct_id, 'C' || lpad(owner::varchar, 9, '0') cust_id, '${size.period}-' || lpad(day::varchar, 2, '0') date, '' "time", seq,
-      dr_cr, ${money("amount::bigint")} amount, 'CNY' ccy, ${money("after::bigint")} balance_after, 'transfer' type, 'mobile' channel, 'N' reversal_flag from booked order by seq`,
-    fx_rate: `select 'CNY' ccy, '${size.period}-31' date, 1.0 mid_rate`,
-    gl_control: `select '${size.period}' period, 'B0' org_id, '2011' subject_code, 'CNY' ccy, '0.00' "open", '0.00' dr, ${money("sum(coalesce(balance, 500000000))::bigint")} cr, ${money("sum(coalesce(balance, 500000000))::bigint")} "close", '' avg
+    deposit_txn: `select txn_id, ${account("owner")} as acct_id, 'C' || lpad(owner::varchar, 9, '0') as cust_id, '${size.period}-' || lpad(day::varchar, 2, '0') as date, '' as "time", seq,
+      dr_cr, ${money("amount::bigint")} as amount, 'CNY' as ccy, ${money("after::bigint")} as balance_after, 'transfer' as type, 'mobile' as channel, 'N' as reversal_flag from booked order by seq`,
+    loan_account: `select 'L' || lpad(i::varchar, 9, '0') as loan_id, 'K' || i as contract_id, 'C' || lpad(i::varchar, 9, '0') as cust_id, 'B' || (i % 20) as org_id, 'LC' as product_code,
+      'CNY' as ccy, '50000.00' as loan_amt, '42000.00' as balance, '2025-03-01' as start_date, '2028-03-01' as due_date, 'normal' as status, 'normal' as class5, 0 as dpd, '0.0435' as rate
+      from range(20000) t(i)`,
+    fx_rate: `select 'CNY' as ccy, '${size.period}-31' as date, 1.0 as mid_rate`,
+    gl_control: `select '${size.period}' as period, 'B0' as org_id, '2011' as subject_code, 'CNY' as ccy, '0.00' as "open", '0.00' as dr, ${money("sum(coalesce(balance, 500000000))::bigint")} as cr, ${money("sum(coalesce(balance, 500000000))::bigint")} as "close", '' as avg
       from range(${customers}) t(i) left join closing on owner = i`
   };
   const entries = [];
