@@ -294,7 +294,7 @@ export const loans: Record<LoanFamily, LoanParameters> = {
     tenors: [12, 12, 24, 36],
     method: "bullet",
     margin: 0.0075,
-    arrives: 0.0028,
+    arrives: 0.002,
     again: 0.93,
     lgd: 0.4,
     ftpTenorDays: 365
@@ -306,7 +306,7 @@ export const loans: Record<LoanFamily, LoanParameters> = {
     tenors: [6, 12, 12, 12],
     method: "bullet",
     margin: 0.0054,
-    arrives: 0.012,
+    arrives: 0.004,
     again: 0.96,
     lgd: 0.42,
     ftpTenorDays: 365
@@ -318,7 +318,7 @@ export const loans: Record<LoanFamily, LoanParameters> = {
     tenors: [36, 60, 60, 96],
     method: "principal",
     margin: 0.0029,
-    arrives: 0.008,
+    arrives: 0.0045,
     again: 0,
     lgd: 0.38,
     ftpTenorDays: 1095
@@ -330,7 +330,7 @@ export const loans: Record<LoanFamily, LoanParameters> = {
     tenors: [3, 6],
     method: "bullet",
     margin: 0.018,
-    arrives: 0.005,
+    arrives: 0.003,
     again: 0.93,
     lgd: 0.4,
     ftpTenorDays: 120
@@ -370,7 +370,7 @@ export const arrears = {
     private: 0.006,
     micro: 0.013,
     small: 0.006,
-    medium: 0.0012,
+    medium: 0.0004,
     large: 0.0001
   } satisfies Record<Segment, number>,
   slipTerms: [0.72, 0.2, 0.08],
