@@ -40,13 +40,16 @@ export function headlines(released: ReadonlyMap<string, Released>, period: strin
   );
   const kpis = new Set(shown.map(({row}) => row["kpi"]));
   const series = picked("kpi_series").filter(({row}) => kpis.has(row["kpi"]));
-  const labels = Object.assign(
-    {},
-    ...families.map((family) => tableOf(family, "kpis")!.columns.find(({name}) => name === "kpi")!.labels)
+  // Families may call the same figure differently (loans of loan customers, loans of firms): each keeps its own name.
+  const labels = Object.fromEntries(
+    shown.map(({family, row}) => [
+      row["kpi"],
+      tableOf(family, "kpis")!.columns.find(({name}) => name === "kpi")!.labels![String(row["kpi"])]!
+    ])
   );
   const head = [
     column("kpi", "code", "Figure", "指标", {
-      labels: Object.fromEntries([...kpis].map((kpi) => [kpi, labels[String(kpi)]]))
+      labels
     }),
     column("metric", "code", "Metric", "指标编号"),
     column("type", "text", "Type", "类型")
