@@ -1,4 +1,7 @@
-/** Every rate and effect of the sample bank. Amounts in 元, rates a year as fractions. */
+/**
+ * Every rate and effect of the sample bank. Amounts in 元, rates a year as fractions.
+ * Long because the whole bank is to be read, and changed, in one place.
+ */
 
 export const segments = ["mass", "priority", "private", "micro", "small", "medium", "large"] as const;
 export type Segment = (typeof segments)[number];
