@@ -12,26 +12,32 @@ export interface FamilyTables {
   sentences(released: ReleasedTables, edition: Edition): Sentence[];
 }
 
-/** Names of branches, from the organisation table of the period; a bank names them in one language. */
+/** Names of branches, from the organisation table of the period; in English too where the bank has such names. */
 export async function branchLabels(source: Source): Promise<Labels> {
-  return labelsOf(source, "org", "org_id", "org_name");
+  return labelsOf(source, "org", "org_id", "org_name", "org_name_en");
 }
 
 export async function productLabels(source: Source): Promise<Labels> {
-  return labelsOf(source, "product", "product_code", "product_name");
+  return labelsOf(source, "product", "product_code", "product_name", "product_name_en");
 }
 
 export async function regionLabels(source: Source): Promise<Labels> {
-  return labelsOf(source, "region", "code", "name");
+  return labelsOf(source, "region", "code", "name", "name_en");
 }
 
-async function labelsOf(source: Source, table: string, code: string, name: string): Promise<Labels> {
+async function labelsOf(
+  source: Source,
+  table: string,
+  code: string,
+  name: string,
+  english: string
+): Promise<Labels> {
   if (!source.has(table)) return {};
-  const rows = await source.read(table, {columns: [code, name], periods: [source.period]});
+  const rows = await source.read(table, {columns: [code, name, english], periods: [source.period]});
   return Object.fromEntries(
     (rows.objects() as Record<string, string | null>[])
       .filter((row) => row[code] && row[name])
-      .map((row) => [row[code]!, {en: row[name]!, zh: row[name]!}])
+      .map((row) => [row[code]!, {en: row[english] || row[name]!, zh: row[name]!}])
   );
 }
 

@@ -23,7 +23,7 @@ const branch = (
 ): Org => ({
   id: `01${String(no).padStart(2, "0")}`,
   parent: hq,
-  name: `${name}支行`,
+  name: name.endsWith("部") ? name : `${name}支行`,
   level: "branch",
   region,
   openDate,

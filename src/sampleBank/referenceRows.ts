@@ -1,3 +1,4 @@
+import {inEnglish} from "./english.js";
 import {dateText, dayNumber, isWeekend, type Month} from "./days.js";
 import {springFestival} from "./parameters.js";
 import {
@@ -17,13 +18,15 @@ import type {PeriodWriters} from "./writer.js";
 /** Tables that do not depend on customers, as of a period. */
 export function writeReference(out: PeriodWriters, month: Month): void {
   for (const org of orgs)
-    out.org.row(`${org.id},${org.parent},${org.name},${org.level},${org.region},${org.openDate}`);
+    out.org.row(
+      `${org.id},${org.parent},${org.name},${inEnglish[org.name]},${org.level},${org.region},${org.openDate}`
+    );
   branches.forEach((org, i) => {
     for (let k = 1; k <= org.managers; k++)
       out.staff.row(`R${pad(i + 1, 2)}${pad(k, 2)},${org.id},RM,active`);
   });
   for (const {code, name, family, fixedTerm, demandLike} of Object.values(products)) {
-    out.product.row(`${code},${name},${family},${fixedTerm},360,${demandLike}`);
+    out.product.row(`${code},${name},${inEnglish[name]},${family},${fixedTerm},360,${demandLike}`);
   }
   for (const ccy of ["USD", "EUR", "HKD"] as const) {
     const average = rateText(fxAverage(ccy, month));
@@ -41,7 +44,7 @@ export function writeReference(out: PeriodWriters, month: Month): void {
   }
   for (const [code, name, prosperity, policy] of industries)
     out.industry.row(`${code},${name},${prosperity},${policy}`);
-  for (const [code, name] of regions) out.region.row(`${code},${name}`);
+  for (const [code, name] of regions) out.region.row(`${code},${name},${inEnglish[name]}`);
   for (let day = dayNumber(month.year, 1, 1); day <= dayNumber(month.year, 12, 31); day++) {
     const holiday = holidayOf(day, month.year);
     out.calendar.row(`${dateText(day)},${!isWeekend(day) && !holiday},${holiday}`);

@@ -29,17 +29,17 @@ const spec = (
 const snapshot = "snapshot_full_plus_closed";
 
 export const tableSpecs = {
-  org: spec("reference", "org_id parent_id org_name org_level region_code open_date:date"),
+  org: spec("reference", "org_id parent_id org_name org_name_en org_level region_code open_date:date"),
   staff: spec("reference", "staff_id org_id role status"),
   product: spec(
     "reference",
-    "product_code product_name family fixed_term:flag day_basis:count demand_like:flag"
+    "product_code product_name product_name_en family fixed_term:flag day_basis:count demand_like:flag"
   ),
   fx_rate: spec("reference", "ccy date:date mid_rate:rate avg_rate:rate"),
   ftp_curve: spec("reference", "curve_id date:date tenor_days:count rate:rate liq_premium:rate"),
   ref_rate: spec("reference", "rate_id date:date rate:rate"),
   industry: spec("reference", "code name prosperity:rate policy_flag"),
-  region: spec("reference", "code name"),
+  region: spec("reference", "code name name_en"),
   calendar: spec("reference", "date:date is_workday:flag holiday"),
   customer: spec(
     snapshot,

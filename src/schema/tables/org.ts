@@ -15,6 +15,7 @@ export default extractTable({
     org_id: level1("text", "Organisation", "机构编号"),
     parent_id: optional("text", "Parent organisation", "上级机构", {rebuilt: "the head office has none"}),
     org_name: level1("text", "Name", "机构名称"),
+    org_name_en: optional("text", "Name in English", "机构英文名称"),
     org_level: level1("code", "Level", "机构层级", {codes: ["HQ", "branch", "sub"]}),
     region_code: optional("text", "Region (GB/T 2260)", "行政区划"),
     open_date: optional("date", "Opened", "成立日期")

@@ -15,6 +15,7 @@ export default extractTable({
   columns: {
     product_code: level1("text", "Product code", "产品代码"),
     product_name: level1("text", "Product", "产品名称"),
+    product_name_en: optional("text", "Product in English", "产品英文名称"),
     family: level1("code", "Product family", "产品大类", {codes: families}),
     fixed_term: optional("flag", "Has a term", "是否定期"),
     day_basis: optional("count", "Days of an interest year", "计息天数基准", {unit: "days"}),

@@ -1,7 +1,7 @@
 import {extractTable} from "../table.js";
 import {columns, everyPurpose} from "../columns.js";
 
-const {level1} = columns({grade: 1, purpose: everyPurpose});
+const {level1, optional} = columns({grade: 1, purpose: everyPurpose});
 
 export default extractTable({
   id: "T09",
@@ -13,6 +13,7 @@ export default extractTable({
   key: ["code"],
   columns: {
     code: level1("text", "Code (GB/T 2260)", "区划代码"),
-    name: level1("text", "Name", "区划名称")
+    name: level1("text", "Name", "区划名称"),
+    name_en: optional("text", "Name in English", "区划英文名称")
   }
 });
