@@ -40,6 +40,8 @@ export function barsDrawing(bars: readonly Bar[], {width, reference}: BarsOption
   const inset = narrow ? {insetTop: 18, insetBottom: 4} : {insetTop: 5, insetBottom: 5};
   const middle = narrow ? 7 : 0;
   const end = ({value}: Bar) => value ?? 0;
+  // The figure stands clear of the mark that it is compared with.
+  const clear = (bar: Bar) => Math.max(end(bar), bar.compare ?? 0);
   return Plot.plot({
     ...plotStyle,
     width,
@@ -65,7 +67,14 @@ export function barsDrawing(bars: readonly Bar[], {width, reference}: BarsOption
       ),
       reference && [
         Plot.ruleX([reference.value], {stroke: "currentColor", strokeDasharray: "3,3"}),
-        Plot.text([reference], {x: "value", frameAnchor: "top", dy: -10, text: "text", fill: "currentColor"})
+        Plot.text([reference], {
+          x: "value",
+          frameAnchor: "top",
+          dy: -10,
+          text: "text",
+          fill: "currentColor",
+          textAnchor: reference.value > (Math.max(...numbers) * 2) / 3 ? "end" : "start"
+        })
       ],
       Plot.ruleX([0], {stroke: "currentColor", strokeOpacity: 0.5}),
       Plot.text(bars, {
@@ -80,7 +89,7 @@ export function barsDrawing(bars: readonly Bar[], {width, reference}: BarsOption
       Plot.text(
         bars.filter((bar) => end(bar) >= 0),
         {
-          x: end,
+          x: clear,
           y: keysOf(bars, (bar) => end(bar) >= 0),
           text: "text",
           textAnchor: "start",

@@ -26,10 +26,13 @@ export interface TableOptions extends VoiceOptions {
   quiet?: boolean;
 }
 
-/** Columns that lay a table out and are not for reading. */
-const layout = new Set(["order", "kind", "type", "change_type"]);
+/** Columns that lay a table out and are not for reading; `type` only where it tells each row's measure. */
+const layout = new Set(["order", "kind", "change_type"]);
 
 const numeric = new Set<ReleasedType>(["money", "rate", "share", "pp", "bp", "count", "number"]);
+
+/** In a table of mixed measures the text column `type` names the measure of each row; a code of that name is data. */
+const tellsMeasure = ({name, type}: ReleasedColumn) => name === "type" && type === "text";
 
 /** A table with sortable columns, totals last, the unit in the heading and the number of rows under it. */
 export function dataTable(table: Released, options: TableOptions): HTMLElement {
@@ -44,7 +47,7 @@ export function dataTable(table: Released, options: TableOptions): HTMLElement {
   body.append(...drawn.map(({node}) => node));
   const head = element("tr");
   for (const column of columns) {
-    head.append(heading(column, rows, voice, unit, (rising) => sortRows(body, drawn, column, voice, rising)));
+    head.append(heading(column, voice, unit, (rising) => sortRows(body, drawn, column, voice, rising)));
   }
   const found = findSentence(options.summary, options.title);
   const title = found ? sentenceNode(found, voice) : table.title[voice.lang];
@@ -75,7 +78,11 @@ function columnsShown(table: Released, {columns, where}: TableOptions, {lang}: V
   const other = lang === "zh" ? "_en" : "_zh";
   const fixed = Object.entries(where ?? {}).filter(([, value]) => !Array.isArray(value));
   return table.columns.filter(
-    ({name}) => !layout.has(name) && !name.endsWith(other) && !fixed.some(([key]) => key === name)
+    (column) =>
+      !layout.has(column.name) &&
+      !tellsMeasure(column) &&
+      !column.name.endsWith(other) &&
+      !fixed.some(([key]) => key === column.name)
   );
 }
 
@@ -83,12 +90,12 @@ function columnsShown(table: Released, {columns, where}: TableOptions, {lang}: V
 function typeOf(row: ReleasedRow, {name, type}: ReleasedColumn): ReleasedType {
   if (!numeric.has(type)) return type;
   const told = name.startsWith("change_") ? row.change_type : row.type;
-  return typeof told === "string" ? (told as ReleasedType) : type;
+  return numeric.has(told as ReleasedType) ? (told as ReleasedType) : type;
 }
 
 function tableUnit(rows: ReleasedRow[], columns: ReleasedColumn[], voice: Voice): MoneyUnit {
   const amounts = columns.flatMap((column) =>
-    rows.filter((row) => typeOf(row, column) === "money").map((row) => cellOf(row, column.name))
+    column.type === "money" ? rows.map((row) => cellOf(row, column.name)) : []
   );
   return moneyUnit(amounts, voice);
 }
@@ -99,14 +106,12 @@ function isNumeric(column: ReleasedColumn): boolean {
 
 function heading(
   column: ReleasedColumn,
-  rows: ReleasedRow[],
   voice: Voice,
   unit: MoneyUnit,
   sort: (rising: boolean) => void
 ): HTMLElement {
   const label = column[voice.lang];
-  const money = isNumeric(column) && rows.some((row) => typeOf(row, column) === "money");
-  const unitName = money ? unit.label : column.unit?.[voice.lang];
+  const unitName = column.type === "money" ? unit.label : column.unit?.[voice.lang];
   const button = element(
     "button",
     {type: "button", title: say("sortBy", voice.lang, {column: label})},
@@ -129,7 +134,8 @@ function tableRow(row: ReleasedRow, columns: ReleasedColumn[], voice: Voice, uni
     const value = cellOf(row, column.name);
     const type = typeOf(row, column);
     const content = valueNode(value, type, voice, {
-      unit,
+      // An amount among counts names its own unit; one unit of a column of amounts stands in its heading.
+      unit: column.type === "money" ? unit : undefined,
       why: reasonOf(row, column.name),
       labels: column.labels,
       signed: column.name.startsWith("change_") || type === "pp"

@@ -4,7 +4,7 @@ import {barsDrawing} from "./barsDrawing.js";
 import {seriesColour} from "./chartStyle.js";
 import type {FigureOptions} from "./figure.js";
 import {chartFigure, measureText} from "./figure.js";
-import {formatNumber, formatValue, nullMark, suppressedMark} from "./format.js";
+import {formatNumber, formatValue, nullMark} from "./format.js";
 import {legend} from "./legend.js";
 import type {Voice} from "./locale.js";
 import {fill, reasonInWords, say} from "./messages.js";
@@ -49,7 +49,9 @@ export function barsFigure(
   return chartFigure(table, options, (rows, voice) => {
     const parts = arrange(rows.filter(isPart));
     const aside = parts.filter((row) => cellOf(row, y) === options.aside);
-    const shown = parts.filter((row) => !aside.includes(row)).slice(0, limit);
+    const hidden = parts.filter((row) => !aside.includes(row) && reasonOf(row, x)?.startsWith("SUPPRESSED"));
+    const drawable = parts.filter((row) => !aside.includes(row) && !hidden.includes(row));
+    const shown = drawable.slice(0, limit);
     const column = columnOf(table, x);
     const unit = moneyUnit(
       shown.map((row) => cellOf(row, x)),
@@ -59,7 +61,7 @@ export function barsFigure(
     const total = options.reference ? rows.find(isTotal) : undefined;
     const whole = total ? numberOf(total, x) : null;
     const bars = shown.map((row) => barOf(row, table, options, voice, format));
-    const left = parts.length - aside.length - shown.length;
+    const left = drawable.length - shown.length;
     return {
       measure: [
         measureText(column, unit, voice),
@@ -77,7 +79,8 @@ export function barsFigure(
         : null,
       remark: [
         ...aside.map((row) => asideText(row, table, options, voice, format)),
-        left > 0 && fill(more[voice.lang], {count: formatNumber(left)})
+        left > 0 && fill(more[voice.lang], {count: formatNumber(left)}),
+        hidden.length > 0 && hiddenText(hidden, table, y, voice)
       ]
         .filter(Boolean)
         .join(" "),
@@ -93,6 +96,10 @@ export function barsFigure(
 
 const allTogether: Words = {en: "all", zh: "合计"};
 const more: Words = {en: "{count} smaller ones are in the table.", zh: "其余 {count} 项见下表。"};
+const withheld: Words = {
+  en: "＊ Withheld, too few customers or one dominates: {labels}.",
+  zh: "＊ 因客户数过少或单户占比过高不予显示：{labels}。"
+};
 const apart: Words = {
   en: "Not drawn, off the scale: {label} {value}.",
   zh: "未列入图（数值过大）：{label} {value}。"
@@ -108,9 +115,8 @@ function barOf(
   const label = labelOf(columnOf(table, y), cellOf(row, y), voice.lang);
   const value = numberOf(row, x);
   const why = reasonOf(row, x);
-  const mark = why?.startsWith("SUPPRESSED") ? suppressedMark : nullMark;
   const second = beside ? besideText(row, table, beside, voice) : "";
-  const text = value === null ? mark : format(value) + second;
+  const text = value === null ? nullMark : format(value) + second;
   const before = compare ? numberOf(row, compare) : null;
   const told = [
     label,
@@ -123,6 +129,12 @@ function barOf(
 function besideText(row: ReleasedRow, table: Released, beside: string, voice: Voice): string {
   const value = cellOf(row, beside);
   return value === null ? "" : ` · ${formatValue(value, columnOf(table, beside).type, voice)}`;
+}
+
+/** Names the bars that are not drawn, so that an absent name is not taken for a zero. */
+function hiddenText(rows: readonly ReleasedRow[], table: Released, y: string, {lang}: Voice): string {
+  const labels = rows.map((row) => labelOf(columnOf(table, y), cellOf(row, y), lang));
+  return fill(withheld[lang], {labels: labels.join(say("comma", lang))});
 }
 
 function asideText(

@@ -123,14 +123,15 @@ function drawLines(
     points.findLast((point) => point.series === name && !Number.isNaN(point.value))
   );
   const ends = last.filter((point) => point !== undefined);
-  const label = ({series, value}: Point) => (names.length > 1 ? `${series} ${format(value)}` : format(value));
+  const label = ({series, value}: Point) =>
+    names.length > 1 ? `${series}${narrow ? "\n" : " "}${format(value)}` : format(value);
   const ticks = ticksOf(points, width, monthly);
   const axisWidth = Math.max(...domain.map((value) => textWidth(format(value)))) * fontSize + 12;
   const marginRight = Math.min(
-    Math.max(...ends.map((point) => textWidth(label(point)))) * fontSize + 10,
-    narrow ? 120 : 190
+    Math.max(...ends.flatMap((point) => label(point).split("\n").map(textWidth))) * fontSize * 1.08 + 12,
+    narrow ? 150 : 210
   );
-  const gap = ((domain[1] - domain[0]) * 15) / (height - 46);
+  const gap = ((domain[1] - domain[0]) * (narrow && names.length > 1 ? 29 : 15)) / (height - 46);
   const places = spreadApart(
     ends.map(({value}) => value),
     gap,

@@ -221,6 +221,8 @@ describe("volatility", () => {
     const customers = withVolatility([{table: tableOf(days(400_000, 0)), start: 1}], floor);
     const {rows} = volatility(customers, "2025-02", policy, []);
     expect(rows.filter((row) => Number(row["customers"]) > 0)).toMatchObject([
+      {segment: "all", band: "b0", customers: 1, adb: 400_000, share: 1},
+      {segment: "all", band: "total", kind: "total", customers: 1},
       {segment: "mass", band: "b0", customers: 1, adb: 400_000, share: 1},
       {segment: "mass", band: "total", kind: "total", customers: 1}
     ]);

@@ -33,6 +33,8 @@ interface Customer {
   dep_accounts: number | null;
 }
 
+/** The segment of all depositors together. */
+const ALL = "all";
 /** Reasons for which a customer has no coefficient, each a band of its own after the bands of the ratio. */
 const WITHOUT = ["BELOW_FLOOR", "TWO_POINT", "SHORT_HISTORY"] as const;
 
@@ -83,7 +85,7 @@ export function medianVolatility(customers: ColumnTable): {measure: Measure; n: 
   return {measure: values.length && median !== null ? given(median) : absent("MISSING"), n: values.length};
 }
 
-/** Customers and balances by how much their daily balance swings. Grain: segment x band of the ratio. D05, DEP-13. */
+/** Customers and balances by how much their daily balance swings. Grain: segment (and all of them) x band of the ratio. D05, DEP-13. */
 export function volatility(
   customers: ColumnTable,
   period: string,
@@ -100,16 +102,17 @@ export function volatility(
     group: escape((d: {segment: string | null}) => d.segment ?? UNKNOWN)
   });
   const [segments, inBand] = [keyOf(counted, "segment"), keyOf(counted, "band")];
-  const amounts = concentrationBy(
-    counted,
-    (row) => `${segments(row)}|${inBand(row)}`,
-    {dep_adb: "adb"},
-    firmRows(counted)
+  const amounts = new Map(
+    [(row: number) => `${segments(row)}|${inBand(row)}`, (row: number) => `${ALL}|${inBand(row)}`].flatMap(
+      (key) => [...concentrationBy(counted, key, {dep_adb: "adb"}, firmRows(counted))]
+    )
   );
   const rows: MartRow[] = [];
   const lines: MartLine[] = [];
-  for (const whole of sumsBy(counted, "group", ["dep_adb"])) {
-    const mine = counted.filter(escape((d: {group: string}) => d.group === whole.key));
+  const everyone = sumsBy(counted.derive({group: () => "all"}), "group", ["dep_adb"]);
+  for (const whole of [...everyone, ...sumsBy(counted, "group", ["dep_adb"])]) {
+    const mine =
+      whole.key === ALL ? counted : counted.filter(escape((d: {group: string}) => d.group === whole.key));
     const firms = mine.filter(escape((d: {cust_type: string}) => d.cust_type === "C")).numRows();
     const kind = firms === mine.numRows() ? "corporate" : "retail";
     const groups = new Map(sumsBy(mine, "band", ["dep_adb"]).map((group) => [group.key, group]));
@@ -136,6 +139,11 @@ export function volatility(
     rows.push(...parts, total);
     lines.push({total, members: parts});
   }
+  // Of a band, the customers of all segments together; what is hidden in one must not follow from the rest.
+  for (const total of rows.filter((row) => row["segment"] === ALL)) {
+    const members = rows.filter((row) => row["segment"] !== ALL && row["band"] === total["band"]);
+    lines.push({total, members});
+  }
   return {
     ...{id: "D05", family: "deposits", name: "volatility", period, rows, facts},
     title: {en: "Swings of daily balances", zh: "余额波动分布"},
@@ -146,7 +154,8 @@ export function volatility(
             rows.map((row) => String(row["segment"])),
             policy.labels.segments
           ),
-          [UNKNOWN]: unknownLabel
+          [UNKNOWN]: unknownLabel,
+          [ALL]: {en: "All depositors", zh: "全部存款客户"}
         }
       }),
       column("band", "code", "Coefficient of variation", "波动率区间", {
