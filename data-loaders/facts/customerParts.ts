@@ -22,7 +22,8 @@ export const customerParts = sqlStep("customerParts", "adding up customers", (co
        min(case when days_open = 0 or daily_max is not null then 1 else 0 end) as all_daily
      from account_month group by c`,
     `create or replace table work_loans as
-     select c, cast(count(*) as integer) as loans, cast(sum(case when dpd > 0 then 1 else 0 end) as integer) as overdue,
+     select c, cast(sum(case when balance > 0 then 1 else 0 end) as integer) as loans,
+       cast(sum(case when balance > 0 and dpd > 0 then 1 else 0 end) as integer) as overdue,
        max(case when active then 1 else 0 end) as active, ${sum("balance")}, ${sum("adb")},
        ${[0, 30, 90].map((limit) => sum("balance", `dpd > ${limit}`, `overdue_${limit}`)).join(", ")},
        max(dpd) as dpd_max, ${sum("int_income")}, ${sum("l1")}, ${sum("el")}, ${sum("drawn")}, ${sum("principal_repaid")},

@@ -139,6 +139,7 @@ export const customer_month = {
     status: "VARCHAR",
     /** More than one dropped id stands behind this row (E5). */
     restated: "BOOLEAN",
+    /** With a balance at period end; one settled in the month is no loan any more. */
     loans: "INTEGER",
     loans_overdue: "INTEGER",
     loan_active: "BOOLEAN",

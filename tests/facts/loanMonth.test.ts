@@ -78,6 +78,19 @@ describe("loanMonth", () => {
     });
   });
 
+  it("CON-18 a loan settled in the month is none of the customer's loans at its end, even if it was late", async () => {
+    const one = "select loans, loans_overdue from customer_month where loans is not null and loan_adb > 0";
+    await bench.build(lend({balance: "1200.00", dpd: "3"}, {}));
+    expect(await bench.rows(one)).toEqual([{loans: 1, loans_overdue: 1}]);
+    await bench.build(
+      lend(
+        {balance: "0.00", end_date: "2025-01-11", status: "settled", dpd: "3"},
+        {loan_event: [event("2025-01-11", "principal", "1200.00")]}
+      )
+    );
+    expect(await bench.rows(one)).toEqual([{loans: 0, loans_overdue: 0}]);
+  });
+
   it("E10: a reversed repayment is taken back", async () => {
     await bench.build(
       lend(
