@@ -95,6 +95,26 @@ describe("structure", () => {
     expect(find("part", "term")).toMatchObject({cost_rate: 10 / ((2000 * 30) / 360)});
   });
 
+  it("D02 DEP-01 counts no account that was closed by month end, whose days still count in the average", () => {
+    const closed = {...account("d", "dep_demand", "demand", 600, 1), balance: 0};
+    const all = [
+      ...rows_.map((row) => ({...row, status: "normal", close_date: null})),
+      {...closed, status: "closed", close_date: Date.parse("2025-02-28") / 86_400_000},
+      {...closed, cust_id: "e", status: "normal", close_date: Date.parse("2025-03-01") / 86_400_000}
+    ];
+    const accounts = table(
+      Object.fromEntries(
+        Object.keys(all[0]!).map((key) => [key, all.map((row) => row[key as keyof typeof row])])
+      )
+    );
+    const mart = structure({
+      ...{period: "2025-02", accounts, previous: null, policy, branches: {}, products: {}, facts: []}
+    });
+    expect(mart.rows.find(({basis, key}) => basis === "part" && key === "demand")).toMatchObject({
+      ...{customers: 2, accounts: 2, adb: 7200, balance: 6000}
+    });
+  });
+
   it("D02 tenor buckets hold term deposits only", () => {
     expect(find("tenor", "not_term")).toMatchObject({adb: 6000});
     expect(find("tenor", "t2")).toMatchObject({accounts: 2});

@@ -71,10 +71,10 @@ describe("the tiny bank, from drop to released tables", () => {
     expect(table("deposits", "daily").rows).toHaveLength(31 + 28);
   });
 
-  it("D02 structure: every basis adds up to 5,917,367.86 on average", () => {
+  it("D02 structure: every basis adds up to 5,917,367.86 on average; the account closed in February is not counted", () => {
     for (const basis of ["part", "family", "product", "tenor", "segment", "branch"]) {
       expect(row("deposits", "structure", {basis, kind: "total"})).toMatchObject({
-        ...{customers: 17, accounts: 20, adb: 591_736_786, balance: 524_610_000}
+        ...{customers: 16, accounts: 19, adb: 591_736_786, balance: 524_610_000}
       });
     }
   });

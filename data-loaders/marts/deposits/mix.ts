@@ -12,6 +12,7 @@ import type {Source} from "../source.js";
 export type PartSums = {
   period: string;
   part: string;
+  /** Open at month end; customers are those behind the amounts, also where their account was closed. */
   accounts: number;
   customers: number;
   /** Largest and second largest firm by average balance. */
@@ -28,10 +29,14 @@ const list = (codes: readonly string[]) => codes.map((code) => `'${code}'`).join
 export const inScope = ({deposits}: Policy, part = "part") =>
   deposits.scope.excludes.length ? `coalesce(${part}, '') not in (${list(deposits.scope.excludes)})` : "true";
 
+/** Not closed at the end of the month: only then is it one of the accounts that the bank has. */
+const open = `coalesce(status, '') <> 'closed' and (close_date is null
+  or close_date > date_diff('day', date '1970-01-01', last_day(cast(period || '-01' as date))))`;
+
 /** Grain: period x part, in scope. Decimals, because threads add doubles in another order every time. */
 export const readParts = (source: Source, policy: Policy, periods: readonly string[]): Promise<PartSums[]> =>
   source.rows<PartSums>(`with customers as (
-      select period, coalesce(part, 'unknown') as part, cust_id, max(cust_type) as cust_type, count(*) as accounts,
+      select period, coalesce(part, 'unknown') as part, cust_id, max(cust_type) as cust_type, count(*) filter (${open}) as accounts,
         sum(balance) as balance, sum(adb) as adb, sum(int_expense) as int_expense,
         sum(case when int_expense is not null
           then cast(cast(adb as double) * days / coalesce(day_basis, 360) as decimal(38, 4)) end) as adb_cost_days
@@ -51,13 +56,13 @@ export const readParts = (source: Source, policy: Policy, periods: readonly stri
 
 const concentrationOf = ({top1, top2, adb}: PartSums): Concentration => ({top1, top2, sum: adb});
 
-/** Customers with an account in scope. Grain: period. */
+/** Customers with an account in scope at month end. Grain: period. */
 export const readCustomers = (source: Source, policy: Policy, periods: readonly string[]) =>
   source.rows<{
     period: string;
     customers: number;
   }>(`select period, cast(count(distinct cust_id) as bigint) as customers
-    from account_month where period in (${list(periods)}) and ${inScope(policy)} group by 1 order by 1`);
+    from account_month where period in (${list(periods)}) and ${inScope(policy)} and ${open} group by 1 order by 1`);
 
 export interface MonthTotals {
   balance: number | null;

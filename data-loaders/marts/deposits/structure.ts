@@ -21,15 +21,20 @@ import {
 import type {Group} from "../group.js";
 import {concentrationBy, keyOf, sumsBy, sumsOf} from "../group.js";
 import type {Mart, MartLine, MartRow} from "../mart.js";
+import {lastDay} from "../periods.js";
 
 /** What last month is compared by; of millions of accounts, no more than that. */
 export const PREVIOUS_COLUMNS = [
   ...["segment", "org_id", "product_code", "family", "part", "adb", "days", "day_basis", "int_expense"],
   "orig_tenor_days"
 ] as const;
-export const STRUCTURE_COLUMNS = [...PREVIOUS_COLUMNS, "cust_id", "cust_type", "balance"] as const;
+export const STRUCTURE_COLUMNS = [
+  ...PREVIOUS_COLUMNS,
+  ...["cust_id", "cust_type", "balance", "status", "close_date"]
+] as const;
 
 const SUMS = ["balance", "adb", "int_expense", "adb_cost_days"];
+const COUNTED = [...SUMS, "open"];
 const BASES = ["part", "family", "product", "tenor", "segment", "branch"] as const;
 type Basis = (typeof BASES)[number];
 
@@ -51,6 +56,8 @@ interface Account {
   int_expense: number | null;
   part: string | null;
   orig_tenor_days: number | null;
+  status?: string | null;
+  close_date?: number | null;
 }
 
 interface Options {
@@ -84,23 +91,28 @@ export function withCost(accounts: ColumnTable, limits: readonly number[]): Colu
   });
 }
 
+/** An account closed in the month belongs to the average of its days (E6), and to no count at month end. */
+const withOpen = (accounts: ColumnTable, last: number): ColumnTable =>
+  accounts.derive({
+    open: escape((d: Account) => (d.status === "closed" || (d.close_date ?? Infinity) <= last ? 0 : 1))
+  });
+
 /** Deposits by what they are and whose they are. Grain: basis x key. D02. */
 export function structure({period, accounts, previous, policy, branches, products, facts}: Options): Mart {
   const limits = policy.deposits.tenorBuckets;
-  const counted = withCost(accounts, limits);
+  const counted = withOpen(withCost(accounts, limits), lastDay(period));
   const before = previous ? withCost(previous, limits) : null;
-  const whole = sumsOf(counted, SUMS);
-  const customersBy = distinctCounter(counted, "cust_id");
-  // No such column: everybody falls into one group.
-  const customers = customersBy("all").get(UNKNOWN) ?? 0;
+  const whole = sumsOf(counted, COUNTED);
+  const behindBy = distinctCounter(counted, "cust_id");
+  const customersBy = distinctCounter(counted.filter(escape((d: {open: number}) => d.open === 1)), "cust_id");
   const orders = ordersOf(policy);
   const rows: MartRow[] = [];
   const lines: MartLine[] = [];
   const byBasis = new Map<Basis, MartRow[]>();
   for (const basis of BASES) {
     const key = KEYS[basis];
-    const people = customersBy(key);
-    const groups = sumsBy(counted, key, SUMS);
+    const [people, behind] = [customersBy(key), behindBy(key)];
+    const groups = sumsBy(counted, key, COUNTED);
     const amounts = concentrationBy(
       counted,
       keyOf(counted, key),
@@ -121,7 +133,7 @@ export function structure({period, accounts, previous, policy, branches, product
           group,
           whole,
           at,
-          people.get(group.key) ?? 0,
+          {open: people.get(group.key) ?? 0, all: behind.get(group.key) ?? 0},
           before ? (lastMonth.get(group.key) ?? 0) : null,
           amounts.get(group.key)
         )
@@ -132,7 +144,8 @@ export function structure({period, accounts, previous, policy, branches, product
       {...whole, key: "total"},
       whole,
       parts.length,
-      customers,
+      // No such column: everybody falls into one group.
+      {open: customersBy("all").get(UNKNOWN) ?? 0, all: behindBy("all").get(UNKNOWN) ?? 0},
       before ? sumsOf(before, ["adb"]).sums["adb"]! : null
     );
     assertAdds(parts, total, basis);
@@ -197,14 +210,14 @@ function structureRow(
   group: Group,
   whole: Group,
   order: number,
-  customers: number,
+  customers: {open: number; all: number},
   previous: number | null | undefined,
   concentration?: NonNullable<MartRow["_behind"]>["concentration"]
 ): MartRow {
   const {sums} = group;
   return rowOf(
     {
-      ...{basis, key: group.key, order, kind, customers, accounts: group.rows},
+      ...{basis, key: group.key, order, kind, customers: customers.open, accounts: sums["open"] ?? 0},
       balance: sums["balance"] ?? absent("MISSING"),
       adb: sums["adb"] ?? absent("MISSING"),
       share: ratio(sums["adb"] ?? null, whole.sums["adb"] ?? null),
@@ -212,7 +225,8 @@ function structureRow(
       cost_rate: costRateOf(group),
       adb_previous: typeof previous === "number" ? given(previous) : absent("SHORT_HISTORY")
     },
-    {n: customers, kind: "retail", ...(concentration ? {concentration} : {})}
+    // Where all accounts were closed, the average still speaks of those who held them.
+    {n: customers.open || customers.all, kind: "retail", ...(concentration ? {concentration} : {})}
   );
 }
 
