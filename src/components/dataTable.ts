@@ -21,6 +21,8 @@ export interface TableOptions extends VoiceOptions {
   where?: Where;
   /** Columns to show, in this order; default all but keys of the layout. */
   columns?: readonly string[];
+  /** Amounts to the fen and without a unit, to be held against a ledger; a column tells their currency. */
+  exact?: boolean;
   /** Without title and source, for a table that stands in a frame already. */
   bare?: boolean;
   quiet?: boolean;
@@ -43,7 +45,8 @@ export function dataTable(table: Released, options: TableOptions): HTMLElement {
   const unit = tableUnit(rows, columns, voice);
   const body = element("tbody");
   const order = [...rows.filter((row) => !isTotal(row)), ...rows.filter(isTotal)];
-  const drawn = order.map((row) => ({row, node: tableRow(row, columns, voice, unit)}));
+  const rowUnit = options.exact ? toTheFen : undefined;
+  const drawn = order.map((row) => ({row, node: tableRow(row, columns, voice, unit, rowUnit)}));
   body.append(...drawn.map(({node}) => node));
   const head = element("tr");
   for (const column of columns) {
@@ -128,14 +131,22 @@ function heading(
   return cell;
 }
 
-function tableRow(row: ReleasedRow, columns: ReleasedColumn[], voice: Voice, unit: MoneyUnit): HTMLElement {
+const toTheFen: MoneyUnit = {fen: 100, decimals: 2, label: "", suffix: ""};
+
+function tableRow(
+  row: ReleasedRow,
+  columns: ReleasedColumn[],
+  voice: Voice,
+  unit: MoneyUnit,
+  exact?: MoneyUnit
+): HTMLElement {
   const node = element("tr", {class: typeof row.kind === "string" ? `row-${row.kind}` : null});
   columns.forEach((column, index) => {
     const value = cellOf(row, column.name);
     const type = typeOf(row, column);
     const content = valueNode(value, type, voice, {
       // An amount among counts names its own unit; one unit of a column of amounts stands in its heading.
-      unit: column.type === "money" ? unit : undefined,
+      unit: exact ?? (column.type === "money" ? unit : undefined),
       why: reasonOf(row, column.name),
       labels: column.labels,
       signed: column.name.startsWith("change_") || type === "pp"

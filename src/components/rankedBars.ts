@@ -22,6 +22,8 @@ export interface BarsFigureOptions extends FigureOptions {
   beside?: string;
   /** Draws the total row's value as a line across: the whole bank. */
   reference?: boolean;
+  /** Names that stand in the table only, since their bar would mislead. */
+  omit?: readonly string[];
   /** At most so many bars; the rest is counted in words. */
   limit?: number;
 }
@@ -47,7 +49,9 @@ export function barsFigure(
 ): HTMLElement {
   const {x, y, compare, limit = 15} = options;
   return chartFigure(table, options, (rows, voice) => {
-    const parts = arrange(rows.filter(isPart));
+    const parts = arrange(
+      rows.filter((row) => isPart(row) && !options.omit?.includes(String(cellOf(row, y))))
+    );
     const aside = parts.filter((row) => cellOf(row, y) === options.aside);
     const hidden = parts.filter((row) => !aside.includes(row) && reasonOf(row, x)?.startsWith("SUPPRESSED"));
     const drawable = parts.filter((row) => !aside.includes(row) && !hidden.includes(row));

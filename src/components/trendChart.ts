@@ -131,7 +131,7 @@ function drawLines(
     Math.max(...ends.flatMap((point) => label(point).split("\n").map(textWidth))) * fontSize * 1.08 + 12,
     narrow ? 150 : 210
   );
-  const gap = ((domain[1] - domain[0]) * (narrow && names.length > 1 ? 29 : 15)) / (height - 46);
+  const gap = ((domain[1] - domain[0]) * (narrow && names.length > 1 ? 30 : 17)) / (height - 46);
   const places = spreadApart(
     ends.map(({value}) => value),
     gap,

@@ -37,7 +37,8 @@ export function depositSentences(tables: ReleasedTables, edition: Edition, polic
     certainty(policy, "stability.certainty", edition),
     ...structureTitles(reading, say),
     mixTitle(reading, say),
-    bandsTitle(reading, say),
+    bandsTitle(reading, say, "P", "deposits.bands.title"),
+    bandsTitle(reading, say, "C", "deposits.bands.firms.title"),
     dailyTitle(reading, say),
     deviation(reading, say, "deposits.deviation.title"),
     volatilityTitle(reading, say)
@@ -151,9 +152,9 @@ function mixTitle(reading: Reading, say: Say) {
   );
 }
 
-/** Month end against average in the highest retail band: money that only visits. */
-function bandsTitle(reading: Reading, say: Say) {
-  const rows = (basis: string) => reading.rows("bands", {basis, type: "P", kind: "part"});
+/** Month end against average in the highest band that is held and shown: money that only visits. */
+function bandsTitle(reading: Reading, say: Say, type: "P" | "C", id: string) {
+  const rows = (basis: string) => reading.rows("bands", {basis, type, kind: "part"});
   const held = [...rows("adb"), ...rows("balance")].filter((row) => (numberOf(row, "customers") ?? 0) > 0);
   const highest = reading.extreme(held, "order")?.["band"];
   const at = (basis: string) => rows(basis).find((row) => row["band"] === highest);
@@ -161,7 +162,7 @@ function bandsTitle(reading: Reading, say: Say) {
   const [average, balance] = [numberOf(byAverage, "customers"), numberOf(byBalance, "customers")];
   if (average === null || balance === null) return undefined;
   return say(
-    "deposits.bands.title",
+    id,
     {
       band: reading.label("bands", "band", byBalance),
       balance: valueOf(balance, "count", "DEP-03"),
@@ -183,25 +184,11 @@ function dailyTitle(reading: Reading, say: Say) {
   });
 }
 
-/** The segment with the greatest share of its money in the highest band of the coefficient. */
+/** How much of all deposits lies with customers of the calmest band. */
 function volatilityTitle(reading: Reading, say: Say) {
-  const parts = reading
-    .rows("volatility", {kind: "part"})
-    .filter((row) => /^b\d$/.test(String(row["band"])) && row["segment"] !== UNKNOWN);
-  const highest = parts.reduce(
-    (band, row) => (String(row["band"]) > band ? String(row["band"]) : band),
-    "b0"
-  );
-  const last = parts.filter((each) => each["band"] === highest);
-  const row = reading.extreme(last, "share");
-  if ((numberOf(row, "share") ?? 0) === 0) return undefined;
-  return say(
-    "deposits.volatility.title",
-    {
-      segment: reading.label("volatility", "segment", row),
-      share: cellValue(row, "share", "share", "DEP-13"),
-      band: reading.label("volatility", "band", row)
-    },
-    amongShown(last, "share")
-  );
+  const [row] = reading.rows("volatility", {segment: "all", band: "b0"});
+  return say("deposits.volatility.title", {
+    share: cellValue(row, "share", "share", "DEP-13"),
+    band: reading.label("volatility", "band", row)
+  });
 }

@@ -16,7 +16,10 @@ export const pages: readonly Page[] = [
     path: "index",
     family: "index",
     title: {en: "Executive summary", zh: "经营摘要"},
-    tables: ["governance/headlines", "governance/headline_series"],
+    tables: [
+      ...["headlines", "headline_series", "controls"].map((name) => `governance/${name}`),
+      ...["contribution/ladder_trend", "deposits/mix_trend"]
+    ],
     core: []
   },
   {
@@ -43,7 +46,7 @@ export const pages: readonly Page[] = [
     path: "deposits/stability",
     family: "deposits",
     title: {en: "Deposit stability", zh: "存款稳定性"},
-    tables: ["kpis", "daily", "deviation", "volatility"].map((name) => `deposits/${name}`),
+    tables: ["kpis", "kpi_series", "daily", "deviation", "volatility"].map((name) => `deposits/${name}`),
     core: ["deposits/deviation", "deposits/daily", "deposits/volatility"]
   },
   {

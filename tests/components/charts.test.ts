@@ -1,0 +1,117 @@
+// @vitest-environment jsdom
+import {describe, expect, it} from "vitest";
+import {bucketBars} from "../../src/components/bucketBars.js";
+import {columnChart} from "../../src/components/columnChart.js";
+import {groupedBars} from "../../src/components/groupedBars.js";
+import {rankedBars} from "../../src/components/rankedBars.js";
+import {stackedBars} from "../../src/components/stackedBars.js";
+import {trendChart} from "../../src/components/trendChart.js";
+import {waterfall} from "../../src/components/waterfall.js";
+import type {VoiceOptions} from "../../src/components/locale.js";
+import type {Released} from "../../src/schema/released.js";
+import {
+  bands,
+  buckets,
+  daily,
+  deviation,
+  en,
+  ladder,
+  mix,
+  steps,
+  summary,
+  trend,
+  unfed,
+  zh
+} from "./fixtures.js";
+
+/** Every chart with the table that it is drawn from in these tests. */
+const charts: Record<string, {table: Released; draw: (table: Released, voice: VoiceOptions) => HTMLElement}> =
+  {
+    rankedBars: {
+      table: ladder,
+      draw: (table, voice) =>
+        rankedBars(table, {x: "l4", y: "key", compare: "l4_previous", ...voice, summary, title: "title"})
+    },
+    bucketBars: {
+      table: buckets,
+      draw: (table, voice) =>
+        bucketBars(table, {x: "balance", y: "bucket", compare: "balance_previous", aside: "M0", ...voice})
+    },
+    groupedBars: {
+      table: bands,
+      draw: (table, voice) => groupedBars(table, {x: "amount", y: "band", fill: "basis", ...voice})
+    },
+    stackedBars: {
+      table: mix,
+      draw: (table, voice) =>
+        stackedBars(table, {x: "period", y: "adb", fill: "part", beside: "share", ...voice})
+    },
+    trendChart: {
+      table: trend,
+      draw: (table, voice) => trendChart(table, {x: "period", y: "value", series: "level", ...voice})
+    },
+    dailyTrend: {
+      table: daily,
+      draw: (table, voice) =>
+        trendChart(table, {x: "date", y: ["total", "average"], dots: "month_end", ...voice})
+    },
+    columnChart: {
+      table: deviation,
+      draw: (table, voice) =>
+        columnChart(table, {x: "period", y: "ratio", limit: "cap", flag: "above", ...voice})
+    },
+    waterfall: {table: steps, draw: (table, voice) => waterfall(table, {x: "value", y: "step", ...voice})}
+  };
+
+const numbers = (table: Released) => table.columns.filter(({type}) => /money|share|number/.test(type));
+
+describe.each(Object.entries(charts))("%s", (name, {table, draw}) => {
+  it("is drawn as its committed pictures, in both languages", async () => {
+    for (const [lang, voice] of Object.entries({en, zh})) {
+      const node = draw(table, voice);
+      const wide = node.querySelector(".drawing-wide svg") ?? node.querySelector(".drawing-wide > *");
+      await expect(wide?.outerHTML ?? "").toMatchFileSnapshot(`snapshots/${name}.${lang}.svg`);
+      expect(node.querySelector("h2")?.textContent).not.toBe("");
+    }
+  });
+
+  it("is one picture to a screen reader, with the figures behind it", () => {
+    const node = draw(table, en);
+    expect(node.querySelector("[role=img]")?.getAttribute("aria-label")).toBeTruthy();
+    expect(node.querySelectorAll("details.behind table tbody tr")).toHaveLength(table.rows.length);
+    expect(node.querySelector("details.source")?.textContent).toContain("CON-10");
+  });
+
+  it("says so instead of drawing nothing: no rows, all null, not fed", () => {
+    const empty = draw({...table, rows: []}, en);
+    expect(empty.querySelector("svg")).toBeNull();
+    expect(empty.textContent).toContain("No rows in this period");
+    const blank = Object.fromEntries(numbers(table).map((column) => [column.name, null]));
+    const why = Object.fromEntries(numbers(table).map((column) => [column.name, "SHORT_HISTORY"]));
+    const nulls = draw({...table, rows: table.rows.map((row) => ({...row, ...blank, $why: why}))}, en);
+    expect(nulls.querySelector(".drawing")).toBeNull();
+    expect(nulls.textContent).toContain("too few months of history");
+    expect(draw(unfed, zh).textContent).toContain("T06 ftp_curve");
+  });
+
+  it("draws a single row", () => {
+    const one = draw({...table, rows: table.rows.slice(0, 1)}, en);
+    expect(one.querySelector("svg")).not.toBeNull();
+    expect(one.innerHTML).not.toContain("NaN");
+  });
+});
+
+describe("bars", () => {
+  it("names what is withheld in words instead of drawing an empty bar", () => {
+    const [first, second, ...rest] = ladder.rows;
+    const hidden = {...second!, l4: null, $why: {l4: "SUPPRESSED"}};
+    const node = charts["rankedBars"]!.draw({...ladder, rows: [first!, hidden, ...rest]}, en);
+    expect(node.querySelector(".remark")?.textContent).toContain("Withheld");
+  });
+
+  it("leaves names that would mislead to the table", () => {
+    const node = rankedBars(ladder, {x: "l4", y: "key", omit: ["mass"], ...en});
+    expect(node.querySelector(".drawing-wide")?.textContent).not.toContain("Mass retail");
+    expect(node.querySelector("details.behind")?.textContent).toContain("Mass retail");
+  });
+});
