@@ -5,7 +5,7 @@ import type {FamilyTables} from "../family.js";
 import {branchLabels} from "../family.js";
 import {kpiMarts} from "../kpis.js";
 import type {Mart} from "../mart.js";
-import {spanOf} from "../periods.js";
+import {shiftPeriod, spanOf} from "../periods.js";
 import type {Source} from "../source.js";
 import {noting, Reads} from "../source.js";
 import {absent} from "../cells.js";
@@ -125,13 +125,13 @@ function ladderTrend({periods, ladders}: ContributionHistory, needs: string[], f
 
 /** The ladder as steps from loan margin to net contribution; loss and cost count below zero. Grain: step. C03. */
 function ladderSteps(
-  {periods, ladders}: ContributionHistory,
+  {ladders}: ContributionHistory,
   period: string,
   needs: string[],
   facts: Mart["facts"]
 ): Mart {
   const now = ladders.get(period)!;
-  const before = ladders.get(periods.at(-2) ?? "");
+  const before = ladders.get(shiftPeriod(period, -1));
   const signed = (step: Step, measure = now[step]) =>
     (step === "el" || step === "cost") && measure.value !== null ? {value: 0 - measure.value} : measure;
   return {

@@ -53,7 +53,8 @@ export function tenor({period, asOf, loans, policy, facts}: Options): Mart {
     tenorBucketOf(
       {
         remainingDays: due_date === null ? null : due_date - asOf,
-        overdue: (dpd ?? 0) > 0 || (due_date !== null && due_date <= asOf)
+        // What is due on the last day may still be paid that day.
+        overdue: (dpd ?? 0) > 0 || (due_date !== null && due_date < asOf)
       },
       tenorBuckets
     );
