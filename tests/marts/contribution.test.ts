@@ -6,8 +6,13 @@ import {overdue} from "../../data-loaders/marts/contribution/overdue.js";
 import {Population} from "../../data-loaders/marts/contribution/population.js";
 import {tenor} from "../../data-loaders/marts/contribution/tenor.js";
 import {readPolicy} from "../../data-loaders/policyFiles.js";
+import {release} from "../../data-loaders/release.js";
 
 const policy = readPolicy(["reports/policy"]);
+const exit = {
+  ...{audience: {tables: ["*"]}, privacy: policy.privacy, runs: []},
+  ...{policySha256: "p", codeSha256: "c", version: () => 1}
+};
 
 describe("Population", () => {
   const month = (rows: [string, boolean, number | null][]) =>
@@ -167,6 +172,49 @@ describe("overdue", () => {
   });
 });
 
+describe("overdue beside the corporate page", () => {
+  // Twenty persons and six firms with a loan; late are nine persons and five firms.
+  const person = (at: number) => ({
+    cust_type: "P",
+    segment: at < 10 ? "mass" : "private",
+    late: at % 2 === 0 && at < 18
+  });
+  const firm = (at: number) => ({cust_type: "C", segment: "small", late: at < 5});
+  const all = [...Array(20).keys()].map(person).concat([...Array(6).keys()].map(firm));
+  const customers = (late: (each: (typeof all)[number]) => boolean) =>
+    table({
+      ...{cust_id: all.map((_, at) => String(at)), cust_type: all.map((each) => each.cust_type)},
+      ...{
+        segment: all.map((each) => each.segment),
+        loans: all.map(() => 1),
+        loan_balance: all.map(() => 100)
+      },
+      loans_overdue: all.map((each) => (late(each) ? 1 : 0)),
+      ...Object.fromEntries(
+        ["overdue_balance", "overdue_balance_30", "overdue_balance_90"].map((name) => [
+          name,
+          all.map((each) => (late(each) ? 100 : 0))
+        ])
+      )
+    });
+  const totalOf = (late: (each: (typeof all)[number]) => boolean) =>
+    release(overdue(customers(late), "2025-02", policy, []), exit).rows.find(({kind}) => kind === "total");
+
+  it("F5 CON-18 hides a total of fourteen when the firms' part, known there, leaves nine persons", () => {
+    expect(totalOf(({late}) => late)).toMatchObject({
+      balance: 2600,
+      overdue: null,
+      ratio: null,
+      overdue_90: null
+    });
+  });
+
+  it("F5 CON-18 shows a total of firms alone, and one with ten persons in it", () => {
+    expect(totalOf(({cust_type}) => cust_type === "P")).toMatchObject({overdue: 2000});
+    expect(totalOf(() => true)).toMatchObject({overdue: 2600});
+  });
+});
+
 describe("tenor", () => {
   const loans = table({
     ...{
@@ -189,6 +237,19 @@ describe("tenor", () => {
     expect(find("original", "short")).toMatchObject({loans: 1, balance: 10, share: 0.1});
     expect(find("original", "long")).toMatchObject({loans: 2, balance: 60});
     expect(find("original", "revolving")).toMatchObject({balance: 30});
+  });
+
+  it("CON-19 a loan due on the last day of the month is not overdue yet", () => {
+    const due = table({
+      ...{cust_id: ["a", "b"], cust_type: ["P", "P"], loan_id: ["1", "2"], balance: [10, 20]},
+      ...{start_date: [0, 0], due_date: [360, 359], dpd: [0, 0]}
+    });
+    const buckets = tenor({period: "1971-01", asOf: 360, loans: due, policy, facts: []}).rows;
+    expect(buckets.filter((row) => row["basis"] === "remaining")).toMatchObject([
+      {bucket: "t0", balance: 10},
+      {bucket: "overdue", balance: 20},
+      {bucket: "total"}
+    ]);
   });
 
   it("CON-19 overdue loans have a remaining-tenor bucket of their own", () => {

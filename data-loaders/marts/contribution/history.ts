@@ -99,7 +99,10 @@ async function overdrafts(source: Source, period: string): Promise<ColumnTable> 
   });
 }
 
+const HEADS = ["late", "late_30", "late_90"] as const;
+
 interface Customer {
+  cust_type: string | null;
   loan_balance: number | null;
   overdue_balance: number | null;
   overdue_balance_30: number | null;
@@ -114,7 +117,8 @@ function pointsOf(
   windowSum: number | null,
   policy: Policy
 ): KpiPoint[] {
-  const flag = (column: keyof Customer) => escape((d: Customer) => ((d[column] ?? 0) > 0 ? 1 : 0));
+  type Amount = Exclude<keyof Customer, "cust_type">;
+  const flag = (column: Amount) => escape((d: Customer) => ((d[column] ?? 0) > 0 ? 1 : 0));
   const counted = members.derive({
     active: flag("loan_balance"),
     late: flag("overdue_balance"),
@@ -143,6 +147,9 @@ function pointsOf(
       overdue: valid["dpd_max"] ? (sums[name] ?? null) : null,
       balance: sums["loan_balance"] ?? null
     });
+  // The corporate page tells the firms' part: of a total with persons in it, the persons are what a reader gets.
+  const persons = sumsOf(counted.filter(escape((d: Customer) => d.cust_type !== "C")), [...HEADS]);
+  const behind = (head: (typeof HEADS)[number]) => persons.sums[head] || (sums[head] ?? 0);
   const active = sums["active"] ?? 0;
   const held = crossSellOf(members, policy);
   const short = shortShare(loans, policy);
@@ -160,16 +167,16 @@ function pointsOf(
     point("loan_balance", sum("loan_balance"), active),
     point("loan_adb", sum("loan_adb"), rows),
     point("interest_income", sum("loan_int_income"), rows),
-    point("overdue_ratio", late("overdue_balance"), sums["late"] ?? 0),
-    point("overdue_ratio_30", late("overdue_balance_30"), sums["late_30"] ?? 0),
-    point("overdue_ratio_90", late("overdue_balance_90"), sums["late_90"] ?? 0),
+    point("overdue_ratio", late("overdue_balance"), behind("late")),
+    point("overdue_ratio_30", late("overdue_balance_30"), behind("late_30")),
+    point("overdue_ratio_90", late("overdue_balance_90"), behind("late_90")),
     point(
       "overdue_ratio_count",
       overdueRatio.compute({
         overdue: valid["dpd_max"] ? (sums["loans_overdue"] ?? null) : null,
         balance: sums["loans"] ?? null
       }),
-      sums["late"] ?? 0
+      behind("late")
     ),
     point("short_share", short.measure, short.n),
     point("cross_sell", held.index, rows),

@@ -14,9 +14,9 @@ import {
   unknownLabel
 } from "../cells.js";
 import type {Group} from "../group.js";
-import {firmRows} from "../behind.js";
+import {firmRows, firmsBy} from "../behind.js";
 import {concentrationBy, keyOf, sumsBy, sumsOf} from "../group.js";
-import type {Behind, Mart, MartNest, MartRow} from "../mart.js";
+import type {Behind, Mart, MartLine, MartNest, MartRow} from "../mart.js";
 
 export const OVERDUE_COLUMNS = [
   ...["cust_id", "cust_type", "segment", "loans", "loans_overdue", "loan_balance"],
@@ -24,6 +24,7 @@ export const OVERDUE_COLUMNS = [
 ] as const;
 
 interface Customer {
+  cust_type: string | null;
   loan_balance: number | null;
   overdue_balance: number | null;
   overdue_balance_30: number | null;
@@ -42,7 +43,8 @@ const HEADS = ["late", "late_30", "late_90"];
 
 /** Overdue ratio by amount and by count, of customers with a balance. Grain: segment. CON-18. */
 export function overdue(customers: ColumnTable, period: string, policy: Policy, facts: Mart["facts"]): Mart {
-  const flag = (column: keyof Customer) => escape((d: Customer) => ((d[column] ?? 0) > 0 ? 1 : 0));
+  const flag = (column: Exclude<keyof Customer, "cust_type">) =>
+    escape((d: Customer) => ((d[column] ?? 0) > 0 ? 1 : 0));
   const counted = customers.filter(escape((d: Customer) => (d.loan_balance ?? 0) > 0)).derive({
     late: flag("overdue_balance"),
     late_30: flag("overdue_balance_30"),
@@ -59,10 +61,15 @@ export function overdue(customers: ColumnTable, period: string, policy: Policy, 
     },
     firmRows(counted)
   );
+  const firmsIn = firmsBy(counted, "segment");
   const parts = sumsBy(counted, "segment", [...SUMS, ...HEADS]).map((group) =>
-    rowFor(group.key, "part", group, amounts.get(group.key))
+    rowFor(group.key, "part", group, {
+      kind: firmsIn.get(group.key) === group.rows ? "corporate" : "retail",
+      concentration: amounts.get(group.key) ?? {}
+    })
   );
   const total = rowFor("total", "total", sumsOf(counted, [...SUMS, ...HEADS]));
+  const persons = sumsOf(counted.filter(escape((d: Customer) => d.cust_type !== "C")), HEADS);
   const rows = [...parts, total];
   return {
     ...{id: "C01", family: "contribution", name: "overdue", period, rows, facts},
@@ -98,8 +105,8 @@ export function overdue(customers: ColumnTable, period: string, policy: Policy, 
         late_90: ["overdue_90", "ratio_90"]
       },
       additive: ["customers", "loans", "balance", "loans_overdue", "overdue", "overdue_30", "overdue_90"],
-      lines: [{total, members: parts}],
-      nests: rows.flatMap(nestsOf)
+      lines: [{total, members: parts}, ...linesByType(parts, firmsIn)],
+      nests: [...rows.flatMap(nestsOf), ...personsOf(total, persons)]
     }
   };
 }
@@ -108,7 +115,7 @@ function rowFor(
   segment: string,
   kind: string,
   {rows, sums}: Group,
-  concentration: Behind["concentration"] = {}
+  behind: Pick<Behind, "kind" | "concentration"> = {kind: "retail"}
 ): MartRow {
   const n = (name: string) => sums[name] ?? 0;
   const known = (name: string): number | Measure => sums[name] ?? absent("MISSING");
@@ -129,10 +136,27 @@ function rowFor(
     },
     {
       n: {all: rows, late: n("late"), late_30: n("late_30"), late_90: n("late_90")},
-      kind: "retail",
-      concentration
+      ...behind
     }
   );
+}
+
+/** The corporate page tells what all firms owe and are late with: persons are what it leaves of the total. */
+function linesByType(parts: readonly MartRow[], firms: ReadonlyMap<string, number>): MartLine[] {
+  const of = (row: MartRow) => firms.get(String(row["segment"])) ?? 0;
+  if (parts.some((row) => of(row) > 0 && of(row) !== row["customers"])) return [];
+  return [parts.filter((row) => of(row) > 0), parts.filter((row) => of(row) === 0)].map((members) => ({
+    total: null,
+    members
+  }));
+}
+
+/** Late persons: a total that only a few of them add to what the corporate page shows would give them away. */
+function personsOf(row: MartRow, {sums}: Group): MartNest[] {
+  return HEADS.filter((head) => (sums[head] ?? 0) > 0).map((total) => ({
+    ...{row, total},
+    members: [{hidden: sums[total]!}]
+  }));
 }
 
 /** Overdue holds over 30 days, which holds over 90; what lies between is not shown but could be worked out. */
