@@ -82,7 +82,7 @@ export function barsDrawing(bars: readonly Bar[], {width, reference}: BarsOption
         y: keys,
         text: "label",
         frameAnchor: "left",
-        ...(narrow ? {dx: 0, dy: -10, textAnchor: "start"} : {dx: -8, textAnchor: "end"}),
+        ...(narrow ? {dx: 2, dy: -12, textAnchor: "start"} : {dx: -8, textAnchor: "end"}),
         ...(negative ? {x: undefined, dx: narrow ? -values : -values - 8} : {}),
         fill: "currentColor"
       }),

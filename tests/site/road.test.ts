@@ -3,7 +3,9 @@ import {appendFileSync, cpSync, mkdirSync, mkdtempSync, readFileSync, rmSync, wr
 import {join} from "node:path";
 import {fileURLToPath} from "node:url";
 import {afterAll, beforeAll, describe, expect, it, vi} from "vitest";
+import {openBrowser} from "../../src/site/browser.js";
 import {filesUnder, hashFiles} from "../../src/site/files.js";
+import {serve} from "../../src/site/serve.js";
 
 // The whole road, from an empty folder to pages, in a copy of the project: ingests and builds for real.
 vi.setConfig({testTimeout: 900_000, hookTimeout: 900_000});
@@ -58,6 +60,35 @@ describe.sequential("bankbook build", () => {
     expect(first).toMatch(/^CNY [\d.]+ [mb]n?$/);
     expect(text("en/deposits/overview.html")).toContain("1k–10k");
     expect(text("zh/deposits/overview.html")).toContain("1000–1万");
+  });
+
+  it("fits a laptop and a phone, and says the same with scripts off", async (context) => {
+    const found = await openBrowser();
+    if (!found.browser) return context.skip(`no browser: ${found.why}`);
+    const {server, url} = await serve(dist, 0);
+    try {
+      const pages = filesUnder(dist).filter((file) => /^(en|zh)\/.*\.html$/.test(file));
+      expect(pages.length).toBeGreaterThan(10);
+      for (const scripts of [true, false]) {
+        const tab = await found.browser.newContext({javaScriptEnabled: scripts});
+        const page = await tab.newPage();
+        for (const file of pages) {
+          await page.goto(`${url}${file}`);
+          if (scripts) await page.waitForFunction(() => !document.querySelector("observablehq-loading"));
+          for (const width of [1280, 390]) {
+            await page.setViewportSize({width, height: 800});
+            const wide = await page.evaluate(() => document.documentElement.scrollWidth);
+            expect(wide, `${file} at ${width} px, scripts ${scripts}`).toBeLessThanOrEqual(width);
+          }
+          expect(await page.locator("h1").count(), file).toBe(1);
+          expect(await page.locator(".page-head .badge").count(), file).toBe(1);
+        }
+        await tab.close();
+      }
+    } finally {
+      server.close();
+      await found.browser.close();
+    }
   });
 
   it("skips everything when nothing changed", () => {
