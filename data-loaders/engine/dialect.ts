@@ -5,6 +5,9 @@ export const roundedQuotient = (dividend: string, divisor: string): string =>
   `cast(case when (${dividend}) < 0 then -((2 * -(${dividend}) + (${divisor})) // (2 * (${divisor})))
     else (2 * (${dividend}) + (${divisor})) // (2 * (${divisor})) end as bigint)`;
 
+/** A whole number wide enough for squares of fen and their sums. */
+export const exact = (value: string): string => `cast(${value} as hugeint)`;
+
 /** A double to whole fen, rounded half away from zero. */
 export const toFen = (amount: string): string => `cast(round(${amount}) as bigint)`;
 

@@ -1,4 +1,4 @@
-import {floored, roundedQuotient, toFen} from "../engine/dialect.js";
+import {exact, floored, roundedQuotient, toFen} from "../engine/dialect.js";
 import {caseOf, type FactContext, factTable, sqlStep, textList} from "./step.js";
 
 /**
@@ -22,10 +22,11 @@ export const accountMonth = sqlStep("accountMonth", "putting accounts together",
        from work_account d left join staged_product p on p.product_code = d.product_code
      ), joined as (
        select d.*, q.fen as quiet, f.mid, f.average,
-         coalesce(d.balance, ${rebuilt ? `s.ended_at, q.fen, case when d.close_date <= ${asOf} then 0 end` : "cast(null as bigint)"}) as closing,
+         coalesce(d.balance, ${rebuilt ? `case when f.mid is not null then s.ended_at end, q.fen, case when d.close_date <= ${asOf} then 0 end` : "cast(null as bigint)"}) as closing,
          ${previous && !rebuilt ? "b.balance_ccy" : "cast(null as bigint)"} as opening,
          coalesce(${floored("d.balance_days")}, ${floored("d.adb")} * ${days}) as core_days,
-         s.adb as moved_adb, s.daily_min, s.daily_max, s.daily_mean, s.daily_m2,
+         case when f.mid is not null then s.fen_days end as fen_days, s.lowest, s.highest, cast(s.fen_days as double) / s.open_days as mean,
+         cast(s.open_days * s.squares - ${exact("s.fen_days")} * s.fen_days as double) / s.open_days as squared,
          ${has("deposit_daily") ? "y.a is not null" : "false"} as has_daily,
          d.to_day - d.from_day + 1 as open_days,
          w.rate as curve_rate, ${caseOf("d.family", Object.entries(ftp.products))} as product_rate,
@@ -34,7 +35,7 @@ export const accountMonth = sqlStep("accountMonth", "putting accounts together",
        from kinds d
        left join work_fx f on f.ccy = d.ccy
        left join work_quiet q on q.a = d.a
-       left join work_day_stats s on s.a = d.a
+       left join work_day_sums s on s.a = d.a
        left join work_ftp w on d.ftp_rate is null and w.side = 'deposit'
          and w.fixed = case when d.term is null then ${asOf} else d.open_date end
          and w.tenor = coalesce(d.term, ${caseOf("d.part", Object.entries(ftp.nonMaturityTenorDays))})
@@ -48,13 +49,14 @@ export const accountMonth = sqlStep("accountMonth", "putting accounts together",
          case when core_days is not null and mid = 1 then ${roundedQuotient("core_days", String(days))}
            when core_days is not null then ${toFen(`cast(core_days as double) * mid / ${days}`)}
            when open_days <= 0 then 0
-           when moved_adb is not null then moved_adb
+           when fen_days is not null and mid = 1 then ${roundedQuotient("fen_days", String(days))}
+           when fen_days is not null then ${toFen(`cast(fen_days as double) * mid / ${days}`)}
            when quiet is not null and mid = 1 then ${roundedQuotient("greatest(quiet, 0) * open_days", String(days))}
            when quiet is not null then ${toFen(`greatest(quiet, 0) * open_days * mid / ${days}`)}
            else ${toFen(`(${floored("coalesce(case when opened then 0 else opening end, closing)")} + ${floored("closing")}) * mid / 2.0`)} end as average_balance,
          case when core_days is not null then 'balance_days'
            when open_days <= 0 then ${rebuilt ? "'txn_rebuild'" : "'2pt'"}
-           when moved_adb is null and quiet is null then '2pt'
+           when fen_days is null and quiet is null then '2pt'
            when has_daily then 'daily' else 'txn_rebuild' end as adb_method,
          ${inBase(floored("quiet"), context)} as quiet_base,
          coalesce(ftp_rate, curve_rate, product_rate) as ftp_used,
@@ -71,11 +73,11 @@ export const accountMonth = sqlStep("accountMonth", "putting accounts together",
        c.cust_type, c.segment, x.org_id, x.product_code, x.family, x.part,
        x.closing as balance_ccy, x.balance_base as balance, x.overdrawn, x.average_balance as adb, x.adb_method,
        cast(${days} as integer) as days, cast(greatest(x.open_days, 0) as integer) as days_open,
-       coalesce(x.daily_min, x.quiet_base, ${toFen(`${floored("x.min_daily_bal")} * x.mid`)}) as daily_min,
-       coalesce(x.daily_max, x.quiet_base) as daily_max,
-       coalesce(x.daily_mean, x.quiet_base, case when x.sd_daily_bal is not null and x.core_days is not null
+       coalesce(${inBase("lowest", context)}, x.quiet_base, ${toFen(`${floored("x.min_daily_bal")} * x.mid`)}) as daily_min,
+       coalesce(${inBase("highest", context)}, x.quiet_base) as daily_max,
+       coalesce(x.mid * x.mean, x.quiet_base, case when x.sd_daily_bal is not null and x.core_days is not null
          and x.open_days > 0 then x.average_balance * ${days}.0 / x.open_days end) as daily_mean,
-       coalesce(x.daily_m2, case when x.quiet_base is not null then 0 end, case when x.core_days is not null
+       coalesce(x.mid * x.mid * x.squared, case when x.quiet_base is not null then 0 end, case when x.core_days is not null
          and x.open_days > 0 then x.open_days * power(x.sd_daily_bal * 100 * x.mid, 2) end) as daily_m2,
        x.rate, x.ftp_used as ftp_rate, x.ftp_source, cast(x.day_basis as integer) as day_basis,
        x.expense as int_expense, x.expense_source as int_expense_source,

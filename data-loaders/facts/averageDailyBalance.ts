@@ -1,33 +1,28 @@
-import {roundedQuotient, toFen} from "../engine/dialect.js";
+import {exact} from "../engine/dialect.js";
 import {sqlStep} from "./step.js";
 
 /**
- * Grain: account x currency with more than one stretch, or with daily balances. What the days of the period add up to:
- * average over calendar days with negative days at 0 (DEP-02, E3, E6), and least, greatest, mean and squared deviations
- * over the days open, all in base currency at the period-end mid rate. Deviations are taken from the greatest balance,
- * so a balance that does not move has exactly none.
+ * What the days of the period add up to, in the account's currency. `work_day_sums`: accounts that moved or have daily
+ * balances. Balance-days, sum of squares over the days open, least and greatest, negative days at 0 (DEP-02, E3, E6),
+ * and the booked balance at the end; whole numbers, so that a balance that does not move deviates by exactly nothing.
+ * `work_quiet`: accounts that did not move, one balance for all days open. The view `balance_runs` has both.
  */
-export const averageDailyBalance = sqlStep("averageDailyBalance", "averaging daily balances", ({days}) => [
-  `create or replace table work_day_stats as
-   select a, ended_at,
-     case when mid = 1 then ${roundedQuotient("fen_days", String(days))}
-       else ${toFen(`cast(fen_days as double) * mid / ${days}`)} end as adb,
-     case when mid = 1 then lowest else ${toFen("lowest * mid")} end as daily_min,
-     case when mid = 1 then top else ${toFen("top * mid")} end as daily_max,
-     mid * (top - below / open_days) as daily_mean,
-     mid * mid * greatest(squared - below * below / open_days, 0) as daily_m2
+export const averageDailyBalance = sqlStep("averageDailyBalance", "averaging daily balances", ({has}) => [
+  `create or replace table work_day_sums as
+   select a, cast(sum(n * fen) as bigint) as fen_days, sum(n * ${exact("fen")} * fen) as squares,
+     min(fen) as lowest, max(fen) as highest, cast(sum(n) as integer) as open_days, max_by(booked, to_day) as ended_at
    from (
-     select r.a, f.mid, sum(r.n * r.fen) as fen_days, min(r.fen) as lowest, max(r.top) as top,
-       cast(sum(r.n) as double) as open_days, max(case when r.to_day = r.last then r.booked end) as ended_at,
-       sum(r.n * cast(r.top - r.fen as double)) as below,
-       sum(r.n * cast(r.top - r.fen as double) * cast(r.top - r.fen as double)) as squared
-     from (
-       select a, to_day, to_day - from_day + 1 as n, greatest(fen, 0) as fen, fen as booked,
-         max(greatest(fen, 0)) over (partition by a) as top, max(to_day) over (partition by a) as last
-       from work_runs
-     ) r
-     join work_account o on o.a = r.a
-     join work_fx f on f.ccy = o.ccy
-     group by r.a, f.mid
-   ) sums`
+     select a, to_day, to_day - from_day + 1 as n, greatest(fen, 0) as fen, fen as booked from work_runs
+   ) runs
+   group by a`,
+  `create or replace table work_quiet as
+   select o.a, ${has("deposit_txn") ? "coalesce(o.ended, o.balance)" : "cast(null as bigint)"} as fen
+   from work_account o
+   where o.from_day <= o.to_day and not exists (select 1 from work_day_sums s where s.a = o.a)`,
+  `create or replace view balance_runs as
+   select o.a, o.acct_id, o.ccy, o.surviving as cust_id, r.from_day, r.to_day, r.fen
+   from work_runs r join work_account o on o.a = r.a
+   union all
+   select o.a, o.acct_id, o.ccy, o.surviving, o.from_day, o.to_day, q.fen
+   from work_quiet q join work_account o on o.a = q.a where q.fen is not null`
 ]);

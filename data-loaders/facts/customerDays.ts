@@ -1,23 +1,31 @@
-import {toFen} from "../engine/dialect.js";
-import {sqlStep} from "./step.js";
+import {exact, toFen} from "../engine/dialect.js";
+import {sqlStep, textList} from "./step.js";
 
 /**
  * Grain: customer with deposits. Daily total of all accounts over the calendar days of the period, negative balances
  * at 0, in base currency: least, greatest, mean, squared deviations (taken from the first day's total). Built from the
- * days on which something changed, so it grows with movements and not with days.
+ * days on which something changed, so it grows with movements and not with days; and a customer with a single account
+ * in base currency has that account's days.
  */
-export const customerDays = sqlStep("customerDays", "adding up customers' days", ({start, asOf, days}) => [
-  `create or replace table work_customer_runs as
-   select o.c, r.from_day, r.to_day,
-     case when f.mid = 1 then greatest(r.fen, 0) else ${toFen("greatest(r.fen, 0) * f.mid")} end as fen
-   from (
-     select a, from_day, to_day, fen from work_runs
-     union all
-     select q.a, o.from_day, o.to_day, q.fen from work_quiet q join work_account o on o.a = q.a where q.fen is not null
-   ) r
-   join work_account o on o.a = r.a
-   join work_fx f on f.ccy = o.ccy`,
-  `create or replace table work_customer_days as
+export const customerDays = sqlStep(
+  "customerDays",
+  "adding up customers' days",
+  ({start, asOf, days, baseCcy}) => [
+    `create or replace table work_alone as
+   select min(o.a) as a, o.c, min(o.from_day) as from_day, min(o.to_day) as to_day
+   from work_account o where o.c is not null
+   group by o.c having count(*) = 1 and min(o.ccy) = ${textList([baseCcy])}`,
+    `create or replace table work_shared as
+   select o.a, o.c, o.from_day, o.to_day, f.mid
+   from work_account o join work_fx f on f.ccy = o.ccy
+   where o.c is not null and not exists (select 1 from work_alone s where s.a = o.a)`,
+    `create or replace table work_customer_runs as
+   select o.c, r.from_day, r.to_day, case when o.mid = 1 then greatest(r.fen, 0) else ${toFen("greatest(r.fen, 0) * o.mid")} end as fen
+   from work_runs r join work_shared o on o.a = r.a
+   union all
+   select o.c, o.from_day, o.to_day, case when o.mid = 1 then greatest(q.fen, 0) else ${toFen("greatest(q.fen, 0) * o.mid")} end
+   from work_quiet q join work_shared o on o.a = q.a where q.fen is not null`,
+    `create or replace table work_customer_days as
    with first_day as (
      select c, cast(sum(case when from_day = ${start} then fen else 0 end) as bigint) as origin
      from work_customer_runs group by c
@@ -41,5 +49,18 @@ export const customerDays = sqlStep("customerDays", "adding up customers' days",
      f.origin + coalesce(m.moved, 0) / ${days} as daily_mean,
      greatest(coalesce(m.squared - m.moved * m.moved / ${days}, 0), 0) as daily_m2
    from first_day f left join moved m on m.c = f.c`,
-  "drop table work_customer_runs"
-]);
+    // on days on which it is not open, a single account adds nothing
+    `insert into work_customer_days
+   select o.c, case when o.from_day > ${start} or o.to_day < ${asOf} then 0 else s.lowest end, s.highest,
+     cast(s.fen_days as double) / ${days}, cast(${days} * s.squares - ${exact("s.fen_days")} * s.fen_days as double) / ${days}
+   from work_alone o
+   join (
+     select a, fen_days, squares, lowest, highest from work_day_sums
+     union all
+     select q.a, w.n * greatest(q.fen, 0), w.n * ${exact("greatest(q.fen, 0)")} * greatest(q.fen, 0), greatest(q.fen, 0), greatest(q.fen, 0)
+     from work_quiet q join (select a, to_day - from_day + 1 as n from work_alone) w on w.a = q.a where q.fen is not null
+   ) s on s.a = o.a`,
+    "drop table work_customer_runs",
+    "drop table work_alone"
+  ]
+);

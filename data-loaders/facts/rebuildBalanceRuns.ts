@@ -5,7 +5,7 @@ const signed = "case dr_cr when 'D' then -amount else amount end";
 /**
  * Grain: account x currency x stretch of unchanged end-of-day balance, clipped to the days of the period on which the
  * account is open; equal neighbours are one stretch. `work_runs` has those of accounts that moved or have daily
- * balances; an account that did not move is one stretch, `quiet` on `work_account`; the view `balance_runs` has all.
+ * balances; an account that did not move is one stretch, which averageDailyBalance keeps in `work_quiet`.
  *
  * From daily balances where the drop has them, else from movements. The end of a day with several movements is the
  * `balance_after` nearest to opening balance plus all movements up to that day, so neither the order of rows nor a
@@ -18,7 +18,7 @@ export const rebuildBalanceRuns = sqlStep("rebuildBalanceRuns", "rebuilding dail
   const nothing = "select a, from_day as day, balance as fen from work_account where false";
   return [
     ...(daily ? fromDailyBalances(context) : [`create or replace table work_daily_starts as ${nothing}`]),
-    ...(moved ? fromMovements(context) : [`create or replace table work_moved_starts as ${nothing}`]),
+    ...(moved ? fromMovements(context, daily) : [`create or replace table work_moved_starts as ${nothing}`]),
     `create or replace table work_runs as
      select s.a, s.day as from_day,
        coalesce(lead(s.day) over (partition by s.a order by s.day) - 1, o.to_day) as to_day, cast(s.fen as bigint) as fen
@@ -28,16 +28,7 @@ export const rebuildBalanceRuns = sqlStep("rebuildBalanceRuns", "rebuilding dail
        where fen is not null
      ) s join work_account o on o.a = s.a
      where s.before is null or s.before <> s.fen`,
-    `create or replace table work_quiet as
-     select o.a, ${moved ? "coalesce(o.ended, o.balance)" : "cast(null as bigint)"} as fen
-     from work_account o
-     where o.from_day <= o.to_day and not exists (select 1 from work_runs r where r.a = o.a)`,
-    `create or replace view balance_runs as
-     select o.a, o.acct_id, o.ccy, o.surviving as cust_id, r.from_day, r.to_day, r.fen
-     from work_runs r join work_account o on o.a = r.a
-     union all
-     select o.a, o.acct_id, o.ccy, o.surviving, o.from_day, o.to_day, q.fen
-     from work_quiet q join work_account o on o.a = q.a where q.fen is not null`,
+    ...(moved ? plainRuns(context) : []),
     "drop table work_moved_starts"
   ];
 });
@@ -61,19 +52,32 @@ function fromDailyBalances({start, asOf, baseCcy}: FactContext): string[] {
   ];
 }
 
-function fromMovements({start, asOf}: FactContext): string[] {
+/**
+ * Most accounts have at most one movement a day, each with the balance after it, and are open all month: their runs are
+ * read off the movements in one pass. `work_odd` has the others, for which the rest of this file is.
+ */
+function fromMovements({start, asOf}: FactContext, daily: boolean): string[] {
   return [
+    `create or replace table work_moves as
+     select a, day, net, after, opening, whole,
+       lead(day) over (partition by a order by day) as next_day, lag(day) over (partition by a order by day) as last_day,
+       lag(after) over (partition by a order by day) as last_after
+     from (
+       select o.a, m.date as day, ${signed} as net, m.balance_after as after,
+         coalesce(o.ended, m.balance_after - ${signed}) as opening, o.from_day = ${start} and o.to_day = ${asOf} as whole
+       from staged_deposit_txn m join work_account o on o.acct_id = m.acct_id and o.ccy = m.ccy
+       where m.date between ${start} and ${asOf}
+         ${daily ? "and not exists (select 1 from work_daily_starts s where s.a = o.a)" : ""}
+     ) movements`,
+    `create or replace table work_odd as
+     select distinct a from work_moves
+     where not whole or after is null or day = next_day or after = case when last_day is null then opening else last_after end`,
     `create or replace table work_movement_days as
      select a, day, n, after, before, net, sum(net) over (partition by a order by day rows unbounded preceding) as reached,
        row_number() over (partition by a order by day) as nth, sum(net) over (partition by a) as total
      from (
        select a, day, cast(sum(net) as bigint) as net, count(*) as n, min(after) as after, min(after - net) as before
-       from (
-         select o.a, m.date as day, ${signed} as net, m.balance_after as after
-         from staged_deposit_txn m join work_account o on o.acct_id = m.acct_id and o.ccy = m.ccy
-         where m.date between ${start} and ${asOf}
-           and not exists (select 1 from work_daily_starts s where s.a = o.a)
-       ) movements group by a, day
+       from work_moves where exists (select 1 from work_odd x where x.a = work_moves.a) group by a, day
      ) days`,
     // several movements on a day: every one of them, numbered by when it was booked
     `create or replace table work_busy_days as
@@ -130,3 +134,16 @@ function fromMovements({start, asOf}: FactContext): string[] {
     )
   ];
 }
+
+/** Adds the runs of the accounts that are not odd: no two neighbours of theirs are equal. */
+const plainRuns = ({start, asOf}: FactContext): string[] => [
+  `insert into work_runs
+   select m.a, m.day, coalesce(m.next_day - 1, ${asOf}), m.after
+   from work_moves m where not exists (select 1 from work_odd x where x.a = m.a)
+   union all
+   select m.a, ${start}, m.day - 1, m.opening
+   from work_moves m
+   where m.last_day is null and m.day > ${start} and not exists (select 1 from work_odd x where x.a = m.a)`,
+  "drop table work_moves",
+  "drop table work_odd"
+];
