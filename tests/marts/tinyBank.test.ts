@@ -39,6 +39,13 @@ describe("the tiny bank, from drop to released tables", () => {
     ]);
   });
 
+  it("C03 the title of the steps can be checked: gross contribution less loss and cost is what remains", () => {
+    const {sentences} = made.get("contribution")!["summary.json"] as {sentences: Sentence[]};
+    const {values} = sentences.find(({id}) => id === "contribution.ladder_steps.title")!;
+    const of = (name: string) => values[name]!.value as number;
+    expect(of("gross") - of("loss") - of("cost")).toBe(of("net"));
+  });
+
   it("C03 shows the idle cost of the pools beside the total: 80,000 of capacity, 360 of it used", () => {
     expect(row("contribution", "ladder", {basis: "segment", kind: "unallocated"})).toMatchObject({
       cost: 7_964_000

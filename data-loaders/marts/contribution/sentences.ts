@@ -114,7 +114,8 @@ function ladderTitles(reading: Reading, say: Say) {
   const last = reading.extreme(rows("branch"), level, true);
   return [
     say("contribution.ladder_steps.title", {
-      margin: cellValue(step("l1"), "value", "money", "CON-10"),
+      // Fees and recoveries stand between the margin and what loss and cost are taken from.
+      gross: cellValue(step("l2"), "value", "money", "CON-10"),
       net: cellValue(step("l4"), "value", "money", "CON-10"),
       loss: positive(step("el")),
       cost: positive(step("cost"))
