@@ -19,7 +19,7 @@ For each metric, label, alert, report table, quality rule, requirement and priva
 and tested (a test names the id in its title and asserts a value), shown on a page (which), or not yet (why).
 
   --json      everything, with the tests that prove it, as JSON
-  --missing   only what is not yet`,
+  --missing   only what is not yet, or only in part`,
   async run(args) {
     const {values} = parseArgs({args, options: {json: {type: "boolean"}, missing: {type: "boolean"}}});
     const covered = await coverage();
@@ -27,11 +27,13 @@ and tested (a test names the id in its title and asserts a value), shown on a pa
       console.log(JSON.stringify({summary: summarise(covered), ids: covered}, null, 2));
       return;
     }
-    for (const line of linesOf(covered.filter(({computed}) => !values.missing || !computed)))
+    for (const line of linesOf(
+      covered.filter(({computed, missing}) => !values.missing || !computed || missing)
+    ))
       console.log(line);
-    const {total, computed, shown, notYet} = summarise(covered);
+    const {total, computed, partly, shown, notYet} = summarise(covered);
     console.log(
-      `\n${total} ids: ${computed} computed and tested, ${shown} of them shown on a page; ${notYet} not yet`
+      `\n${total} ids: ${computed} computed and tested (${partly} of them in part), ${shown} of them shown on a page; ${notYet} not yet`
     );
   }
 };
@@ -60,8 +62,9 @@ export async function coverage(): Promise<Covered[]> {
 
 export function summarise(covered: readonly Covered[]) {
   const computed = covered.filter((entry) => entry.computed).length;
+  const partly = covered.filter(({missing}) => missing !== null).length;
   const shown = covered.filter(({pages}) => pages.length > 0).length;
-  return {total: covered.length, computed, shown, notYet: covered.length - computed};
+  return {total: covered.length, computed, partly, shown, notYet: covered.length - computed};
 }
 
 function linesOf(covered: readonly Covered[]): string[] {
@@ -69,9 +72,9 @@ function linesOf(covered: readonly Covered[]): string[] {
   return kinds.flatMap((kind) => ["", kind, ...covered.filter((entry) => entry.kind === kind).map(lineOf)]);
 }
 
-function lineOf({id, en, computed, tests, pages, why}: Covered): string {
+function lineOf({id, en, computed, tests, pages, why, missing}: Covered): string {
   const state = computed
-    ? `computed, ${tests.length} ${tests.length === 1 ? "test" : "tests"}; ` +
+    ? `computed${missing ? ` in part (without ${missing})` : ""}, ${tests.length} ${tests.length === 1 ? "test" : "tests"}; ` +
       (pages.length ? `shown on ${pages.join(", ")}` : "on no page yet")
     : `not yet: ${why}`;
   return `  ${id.padEnd(7)} ${state}  (${en})`;

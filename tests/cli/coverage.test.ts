@@ -1,6 +1,7 @@
 import typescript from "typescript";
 import {expect, it} from "vitest";
 import {cover} from "../../src/cli/coverage/cover.js";
+import {inPart} from "../../src/cli/coverage/inPart.js";
 import {provenIds} from "../../src/cli/coverage/provenIds.js";
 import {martsIn, pagesIn, rulesIn} from "../../src/cli/coverage/sourceFacts.js";
 
@@ -97,6 +98,13 @@ it("what only a test speaks of is not yet", () => {
 it("a rule counts where a loader applies it, a report table where a mart makes it", () => {
   expect(covered(["DQ05"]).get("DQ05")?.computed).toBe(true);
   expect(covered(["C01"]).get("C01")).toMatchObject({computed: true, pages: ["contribution/overview"]});
+});
+
+it("what is computed only in part says what is missing, and every such id exists", () => {
+  expect(covered(["C01"]).get("C01")?.missing).toBe("alerts and the largest movements");
+  expect(covered(["CON-18"]).get("CON-18")?.missing).toBeNull();
+  const known = new Set(covered([]).keys());
+  expect(Object.keys(inPart).filter((id) => !known.has(id))).toEqual([]);
 });
 
 it("all 351 ids are told of", () => {

@@ -118,6 +118,14 @@ describe("customerMonth", () => {
 });
 
 describe("firmMonth", () => {
+  it("COR-10: a firm's loan balance is what its loans stand at, and what it overdrew (E3)", async () => {
+    await bench.build(tinyTables("2025-01"));
+    const rows = await bench.rows(
+      "select f.loan_balance, (select sum(l.balance) from loan_month l where l.cust_id = f.cust_id) as loans, f.loans as n from firm_month f where f.cust_id = 'F01'"
+    );
+    expect(rows).toEqual([{loan_balance: 1_000_000_000 + 3_000_000, loans: 1_000_000_000, n: 1}]);
+  });
+
   it("COR-11, COR-13: valid limits, their use, what is left of each, and those over", async () => {
     await bench.build(tinyTables("2025-02"), {period: "2025-02"});
     const rows = await bench.rows(

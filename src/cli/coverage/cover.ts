@@ -1,5 +1,6 @@
 import type {Id} from "../../metrics/ids.js";
 import {ids} from "../../metrics/ids.js";
+import {inPart} from "./inPart.js";
 import type {Proof} from "./provenIds.js";
 import type {MartFacts, PageFacts} from "./sourceFacts.js";
 
@@ -13,6 +14,8 @@ export interface Covered extends Id {
   madeBy: string | null;
   /** Why not yet; null when computed and tested. */
   why: string | null;
+  /** What of it is still missing though a part is computed. */
+  missing: string | null;
 }
 
 export interface Evidence {
@@ -38,7 +41,15 @@ export function cover(evidence: Evidence): Covered[] {
     const madeBy = makerOf(entry, evidence);
     const computed = madeBy !== null && found.length > 0;
     const why = computed ? null : madeBy === null ? absence(entry) : "no test names it and asserts a value";
-    return {...entry, computed, pages: computed ? pagesOf(entry, evidence) : [], tests: found, madeBy, why};
+    return {
+      ...entry,
+      computed,
+      pages: computed ? pagesOf(entry, evidence) : [],
+      tests: found,
+      madeBy,
+      why,
+      missing: computed ? (inPart[entry.id] ?? null) : null
+    };
   });
 }
 
