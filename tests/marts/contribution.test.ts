@@ -209,6 +209,29 @@ describe("overdue beside the corporate page", () => {
     });
   });
 
+  it("F5 CON-18 hides a large segment of either type where the sum of its type leaves small ones", () => {
+    const late = [...Array(50).keys()].map((at) => ({
+      cust_type: at < 32 ? "P" : "C",
+      segment: at < 23 ? "mass" : at < 32 ? "private" : at < 46 ? "micro" : at < 48 ? "small" : "medium"
+    }));
+    const column = <T>(value: T) => late.map(() => value);
+    const members = table({
+      ...{cust_id: late.map((_, at) => String(at)), cust_type: late.map((each) => each.cust_type)},
+      ...{segment: late.map((each) => each.segment), loans: column(1), loans_overdue: column(1)},
+      ...{loan_balance: column(100), overdue_balance: column(100)},
+      ...{overdue_balance_30: column(0), overdue_balance_90: column(0)}
+    });
+    const {rows} = release(overdue(members, "2025-02", policy, []), exit);
+    expect(rows.map(({segment, overdue: shown}) => [segment, shown])).toEqual([
+      ["mass", null],
+      ["medium", null],
+      ["micro", null],
+      ["private", null],
+      ["small", null],
+      ["total", 5000]
+    ]);
+  });
+
   it("F5 CON-18 shows a total of firms alone, and one with ten persons in it", () => {
     expect(totalOf(({cust_type}) => cust_type === "P")).toMatchObject({overdue: 2000});
     expect(totalOf(() => true)).toMatchObject({overdue: 2600});

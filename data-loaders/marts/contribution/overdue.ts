@@ -141,14 +141,17 @@ function rowFor(
   );
 }
 
-/** The corporate page tells what all firms owe and are late with: persons are what it leaves of the total. */
+/**
+ * The corporate page tells what all firms owe, are late with, and (by its buckets) have been for over 30 days: persons
+ * are what it leaves of the total.
+ */
 function linesByType(parts: readonly MartRow[], firms: ReadonlyMap<string, number>): MartLine[] {
   const of = (row: MartRow) => firms.get(String(row["segment"])) ?? 0;
   if (parts.some((row) => of(row) > 0 && of(row) !== row["customers"])) return [];
-  return [parts.filter((row) => of(row) > 0), parts.filter((row) => of(row) === 0)].map((members) => ({
-    total: null,
-    members
-  }));
+  const types = [parts.filter((row) => of(row) > 0), parts.filter((row) => of(row) === 0)];
+  return ["all", "late", "late_30"].flatMap((group) =>
+    types.map((members) => ({total: null, members, group}))
+  );
 }
 
 /** Late persons: a total that only a few of them add to what the corporate page shows would give them away. */
