@@ -1,6 +1,15 @@
 import {exact, floored, roundedQuotient, toFen} from "../engine/dialect.js";
 import {caseOf, type FactContext, factTable, sqlStep, textList} from "./step.js";
 
+/** Of the staged row, besides what `work_account` has. */
+const columns = [
+  ...["cust_id", "org_id", "product_code", "balance_days", "adb", "open_date", "close_date", "maturity_date"],
+  ...["orig_tenor_days", "rate", "ftp_rate", "int_expense", "status", "last_txn_date", "margin_flag"],
+  ...["pledged_flag", "min_daily_bal", "sd_daily_bal"]
+]
+  .map((column) => `d.${column}`)
+  .join(", ");
+
 /**
  * Grain: deposit account x currency x month. Average daily balance by the first method that the extract allows
  * (DEP-02): the core's balance-days (or its average), daily balances, movements, else the mean of two month ends.
@@ -17,9 +26,10 @@ export const accountMonth = sqlStep("accountMonth", "putting accounts together",
     factTable(
       "account_month",
       `     with kinds as (
-       select d.*, p.family, ${caseOf("p.family", Object.entries(policy.deposits.parts))} as part, p.day_basis as own_basis,
+       select o.*, ${columns}, p.family, ${caseOf("p.family", Object.entries(policy.deposits.parts))} as part, p.day_basis as own_basis,
          coalesce(d.orig_tenor_days, d.maturity_date - d.open_date) as term
-       from work_account d left join staged_product p on p.product_code = d.product_code
+       from staged_deposit_account d join work_account o on o.a = cast(d._row as integer)
+       left join staged_product p on p.product_code = d.product_code
      ), joined as (
        select d.*, q.fen as quiet, f.mid, f.average,
          coalesce(d.balance, ${rebuilt ? `case when f.mid is not null then s.ended_at end, q.fen, case when d.close_date <= ${asOf} then 0 end` : "cast(null as bigint)"}) as closing,

@@ -11,14 +11,10 @@ export const customerDays = sqlStep(
   "customerDays",
   "adding up customers' days",
   ({start, asOf, days, baseCcy}) => [
-    `create or replace table work_alone as
-   select min(o.a) as a, o.c, min(o.from_day) as from_day, min(o.to_day) as to_day
-   from work_account o where o.c is not null
-   group by o.c having count(*) = 1 and min(o.ccy) = ${textList([baseCcy])}`,
     `create or replace table work_shared as
    select o.a, o.c, o.from_day, o.to_day, f.mid
    from work_account o join work_fx f on f.ccy = o.ccy
-   where o.c is not null and not exists (select 1 from work_alone s where s.a = o.a)`,
+   where o.c is not null and (o.ccy <> ${textList([baseCcy])} or not exists (select 1 from work_alone s where s.a = o.a))`,
     `create or replace table work_customer_runs as
    select o.c, r.from_day, r.to_day, case when o.mid = 1 then greatest(r.fen, 0) else ${toFen("greatest(r.fen, 0) * o.mid")} end as fen
    from work_runs r join work_shared o on o.a = r.a
@@ -51,16 +47,19 @@ export const customerDays = sqlStep(
    from first_day f left join moved m on m.c = f.c`,
     // on days on which it is not open, a single account adds nothing
     `insert into work_customer_days
-   select o.c, case when o.from_day > ${start} or o.to_day < ${asOf} then 0 else s.lowest end, s.highest,
+   select w.c, case when o.from_day > ${start} or o.to_day < ${asOf} then 0 else s.lowest end, s.highest,
      cast(s.fen_days as double) / ${days}, cast(${days} * s.squares - ${exact("s.fen_days")} * s.fen_days as double) / ${days}
-   from work_alone o
+   from work_alone w
+   join work_account o on o.a = w.a and o.ccy = ${textList([baseCcy])}
    join (
      select a, fen_days, squares, lowest, highest from work_day_sums
      union all
-     select q.a, w.n * greatest(q.fen, 0), w.n * ${exact("greatest(q.fen, 0)")} * greatest(q.fen, 0), greatest(q.fen, 0), greatest(q.fen, 0)
-     from work_quiet q join (select a, to_day - from_day + 1 as n from work_alone) w on w.a = q.a where q.fen is not null
-   ) s on s.a = o.a`,
-    "drop table work_customer_runs",
-    "drop table work_alone"
+     select a, n * fen, n * ${exact("fen")} * fen, fen, fen
+     from (
+       select q.a, greatest(q.fen, 0) as fen, o.to_day - o.from_day + 1 as n
+       from work_quiet q join work_account o on o.a = q.a where q.fen is not null
+     ) quiet
+   ) s on s.a = w.a`,
+    ...["customer_runs", "shared"].map((table) => `drop table work_${table}`)
   ]
 );

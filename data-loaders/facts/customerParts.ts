@@ -14,13 +14,22 @@ export const customerParts = sqlStep("customerParts", "adding up customers", (co
   const {vat} = policy.contribution;
   const net =
     vat.basis === "net" ? `case when vat_inclusive then amount / ${1 + vat.rate} else amount end` : "amount";
+  const deposits = [
+    ...["balance", "adb", "overdrawn", "int_expense", "l1"].map((column) => [column, column] as const),
+    ...parts.flatMap((part) =>
+      ["balance", "adb"].map((column) => [only(column, `part = '${part}'`), `${part}_${column}`] as const)
+    ),
+    [toFen(`${floored("l1")} * ${ratio}`), "ratio_cost"] as const
+  ];
+  const daily = "case when days_open = 0 or daily_max is not null then 1 else 0 end";
   return [
+    // a customer's single account is its sum
     `create or replace table work_deposits as
-     select c, cast(count(*) as integer) as accounts, ${sum("balance")}, ${sum("adb")}, ${sum("overdrawn")},
-       ${parts.flatMap((part) => [sum("balance", `part = '${part}'`, `${part}_balance`), sum("adb", `part = '${part}'`, `${part}_adb`)]).join(", ")},
-       ${sum("int_expense")}, ${sum("l1")}, cast(sum(${toFen(`${floored("l1")} * ${ratio}`)}) as bigint) as ratio_cost,
-       min(case when days_open = 0 or daily_max is not null then 1 else 0 end) as all_daily
-     from account_month group by c`,
+     select m.c, 1 as accounts, ${deposits.map(([value, name]) => `cast(${value} as bigint) as ${name}`).join(", ")}, ${daily} as all_daily
+     from account_month m join work_alone s on s.a = m.a
+     union all
+     select m.c, cast(count(*) as integer), ${deposits.map(([value]) => `cast(sum(${value}) as bigint)`).join(", ")}, min(${daily})
+     from account_month m where not exists (select 1 from work_alone s where s.a = m.a) group by m.c`,
     `create or replace table work_loans as
      select c, cast(sum(case when balance > 0 then 1 else 0 end) as integer) as loans,
        cast(sum(case when balance > 0 and dpd > 0 then 1 else 0 end) as integer) as overdue,
@@ -81,7 +90,7 @@ export const customerParts = sqlStep("customerParts", "adding up customers", (co
        select c.c, case when t.txn_n >= ${policy.contribution.crossSell.floors.card} then 1 else 0 end as card, 0 as payroll
        from staged_card t ${customerOf("t")}
        union all
-       select c, 0, 1 from work_account where payroll_flag
+       select o.c, 0, 1 from staged_deposit_account d join work_account o on o.a = cast(d._row as integer) where d.payroll_flag
      ) s group by c`
   ];
 });
@@ -91,9 +100,10 @@ export const classOrder = ["normal", "special_mention", "substandard", "doubtful
   (grade, n) => [grade, n] as const
 );
 
+const only = (column: string, where: string): string => `case when ${where} then ${column} else 0 end`;
+
 function sum(column: string, where?: string, name = column): string {
-  const value = where ? `case when ${where} then ${column} else 0 end` : column;
-  return `cast(sum(${value}) as bigint) as ${name}`;
+  return `cast(sum(${where ? only(column, where) : column}) as bigint) as ${name}`;
 }
 
 /** Market value where there is one, at the mid rate of period end. */

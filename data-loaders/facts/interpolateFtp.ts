@@ -31,7 +31,7 @@ export const interpolateFtp = sqlStep(
        from (
          select distinct a.open_date, coalesce(a.orig_tenor_days, a.maturity_date - a.open_date) as term,
            ${caseOf("p.family", Object.entries(policy.deposits.parts))} as part
-         from work_account a left join staged_product p on p.product_code = a.product_code
+         from staged_deposit_account a left join staged_product p on p.product_code = a.product_code
          where a.ftp_rate is null
        ) kinds
      ), quoted as (

@@ -18,7 +18,7 @@ export const loanMonth = sqlStep("loanMonth", "putting loans together", (context
     factTable(
       "loan_month",
       `     with joined as (
-       select l.* exclude (_file, _record), coalesce(m.cust_id, l.cust_id) as surviving, p.family,
+       select l.* exclude (_file, _record, _row), coalesce(m.cust_id, l.cust_id) as surviving, p.family,
          coalesce(p.day_basis, case when l.ccy in ('GBP', 'HKD', 'AUD', 'SGD', 'NZD') then 365 else 360 end) as day_basis,
          f.mid, f.average,
          b.balance_ccy as opening, l.start_date >= ${start} as lent_now,

@@ -106,7 +106,7 @@ async function writeTables(engine: Engine, folder: string, staged: Staged): Prom
   for (const name of kept) {
     if (!supplied.has(name)) continue;
     await engine.writeParquet(
-      `select * exclude (_file, _record) from staged_${name}`,
+      `select * exclude (_file, _record, _row) from staged_${name}`,
       join(folder, `${name}.parquet`)
     );
   }

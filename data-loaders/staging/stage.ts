@@ -47,7 +47,7 @@ export interface StageOptions {
 
 /**
  * Verifies a drop and makes of it one typed relation a canonical table, `staged_<name>`, with all columns of the
- * schema, `_file` and `_record`; tables that the drop has not are there and empty. What does not parse goes to
+ * schema, `_file`, `_record` and a row number `_row`; tables that the drop has not are there and empty. What does not parse goes to
  * `staged_rejects`. Throws Refusal where the drop does not keep to its manifest, mapping or policy.
  */
 export async function stage(
@@ -90,7 +90,8 @@ export async function stage(
     );
     await engine.run(
       `CREATE OR REPLACE VIEW staged_${schema.name} AS SELECT ${columns.join(", ")},
-        CAST(NULL AS VARCHAR) AS _file, CAST(NULL AS BIGINT) AS _record WHERE false`
+        CAST(NULL AS VARCHAR) AS _file, CAST(NULL AS BIGINT) AS _record,
+        CAST(NULL AS BIGINT) AS _row WHERE false`
     );
     staged.tables.push({
       name: schema.name,

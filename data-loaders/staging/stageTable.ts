@@ -176,7 +176,7 @@ async function finish(
   return loaded;
 }
 
-/** The good rows with every column of the schema, the file and the record they came from. */
+/** The good rows with every column of the schema, the file and the record they came from, and a number of their own. */
 async function createView(
   engine: Engine,
   {table, files, present, numbered}: Omit<LoadedTable, "close">,
@@ -193,7 +193,7 @@ async function createView(
   const record = numbered ? "_record" : perFile((file) => recordOf("rowid", file));
   await engine.run(
     `CREATE OR REPLACE VIEW staged_${table.name} AS SELECT ${columns.join(", ")},
-      ${perFile(({file}) => text(file.file))} AS _file, CAST(${record} AS BIGINT) AS _record
+      ${perFile(({file}) => text(file.file))} AS _file, CAST(${record} AS BIGINT) AS _record, rowid AS _row
     FROM ${base}${someBad ? " WHERE NOT _bad" : ""}`
   );
 }

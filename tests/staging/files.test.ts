@@ -141,7 +141,7 @@ describe("files", () => {
     const sorted = async (shuffled: string[]) => {
       bench.seal({deposit_account: accounts(...shuffled)});
       await bench.stage();
-      return bench.rows("SELECT * EXCLUDE (_record) FROM staged_deposit_account ORDER BY acct_id");
+      return bench.rows("SELECT * EXCLUDE (_record, _row) FROM staged_deposit_account ORDER BY acct_id");
     };
     const expected = await sorted(lines);
     await fc.assert(
