@@ -45,7 +45,7 @@ export function sentenceOf(
       throw new Refusal({
         message: "unknown place in a sentence",
         file: "sentences.yaml",
-        column: key,
+        key,
         value: `{${place}}`
       });
     }

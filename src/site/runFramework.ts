@@ -55,13 +55,15 @@ export async function runFramework(
   return {log: log + errors};
 }
 
-/** The line that tells: the last error named, without Framework's stack. */
-function reasonOf(errors: string, log: string): string {
+/** The line that tells: what a loader refused, else the last error named, without Framework's stack. */
+export function reasonOf(errors: string, log: string): string {
   const lines = `${log}\n${errors}`
     .replace(/\x1b\[[\d;]*m/g, "")
     .split("\n")
     .map((line) => line.trim())
     .filter((line) => line && !/^(at |Node\.js v|\^|node:|throw |file:\/\/|npm warn)/.test(line));
+  const refused = lines.filter((line) => line.startsWith("Refusal: "));
+  if (refused.length) return [...new Set(refused)].join("; ").replaceAll("Refusal: ", "");
   const telling = lines.filter((line) =>
     /(error|refused|not found|ENOENT|exited|without a network)/i.test(line)
   );

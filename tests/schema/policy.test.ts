@@ -84,6 +84,16 @@ it("a sentence whose languages speak of different numbers is refused", () => {
   );
 });
 
+it("a brace that makes no place is refused, for it would be printed", () => {
+  const broken = shipped.map((each) =>
+    each.name === "sentences.yaml" ? {...each, text: 'lead: {en: "{adb up", zh: "{a b}上升"}\n'} : each
+  );
+  expect(refusal(broken)).toBe(
+    "brace outside a place such as {value}: {adb up (sentences.yaml, line 1, key lead.en)\n" +
+      "brace outside a place such as {value}: {a b}上升 (sentences.yaml, line 1, key lead.zh)"
+  );
+});
+
 it("a rate in per cent is refused, for rates are fractions", () => {
   expect(refusal(edited("contribution.yaml", "loan_wc: 0.0225", "loan_wc: 2.25"))).toContain(
     "2.25 (contribution.yaml, line"

@@ -8,6 +8,16 @@ const places = (template: string) =>
 export const sentences = z.record(
   z.string().regex(/^[a-z][\w.-]*$/i, "expected a name such as contribution.lead"),
   words.superRefine(({en, zh}, context) => {
+    for (const [language, template] of Object.entries({en, zh})) {
+      // Such as {value or {last month}: it would be printed as it stands.
+      if (/[{}]/.test(template.replace(/\{\w+\}/g, ""))) {
+        context.addIssue({
+          code: "custom",
+          path: [language],
+          message: "brace outside a place such as {value}"
+        });
+      }
+    }
     if (places(en) !== places(zh)) {
       context.addIssue({
         code: "custom",
