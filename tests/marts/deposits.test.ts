@@ -115,6 +115,24 @@ describe("structure", () => {
     });
   });
 
+  it("D02 DEP-09 the cost does not depend on the order of the accounts, to the last digit", () => {
+    const many = [...Array(50).keys()].map((at) => ({
+      ...account(String(at), "dep_demand", "demand", 1_000_003 * at + 7, at),
+      day_basis: at % 2 ? 360 : 365
+    }));
+    const costs = [many, [...many].reverse()].map((list) => {
+      const accounts = table(
+        Object.fromEntries(
+          Object.keys(many[0]!).map((key) => [key, list.map((row) => row[key as keyof typeof row])])
+        )
+      );
+      return structure({
+        ...{period: "2025-02", accounts, previous: null, policy, branches: {}, products: {}, facts: []}
+      }).rows.find(({key}) => key === "total")!["cost_rate"];
+    });
+    expect(costs[0]).toBe(costs[1]);
+  });
+
   it("D02 tenor buckets hold term deposits only", () => {
     expect(find("tenor", "not_term")).toMatchObject({adb: 6000});
     expect(find("tenor", "t2")).toMatchObject({accounts: 2});

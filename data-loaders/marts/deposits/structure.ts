@@ -1,11 +1,10 @@
 import {escape} from "arquero";
 import type {ColumnTable} from "arquero";
-import {depositCost} from "../../../src/metrics/deposits/depositCost.js";
 import {ratio} from "../../../src/metrics/parts/ratio.js";
 import {tenorBucketOf, tenorBuckets} from "../../../src/metrics/parts/tenorBuckets.js";
 import type {Policy} from "../../../src/schema/policy.js";
 import {distinctCounter, firmRows} from "../behind.js";
-import type {Labels, Measure} from "../cells.js";
+import type {Labels} from "../cells.js";
 import {
   absent,
   column,
@@ -22,6 +21,7 @@ import type {Group} from "../group.js";
 import {concentrationBy, keyOf, sumsBy, sumsOf} from "../group.js";
 import type {Mart, MartLine, MartRow} from "../mart.js";
 import {lastDay} from "../periods.js";
+import {costRateOf, termsIn, termsOf} from "./costRate.js";
 
 /** What last month is compared by; of millions of accounts, no more than that. */
 export const PREVIOUS_COLUMNS = [
@@ -33,8 +33,7 @@ export const STRUCTURE_COLUMNS = [
   ...["cust_id", "cust_type", "balance", "status", "close_date"]
 ] as const;
 
-const SUMS = ["balance", "adb", "int_expense", "adb_cost_days"];
-const COUNTED = [...SUMS, "open"];
+const SUMS = ["balance", "adb", "int_expense", "open"];
 const BASES = ["part", "family", "product", "tenor", "segment", "branch"] as const;
 type Basis = (typeof BASES)[number];
 
@@ -71,15 +70,16 @@ interface Options {
   facts: Mart["facts"];
 }
 
-/** Cost of deposits a year (DEP-09): interest expense over average balance x days / basis. */
-export const costRateOf = ({sums}: Pick<Group, "sums">): Measure =>
-  depositCost.compute({expense: sums["int_expense"] ?? null, balanceYears: sums["adb_cost_days"] ?? null});
-
-/** Adds what a cost rate is divided by, where there is an expense, and the bucket of the original tenor. */
-export function withCost(accounts: ColumnTable, limits: readonly number[]): ColumnTable {
+/** Adds the average that has an expense, by its terms, and the bucket of the original tenor. */
+function withCost(accounts: ColumnTable, limits: readonly number[], terms: readonly string[]): ColumnTable {
   return accounts.derive({
-    adb_cost_days: escape((d: Account) =>
-      d.int_expense === null ? null : ((d.adb ?? 0) * (d.days ?? 0)) / (d.day_basis ?? 360)
+    ...Object.fromEntries(
+      terms.map((each) => [
+        each,
+        escape((d: Account) =>
+          d.int_expense === null || termsOf(d.days, d.day_basis) !== each ? null : (d.adb ?? 0)
+        )
+      ])
     ),
     tenor: escape((d: Account) =>
       d.part !== "term"
@@ -100,9 +100,11 @@ const withOpen = (accounts: ColumnTable, last: number): ColumnTable =>
 /** Deposits by what they are and whose they are. Grain: basis x key. D02. */
 export function structure({period, accounts, previous, policy, branches, products, facts}: Options): Mart {
   const limits = policy.deposits.tenorBuckets;
-  const counted = withOpen(withCost(accounts, limits), lastDay(period));
-  const before = previous ? withCost(previous, limits) : null;
-  const whole = sumsOf(counted, COUNTED);
+  const terms = termsIn(accounts);
+  const columns = [...SUMS, ...terms];
+  const counted = withOpen(withCost(accounts, limits, terms), lastDay(period));
+  const before = previous ? withCost(previous, limits, []) : null;
+  const whole = sumsOf(counted, columns);
   const behindBy = distinctCounter(counted, "cust_id");
   const customersBy = distinctCounter(counted.filter(escape((d: {open: number}) => d.open === 1)), "cust_id");
   const orders = ordersOf(policy);
@@ -112,7 +114,7 @@ export function structure({period, accounts, previous, policy, branches, product
   for (const basis of BASES) {
     const key = KEYS[basis];
     const [people, behind] = [customersBy(key), behindBy(key)];
-    const groups = sumsBy(counted, key, COUNTED);
+    const groups = sumsBy(counted, key, columns);
     const amounts = concentrationBy(
       counted,
       keyOf(counted, key),
