@@ -17,6 +17,8 @@ export async function openDuckDb({memory, threads, spill}: EngineOptions = {}): 
     autoinstall_known_extensions: "false",
     autoload_known_extensions: "false",
     temp_directory: folder,
+    // There is no file to bring up to date: after some small insert all tables would be gone through for nothing.
+    checkpoint_threshold: "1TB",
     ...(memory === undefined ? {} : {memory_limit: memory}),
     ...(threads === undefined ? {} : {threads: String(threads)})
   });

@@ -31,7 +31,7 @@ export async function checkControls(engine: Engine, drop: Drop, loaded: LoadedTa
     ? `(${loaded.files
         .map(
           ({source, plan, joins}) =>
-            `(${pipeline(plan, source.relation(), source.columns, joins, drop, {numbered: false, unfiltered: true})})`
+            `(${pipeline(plan, source.relation(), source, joins, drop, {numbered: false, unfiltered: true})})`
         )
         .join(" UNION ALL ")})`
     : `base_${table.name}`;

@@ -49,6 +49,9 @@ export function dateFormat(format = iso, century?: number): DateFormat {
   };
 }
 
+/** Whether a date written as SQL prints it is read first by the format. */
+export const isPlain = (format = iso): boolean => /^yyyy-MM-dd([|]|$)/.test(format);
+
 type Cut = (r: string) => string;
 interface Parts {
   pattern: string;

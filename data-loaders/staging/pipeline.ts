@@ -4,6 +4,9 @@ import {constantText, environmentColumns} from "./plan.js";
 import type {ColumnPlan, TablePlan} from "./plan.js";
 import type {Drop} from "./drop.js";
 import {lastDay} from "./calendar.js";
+import {ownValue} from "./source.js";
+import type {Source} from "./source.js";
+import {typedAlready} from "./typedAlready.js";
 import {storage, typing} from "./typing.js";
 import type {Typed} from "./typing.js";
 
@@ -42,7 +45,7 @@ export const rowsDiffer = (
 export function pipeline(
   plan: TablePlan,
   relation: string,
-  rawColumns: readonly string[],
+  {columns: rawColumns, types}: Pick<Source, "columns" | "types">,
   joins: readonly Join[],
   drop: Drop,
   {numbered, faults = false, unfiltered = false}: PipelineOptions
@@ -50,7 +53,7 @@ export function pipeline(
   const record = numbered ? ", _record" : "";
   const {schema} = plan;
   const typed = plan.columns.flatMap((column, i): TypedColumn[] =>
-    column.kind === "derived" ? [] : [typedColumn(column, i)]
+    column.kind === "derived" ? [] : [typedColumn(column, i, types)]
   );
   const derived = plan.columns.filter((column) => column.kind === "derived");
 
@@ -117,10 +120,13 @@ interface TypedColumn {
   typed: Typed;
 }
 
-function typedColumn(column: ColumnPlan, slot: number): TypedColumn {
+function typedColumn(column: ColumnPlan, slot: number, types: Source["types"]): TypedColumn {
   switch (column.kind) {
-    case "raw":
-      return {column, slot, typed: typing(`raw.${quoted(column.from)}`, column.writing)};
+    case "raw": {
+      const stored = types.get(column.from);
+      const already = stored && typedAlready(`raw.${quoted(ownValue(column.from))}`, stored, column.writing);
+      return {column, slot, typed: already || typing(`raw.${quoted(column.from)}`, column.writing)};
+    }
     case "constant":
       return {column, slot, typed: typing(constantText(column.value), column.writing)};
     default:
@@ -160,14 +166,14 @@ function joined(query: string, joins: readonly Join[]): string {
 function faultList(plan: TablePlan, typed: readonly TypedColumn[]): string {
   const entry = (when: string, column: string, raw: string, reason: string) =>
     `CASE WHEN ${when} THEN {'column': ${text(column)}, 'raw': ${raw}, 'reason': ${text(reason)}} END`;
-  const parse = typed.flatMap(({column, slot, typed: {fault, reason}}) => {
+  const parse = typed.flatMap(({column, slot, typed: {fault, clean, reason}}) => {
     const when = fault(`_r${slot}`, quoted(column.name));
-    return when === "false" ? [] : [entry(when, rawName(column), `_r${slot}`, reason)];
+    return when === "false" ? [] : [entry(when, rawName(column), clean(`_r${slot}`), reason)];
   });
   const missing = plan.needed.map((key) => {
     const source = typed.find(({column}) => column.name === key);
     // What did not parse is told once, as that.
-    const unread = source ? `_r${source.slot} IS NULL AND ` : "";
+    const unread = source ? `${source.typed.clean(`_r${source.slot}`)} IS NULL AND ` : "";
     return entry(
       `${unread}${quoted(key)} IS NULL`,
       source ? rawName(source.column) : key,

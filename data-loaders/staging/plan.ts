@@ -42,7 +42,7 @@ export async function planTable(
   const plan = table.mapping ? await mappedPlan(engine, table, source, taken) : identityPlan(table, source);
   const floats = plan.columns.flatMap((column): Problem[] =>
     column.kind === "raw" &&
-    source.floats.has(column.from) &&
+    /^(DOUBLE|FLOAT)$/.test(source.types.get(column.from) ?? "") &&
     table.schema.columns[column.name]!.type === "text"
       ? [
           {

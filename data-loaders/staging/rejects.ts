@@ -164,7 +164,7 @@ export async function keepRejects(
     const line = (await linesAreRecords(file)) ? `record + ${header}` : "NULL";
     const aside = `again_${name}`;
     const relation = source.relation(source.text === null ? undefined : aside);
-    const query = pipeline(file.plan, relation, source.columns, file.joins, drop, {
+    const query = pipeline(file.plan, relation, source, file.joins, drop, {
       numbered: true,
       faults: true
     });

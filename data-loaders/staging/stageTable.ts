@@ -125,7 +125,7 @@ async function load(
   const aside = `broken_${table.name}_${number}`;
   const [before] = await engine.rows<{n: number}>(`SELECT count(*) AS n FROM ${base}`);
   const relation = source.relation(source.text === null ? undefined : aside);
-  const query = pipeline(plan, relation, source.columns, joins, drop, {numbered});
+  const query = pipeline(plan, relation, source, joins, drop, {numbered});
   try {
     await engine.run(`INSERT INTO ${base} SELECT *, ${number} FROM (${query})`);
   } catch (error) {

@@ -1,6 +1,7 @@
 import type {ColumnType} from "../../src/schema/table.js";
 import {text} from "../engine/index.js";
 import {dateFormat} from "./dateFormat.js";
+import {usualWriting} from "./usualWriting.js";
 
 /** How a raw column is written, after mapping and manifest were put together. */
 export interface Writing {
@@ -18,11 +19,20 @@ export interface Writing {
 
 /** SQL that types one raw text column. */
 export interface Typed {
-  /** The text, null where it means nothing. */
+  /** What was written. */
   raw: string;
-  /** From the text (as column `r`) to the stored value, null where it does not parse. */
+  /** From what was written (as column `r`) to its text, null where it means nothing. */
+  clean: (r: string) => string;
+  /** From what was written (as column `r`) to the stored value, null where it does not parse. */
   value: (r: string) => string;
-  /** Whether a null value is a fault, given the text `r` and the value `v`. */
+  /** Whether a null value is a fault, given what was written `r` and the value `v`. */
+  fault: (r: string, v: string) => string;
+  reason: string;
+}
+
+/** SQL that types text already trimmed, null where it means nothing. */
+interface TypedText {
+  value: (r: string) => string;
   fault: (r: string, v: string) => string;
   reason: string;
 }
@@ -67,11 +77,31 @@ const divisor = {fraction: 1, percent: 100, permille: 1000, bp: 10_000};
 /** `column` is SQL of the raw text, null where the file has nothing. */
 export function typing(column: string, writing: Writing): Typed {
   const {type, trim, nulls = []} = writing;
-  const trimmed = trim || (type !== "text" && type !== "code") ? `nullif(trim(${column}), '')` : column;
+  const typed = typedText(writing);
+  const usual = nulls.length ? null : usualWriting(writing);
+  const trimmed = (r: string) =>
+    trim || (type !== "text" && type !== "code") ? `nullif(trim(${r}), '')` : r;
+  if (usual) {
+    // Patterns and trimming cost more than reading: only what is written unusually goes through them.
+    return {
+      raw: column,
+      clean: trimmed,
+      value: (r) => `CASE WHEN ${usual.when(r)} THEN ${usual.value(r)} ELSE ${typed.value(trimmed(r))} END`,
+      fault: (r, v) =>
+        `CASE WHEN ${r} IS NOT NULL AND ${v} IS NULL THEN ${typed.fault(trimmed(r), v)} ELSE false END`,
+      reason: typed.reason
+    };
+  }
   // CASE instead of IN, which the engine turns into a join for long lists, and a join loses the order of the rows.
+  const whole = trimmed(column);
   const raw = nulls.length
-    ? `CASE ${trimmed} ${nulls.map((none) => `WHEN ${text(none)} THEN NULL`).join(" ")} ELSE ${trimmed} END`
-    : trimmed;
+    ? `CASE ${whole} ${nulls.map((none) => `WHEN ${text(none)} THEN NULL`).join(" ")} ELSE ${whole} END`
+    : whole;
+  return {raw, clean: (r) => r, ...typed};
+}
+
+export function typedText(writing: Writing): TypedText {
+  const {type} = writing;
   const never = {fault: () => "false", reason: ""};
   const always = (reason: string) => ({
     fault: (r: string, v: string) => `${r} IS NOT NULL AND ${v} IS NULL`,
@@ -79,26 +109,24 @@ export function typing(column: string, writing: Writing): Typed {
   });
   switch (type) {
     case "text":
-      return {raw, value: (r) => r, ...never};
+      return {value: (r) => r, ...never};
     case "code":
-      return {raw, value: (r) => mapped(r, writing.map), ...never};
+      return {value: (r) => mapped(r, writing.map), ...never};
     case "money":
-      return {raw, ...money(writing), fault: always("").fault};
+      return {...money(writing), fault: always("").fault};
     case "count":
       return {
-        raw,
         value: (r) =>
           `CASE WHEN regexp_full_match(${r}, '[-+]?[0-9]+([.]0*)?') THEN try_cast(${r} AS BIGINT) END`,
         ...always("not a whole number")
       };
     case "rate":
     case "share":
-      return {raw, value: (r) => fraction(r, writing), ...always("not a number")};
+      return {value: (r) => fraction(r, writing), ...always("not a number")};
     case "number":
-      return {raw, value: (r) => plainNumber(r), ...always("not a number")};
+      return {value: (r) => plainNumber(r), ...always("not a number")};
     case "flag":
       return {
-        raw,
         value: (r) =>
           `CASE ${r} ${Object.entries(flags)
             .map(([written, flag]) => `WHEN ${text(written)} THEN ${flag}`)
@@ -106,16 +134,14 @@ export function typing(column: string, writing: Writing): Typed {
         ...always("not a flag (Y/N, 1/0, true/false, 是/否)")
       };
     case "date":
-      return {raw, ...date(writing)};
+      return date(writing);
     case "month":
       return {
-        raw,
         value: (r) => dateFormat(writing.format ?? "yyyy-MM|yyyyMM", writing.century).month(r),
         ...always("not a month (YYYY-MM or YYYYMM)")
       };
     case "time":
       return {
-        raw,
         value: (r) =>
           `CASE WHEN regexp_full_match(${r}, '([01][0-9]|2[0-3]):[0-5][0-9]:[0-5][0-9]') THEN ${r}
             WHEN regexp_full_match(${r}, '([01][0-9]|2[0-3]):?[0-5][0-9](:?[0-5][0-9]([.][0-9]+)?)?')
@@ -126,7 +152,7 @@ export function typing(column: string, writing: Writing): Typed {
   }
 }
 
-function date({format, century}: Writing): Pick<Typed, "value" | "fault" | "reason"> {
+function date({format, century}: Writing): TypedText {
   const {day, none} = dateFormat(format, century);
   return {
     value: day,
@@ -140,7 +166,7 @@ function date({format, century}: Writing): Pick<Typed, "value" | "fault" | "reas
  * Money by pattern, then through DECIMAL(18): a plain cast would round 1.505 and take 1e3, and a wider decimal costs
  * 150 times as much. As many decimals as make whole fen are taken, and zeros beyond them.
  */
-function money({unit = 1, thousands}: Writing): Pick<Typed, "value" | "reason"> {
+function money({unit = 1, thousands}: Writing): Pick<TypedText, "value" | "reason"> {
   const decimals = Math.round(Math.log10(unit * 100));
   if (decimals < 0 || Math.abs(10 ** decimals / (unit * 100) - 1) > 1e-9) {
     throw new Error(`money unit that fen cannot hold: ${unit}`);

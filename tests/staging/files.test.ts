@@ -52,7 +52,7 @@ describe("files", () => {
   });
 
   it("are read without a header, in the order of the schema's columns", async () => {
-    bench.seal({org: {text: "O1,,总行,HQ,310000,\nO2,O1,分行,branch,,2001-02-03\n", header: false}});
+    bench.seal({org: {text: "O1,,总行,,HQ,310000,\nO2,O1,分行,,branch,,2001-02-03\n", header: false}});
     await bench.stage();
     expect(
       await bench.rows("SELECT org_id, parent_id, org_name, _record FROM staged_org ORDER BY _record")

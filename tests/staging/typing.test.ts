@@ -2,6 +2,7 @@ import fc from "fast-check";
 import {afterAll, beforeAll, describe, expect, it} from "vitest";
 import {text} from "../../data-loaders/engine/index.js";
 import {dayNumber} from "../../data-loaders/staging/calendar.js";
+import {typedAlready} from "../../data-loaders/staging/typedAlready.js";
 import {typing} from "../../data-loaders/staging/typing.js";
 import type {Writing} from "../../data-loaders/staging/typing.js";
 import {openBench} from "./helpers.js";
@@ -216,5 +217,72 @@ describe("codes", () => {
     expect(
       await read({type: "code", map: {正常: "normal", "it's": "odd", "": "none"}}, "正常", "it's", "x", null)
     ).toEqual(["normal", "odd", "x", "none"]);
+  });
+});
+
+describe("typedAlready", () => {
+  /** Values and faults of typed cells, read as they are and through their text. */
+  async function both(writing: Writing, stored: string, ...cells: string[]) {
+    const rows = (typed: ReturnType<typeof typing>, cell: string) =>
+      bench.rows(
+        `SELECT v, ${typed.fault("r", "v")} AS bad, CASE WHEN ${typed.fault("r", "v")} THEN ${typed.clean("r")} END AS raw
+        FROM (SELECT i, r, ${typed.value("r")} AS v FROM (SELECT i, ${typed.raw} AS r FROM (SELECT i, ${cell} AS t
+          FROM (VALUES ${cells.map((value, i) => `(${i}, CAST(${value} AS ${stored}))`).join(", ")}) x(i, u)))) ORDER BY i`
+      );
+    return {
+      own: await rows(typedAlready("t", stored, writing)!, "u"),
+      text: await rows(typing("t", writing), "CAST(u AS VARCHAR)")
+    };
+  }
+
+  it.each<[Writing, string, string[]]>([
+    [
+      {type: "date"},
+      "DATE",
+      [
+        "'2025-01-31'",
+        "'9999-12-31'",
+        "'0001-01-01'",
+        "'1900-01-01'",
+        "'0001-01-02'",
+        "'20260-01-05'",
+        "'0044-03-15 (BC)'",
+        "'1899-12-31'",
+        "NULL"
+      ]
+    ],
+    [
+      {type: "money"},
+      "DECIMAL(18,2)",
+      ["1.5", "-0.01", "0", "99999999999.99", "100000000000.00", "-90071992547409.91", "NULL"]
+    ],
+    [{type: "money"}, "DECIMAL(9,2)", ["1234567.89", "-1234567.89", "NULL"]],
+    [{type: "flag"}, "BOOLEAN", ["true", "false", "NULL"]],
+    [{type: "count"}, "BIGINT", ["9007199254740991", "-1", "0", "NULL"]],
+    [{type: "count"}, "SMALLINT", ["-32768", "NULL"]],
+    [{type: "rate"}, "DOUBLE", ["0.0435", "1e-7", "1e300", "'nan'", "'-inf'", "NULL"]]
+  ])("reads %o in a column of %s as its text would be", async (writing, stored, cells) => {
+    const {own, text: through} = await both(writing, stored, ...cells);
+    expect(own).toEqual(through);
+  });
+
+  it("leaves to the text what the type alone does not tell", () => {
+    expect(typedAlready("t", "DOUBLE", {type: "money"})).toBeNull();
+    expect(typedAlready("t", "DECIMAL(18,2)", {type: "money", unit: 10000})).toBeNull();
+    expect(typedAlready("t", "DECIMAL(18,4)", {type: "money"})).toBeNull();
+    expect(typedAlready("t", "DOUBLE", {type: "rate", scale: "percent"})).toBeNull();
+    expect(typedAlready("t", "DATE", {type: "date", format: "yyyyMMdd"})).toBeNull();
+    expect(typedAlready("t", "BIGINT", {type: "count", nulls: ["0"]})).toBeNull();
+  });
+});
+
+describe("what is written unusually", () => {
+  it("is a date only in full: no blank within ten characters, no year of five digits", async () => {
+    expect(await read({type: "date"}, "2025-01-5 ", "20250-1-05", "-025-01-05", " 2025-01-05 ")).toEqual([
+      "reject",
+      "reject",
+      "reject",
+      dayNumber("2025-01-05")
+    ]);
   });
 });
