@@ -48,7 +48,7 @@ const round = (value: number) => String(Math.round(value * 1000) / 1000);
 /** Names of tenor buckets from upper limits in days: whole months up to two years, then years. */
 export function tenorBands(limits: readonly number[]): Band[] {
   const months = (days: number) => Math.round(days / 30.44);
-  const en = (days: number) => (months(days) < 12 ? `${months(days)}m` : `${Math.round(days / 365.25)}y`);
+  const en = (days: number) => (months(days) < 12 ? `${months(days)}mo` : `${Math.round(days / 365.25)}y`);
   const zh = (days: number) => (months(days) < 12 ? `${months(days)}个月` : `${Math.round(days / 365.25)}年`);
   return Array.from({length: limits.length + 1}, (_, order) => {
     const from = limits[order - 1];

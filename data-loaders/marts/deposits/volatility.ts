@@ -177,6 +177,6 @@ export function volatility(
 
 const WITHOUT_LABELS = {
   BELOW_FLOOR: {en: "Balance too small", zh: "余额低于下限"},
-  TWO_POINT: {en: "No daily balances", zh: "无逐日余额"},
+  TWO_POINT: {en: "Days not all known", zh: "逐日余额不全"},
   SHORT_HISTORY: {en: "Opened recently", zh: "新开户"}
 };

@@ -28,7 +28,7 @@ export function tenorBuckets(limits: readonly number[]): ({code: string} & Words
         : to === undefined
           ? `> ${show(from)}`
           : `${show(from)}–${show(to)}`;
-    return {code: `t${i}`, en: name(tell("m", "y")), zh: name(tell("个月", "年"))};
+    return {code: `t${i}`, en: name(tell("mo", "y")), zh: name(tell("个月", "年"))};
   });
   return [
     ...dated,

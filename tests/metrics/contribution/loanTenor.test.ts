@@ -37,7 +37,7 @@ it("CON-19 puts a limit into its own bucket, and what is overdue or revolving ap
 
 it("CON-19 names its buckets in months below a year, else in years", () => {
   expect(tenorBuckets(limits).map(({en}) => en)).toEqual([
-    ...["≤ 1m", "1m–3m", "3m–6m", "6m–1y", "1y–3y", "3y–5y", "> 5y", "Overdue", "No due date"]
+    ...["≤ 1mo", "1mo–3mo", "3mo–6mo", "6mo–1y", "1y–3y", "3y–5y", "> 5y", "Overdue", "No due date"]
   ]);
   expect(tenorBuckets(limits)[3]?.zh).toBe("6个月–1年");
 });
