@@ -5,7 +5,7 @@ import {Refusal} from "../src/schema/problem.js";
 import {takeLock} from "./ingest/lock.js";
 import {ingestPeriod} from "./ingest/period.js";
 import {dropEvents} from "./ingest/retention.js";
-import {type Plan, planPeriods} from "./ingest/plan.js";
+import {type Plan, isSample, planPeriods} from "./ingest/plan.js";
 import type {openEngine} from "./engine/index.js";
 import type {Progress} from "./progress.js";
 import {periodsOf, readDrop} from "./staging/drop.js";
@@ -23,6 +23,8 @@ export interface IngestOptions {
   threads?: number | undefined;
   policy: Policy;
   progress: Progress;
+  /** Told whose drop it is before anything is written; may refuse. */
+  accept?: ((drop: {sample: boolean}) => void) | undefined;
   /** How an engine is opened; tests put one here that fails. */
   open?: typeof openEngine | undefined;
 }
@@ -41,6 +43,7 @@ export async function ingest(
   const bankId = first.bank.bank;
   const folder = join(store, bankId);
   if (period !== undefined && !dropped.includes(period)) neverDropped(period, dropped, drop);
+  options.accept?.({sample: isSample(first)});
   const letGo = takeLock(folder);
   try {
     sweep(folder);

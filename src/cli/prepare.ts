@@ -46,7 +46,7 @@ const day = 86_400_000;
 
 /** Brings the store up to date with the drop and writes the context that the loaders read. */
 export async function prepare(options: PrepareOptions, progress: Progress): Promise<Prepared> {
-  const drop = options.drop ?? (await extracts(progress));
+  const drop = options.drop ?? (options.bank === undefined ? await extracts(progress) : "extracts");
   if (!existsSync(drop)) throw new Refusal({message: "no drop folder", file: drop});
   if (options.bank !== undefined && !existsSync(join(options.bank, "bank.yaml"))) {
     throw new Refusal({message: "no bank.yaml in the bank folder", file: options.bank});
@@ -71,7 +71,8 @@ export async function prepare(options: PrepareOptions, progress: Progress): Prom
     period: options.period,
     memory,
     policy,
-    progress
+    progress,
+    accept: ({sample}) => void audienceOf(options.audience, sample, policy.audiences)
   });
   const period = periods.at(-1);
   if (period === undefined) throw new Refusal({message: "no period was dropped", file: drop});

@@ -2,6 +2,7 @@ import {readFileSync, writeFileSync} from "node:fs";
 import {join} from "node:path";
 import {afterEach, beforeEach, describe, expect, it} from "vitest";
 import {openStore} from "../../data-loaders/store.js";
+import {Refusal} from "../../src/schema/problem.js";
 import {writeTinyBank} from "../fixtures/tinyBank.js";
 import {makePlace, type Place, policy} from "./helpers.js";
 
@@ -106,6 +107,18 @@ describe("ingest", () => {
     writeFileSync(file, readFileSync(file, "utf8").replace("35.00", "99.00"));
     expect(await place.refusal()).toMatch(/DQ01 .*income_item\.csv/);
     expect(place.state()).toEqual(before);
+  });
+
+  it("an audience that may not see the drop is refused before anything is written", async () => {
+    await writeTinyBank(place.drop, {periods: ["2025-01"]});
+    expect(
+      await place.refusal({
+        accept: ({sample}) => {
+          throw new Refusal({message: `refused, sample ${sample}`});
+        }
+      })
+    ).toBe("refused, sample false");
+    expect(place.state()).toEqual({});
   });
 
   it("a period never dropped is refused, at the end and in the middle", async () => {

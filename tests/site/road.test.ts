@@ -1,5 +1,14 @@
 import {spawnSync} from "node:child_process";
-import {appendFileSync, cpSync, mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync} from "node:fs";
+import {
+  appendFileSync,
+  cpSync,
+  existsSync,
+  mkdirSync,
+  mkdtempSync,
+  readFileSync,
+  rmSync,
+  writeFileSync
+} from "node:fs";
 import {join} from "node:path";
 import {fileURLToPath} from "node:url";
 import {afterAll, beforeAll, describe, expect, it, vi} from "vitest";
@@ -50,6 +59,18 @@ afterAll(() => rmSync(copy, {recursive: true, force: true}));
 
 describe.sequential("bankbook build", () => {
   let first: string | undefined;
+
+  it("makes no sample bank for a bank that brings its own drop", () => {
+    mkdirSync(join(copy, "banks", "mine"), {recursive: true});
+    writeFileSync(
+      join(copy, "banks", "mine", "bank.yaml"),
+      "{bank: mine, name: {en: M, zh: M}, base_ccy: CNY}\n"
+    );
+    const {status, said} = bankbook("build", "--bank", "banks/mine");
+    expect(said).toContain("refused, nothing was written:\n  no drop folder (extracts)");
+    expect(status).toBe(1);
+    expect(existsSync(join(copy, "extracts"))).toBe(false);
+  });
 
   it("takes two months of the sample bank to a verified site in both languages", () => {
     expect(bankbook("sample", "--months", "2").status).toBe(0);
