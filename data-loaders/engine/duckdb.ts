@@ -1,5 +1,5 @@
 import {mkdirSync, mkdtempSync, rmSync} from "node:fs";
-import {tmpdir} from "node:os";
+import {availableParallelism, tmpdir} from "node:os";
 import {join, resolve} from "node:path";
 import {DuckDBInstance} from "@duckdb/node-api";
 import type {DuckDBConnection} from "@duckdb/node-api";
@@ -20,7 +20,7 @@ export async function openDuckDb({memory, threads, spill}: EngineOptions = {}): 
     // There is no file to bring up to date: after some small insert all tables would be gone through for nothing.
     checkpoint_threshold: "1TB",
     ...(memory === undefined ? {} : {memory_limit: memory}),
-    ...(threads === undefined ? {} : {threads: String(threads)})
+    threads: String(threads ?? threadsWithin(memory))
   });
   const connection = await instance.connect();
   // Without ICU's time zones a cast of a timestamp would depend on the machine's.
@@ -60,6 +60,15 @@ export async function openDuckDb({memory, threads, spill}: EngineOptions = {}): 
       if (spill === undefined) rmSync(folder, {recursive: true, force: true});
     }
   };
+}
+
+/** Every thread holds blocks that it cannot spill: in little memory fewer of them come to an end where many do not. */
+function threadsWithin(memory: string | undefined): number {
+  const cores = availableParallelism();
+  const [, amount, unit] = /^\s*([0-9.]+)\s*([MG])i?B\s*$/i.exec(memory ?? "") ?? [];
+  if (amount === undefined || unit === undefined) return cores;
+  const megabytes = Number(amount) * (unit.toUpperCase() === "G" ? 1024 : 1);
+  return Math.max(1, Math.min(cores, Math.floor(megabytes / 256)));
 }
 
 /** Streams the result, so that a large one is held once, in its final arrays. */
