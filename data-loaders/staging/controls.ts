@@ -85,14 +85,15 @@ async function check(
     const difference = Number(found) - Number(expected);
     return {...base, expected, found, difference: signed(difference), ok: Math.abs(difference) < 0.005};
   }
-  const expected = fenOf(control.sum) * unitOf(loaded, column);
+  const declared = millionthsOfFen(control.sum, unitOf(loaded, column));
+  const expected = declared / 1_000_000n;
   const difference = BigInt(found) - expected;
   return {
     ...base,
     expected: yuan(expected),
     found: yuan(BigInt(found)),
     difference: (difference > 0n ? "+" : "") + yuan(difference),
-    ok: difference === 0n
+    ok: BigInt(found) * 1_000_000n === declared
   };
 }
 
@@ -107,18 +108,16 @@ function mappedValue({files}: LoadedTable, name: string, value: string): string 
   return (column?.kind === "raw" && column.writing.map?.[value]) || value;
 }
 
-function unitOf({files}: LoadedTable, name: string): bigint {
+function unitOf({files}: LoadedTable, name: string): number {
   const column = files[0]!.plan.columns.find((plan) => plan.name === name);
-  const unit = column?.kind === "raw" ? (column.writing.unit ?? 1) : 1;
-  // Sums have at most two decimals, so fen as a unit comes out whole.
-  return unit >= 1 ? BigInt(Math.round(unit)) : 1n;
+  return column?.kind === "raw" ? (column.writing.unit ?? 1) : 1;
 }
 
-const fenOf = (amount: string): bigint => {
-  const [whole, cents = ""] = amount.replace("-", "").split(".");
-  const fen = BigInt(whole!) * 100n + BigInt(cents.padEnd(2, "0"));
-  return amount.startsWith("-") ? -fen : fen;
-};
+/** A sum of up to six decimals, exact: one in 万元 has them. */
+function millionthsOfFen(sum: string, unit: number): bigint {
+  const [whole, decimals = ""] = sum.split(".");
+  return BigInt(whole! + decimals.padEnd(6, "0")) * BigInt(Math.round(unit * 100));
+}
 
 const yuan = (fen: bigint): string => {
   const digits = String(fen < 0n ? -fen : fen).padStart(3, "0");

@@ -47,7 +47,8 @@ export async function takeBroken(engine: Engine, aside: string, source: Source):
   if (rows.length === 0) return [];
   const lines = await lineCounts(
     source.text!,
-    rows.map(({position}) => Math.max(0, position - 1))
+    // After CRLF the engine counts the LF as the record's.
+    rows.map(({position, raw}) => Math.max(0, position - 1) + (/^[\r\n]*/.exec(raw ?? "")?.[0].length ?? 0))
   );
   const broken = rows.map(({line, type, column, raw, message}, i): BrokenRecord & {type: string} => ({
     type,

@@ -78,7 +78,7 @@ const divisor = {fraction: 1, percent: 100, permille: 1000, bp: 10_000};
 export function typing(column: string, writing: Writing): Typed {
   const {type, trim, nulls = []} = writing;
   const typed = typedText(writing);
-  const usual = nulls.length ? null : usualWriting(writing);
+  const usual = nulls.length || writing.map ? null : usualWriting(writing);
   const trimmed = (r: string) =>
     trim || (type !== "text" && type !== "code") ? `nullif(trim(${r}), '')` : r;
   if (usual) {
@@ -109,7 +109,6 @@ export function typedText(writing: Writing): TypedText {
   });
   switch (type) {
     case "text":
-      return {value: (r) => r, ...never};
     case "code":
       return {value: (r) => mapped(r, writing.map), ...never};
     case "money":
@@ -128,7 +127,7 @@ export function typedText(writing: Writing): TypedText {
     case "flag":
       return {
         value: (r) =>
-          `CASE ${r} ${Object.entries(flags)
+          `CASE ${mapped(r, writing.map)} ${Object.entries(flags)
             .map(([written, flag]) => `WHEN ${text(written)} THEN ${flag}`)
             .join(" ")} END`,
         ...always("not a flag (Y/N, 1/0, true/false, 是/否)")

@@ -8,6 +8,9 @@ const amount = z
   .string()
   .regex(/^-?\d+(\.\d{1,2})?$/, 'expected an amount in quotes such as "182345678901.23"');
 
+/** A sum in the unit of its file: 万元 have up to six decimals. */
+const sum = z.string().regex(/^-?\d+(\.\d{1,6})?$/, 'expected a sum in quotes such as "182345678901.23"');
+
 const file = z.strictObject({
   path: z.string().min(1),
   bytes: z.int().min(0),
@@ -15,12 +18,12 @@ const file = z.strictObject({
   rows: z.int().min(0)
 });
 
-/** A sum or a distinct count of a column, by currency or any other columns, whose values stand beside it. */
+/** A sum (in the unit of the file) or a distinct count of a column, by currency or any other columns, whose values stand beside it. */
 const control = z
   .looseObject({
     column: z.string(),
     by: z.array(z.string()).default([]),
-    sum: amount.optional(),
+    sum: sum.optional(),
     distinct: z.int().min(0).optional()
   })
   .superRefine((entry, context) => {
@@ -57,6 +60,7 @@ const table = z.strictObject({
   /** 1 元, 10000 万元, 0.01 分. */
   unit: z.union([z.literal(1), z.literal(10000), z.literal(0.01)]).default(1),
   controls: z.array(control).default([]),
+  /** What the ledger says, in whole units of the currency whatever the unit of the file. */
   gl: z
     .array(
       z.strictObject({

@@ -68,7 +68,7 @@ const fromColumn = z.strictObject({
   thousands: z.boolean().optional(),
   /** Of rates and shares. */
   scale: z.enum(["fraction", "percent", "permille", "bp"]).optional(),
-  /** Raw code: canonical code, or the name of a code map file. */
+  /** Of codes, texts and flags. Raw code: canonical code, or the name of a code map file. */
   map: z.union([z.string(), z.record(z.string(), z.string())]).optional(),
   /** Raw values that mean nothing, beside the sentinel dates. */
   nulls: z.array(z.union([z.string(), z.number()]).transform(String)).optional()
@@ -115,6 +115,12 @@ const mapping = z
       const declared = table.columns[name]?.type;
       if (declared && "type" in column && column.type && column.type !== declared) {
         complain(["columns", name, "type"], `the type of ${name} is ${declared}`);
+      }
+      if (declared && "map" in column && column.map && !["text", "code", "flag"].includes(declared)) {
+        complain(
+          ["columns", name, "map"],
+          `a map is for codes, texts and flags, the type of ${name} is ${declared}`
+        );
       }
     }
     for (const name of Object.keys(entry.derive)) {

@@ -40,6 +40,12 @@ it("a type that is not the column's own is refused", () => {
   );
 });
 
+it("a map of a column that has no codes is refused", () => {
+  expect(() => read('columns:\n  amount: {from: amount, map: {"-": "0"}}\n')).toThrow(
+    'a map is for codes, texts and flags, the type of amount is money: {"-":"0"} (deposit_txn.yaml, line 4, key columns.amount.map)'
+  );
+});
+
 it("a column both given and lacking, or given twice, is refused", () => {
   expect(() => read("columns:\n  amount: {from: a}\nlacks: [amount]\n")).toThrow(
     "column both lacking and given: amount"

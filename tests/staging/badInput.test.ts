@@ -78,6 +78,24 @@ describe("a drop is refused in one clear message", () => {
     );
   });
 
+  it("DQ09 in the unit of the file: 万元 with more decimals than 元 have, and fen", async () => {
+    const seal = (unit: number, text: string, sum: string) =>
+      bench.seal({
+        deposit_account: {text, unit, controls: [{column: "balance", by: ["ccy"], ccy: "CNY", sum}]}
+      });
+    const sums = async () => (await bench.stage()).controls.map(({expected, ok}) => [expected, ok]);
+    seal(10_000, accounts(account("A1", "1.0001"), account("A2", "0.000001")), "1.000101");
+    expect(await sums()).toEqual([["10001.01", true]]);
+    seal(0.01, accounts(account("A1", "100"), account("A2", "50")), "150");
+    expect(await sums()).toEqual([["1.50", true]]);
+    seal(10_000, accounts(account("A1", "1.0001"), account("A2", "0.000001")), "-1.0002");
+    expect(await bench.refusal()).toContain(
+      "sum in the manifest -10002.00, in the extract 10001.01, difference +20003.01"
+    );
+    seal(1, good, "150.254");
+    expect(await bench.refusal()).toContain("DQ09 control total differs: sum in the manifest 150.25");
+  });
+
   it("DQ27 when a required table is missing", async () => {
     bench.seal({});
     const manifest = {
@@ -143,6 +161,8 @@ describe("a drop is refused in one clear message", () => {
     expect(await bench.refusal({rejectedShare: 0.9})).toBe(
       "DQ07 the last line is cut off: expected 9 columns, found 5: A3,C1,O1,P1,CN (deposit_account.csv, line 4)"
     );
+    bench.seal({deposit_account: {text: good.replaceAll("\n", "\r\n") + "A3,C1,O1,P1,CN", rows: 3}});
+    expect(await bench.refusal()).toMatch(/ A3,C1,O1,P1,CN \(deposit_account\.csv, line 4\)$/);
   });
 
   it("when a compressed file ends too early", async () => {

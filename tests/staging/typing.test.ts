@@ -25,6 +25,17 @@ async function read(writing: Writing, ...texts: (string | null)[]): Promise<unkn
   return rows.map(({v, bad}) => (bad ? "reject" : v));
 }
 
+it("a text and a flag are mapped as a code is: currencies are called 人民币 or 01", async () => {
+  expect(await read({type: "flag", map: {"1": "Y", "2": "N", Y: "N"}}, "1", "2", "Y", "3")).toEqual([
+    ...[true, false, false, "reject"]
+  ]);
+  expect(await read({type: "text", map: {人民币: "CNY"}}, "人民币", "USD", null)).toEqual([
+    "CNY",
+    "USD",
+    null
+  ]);
+});
+
 describe("money", () => {
   it("becomes whole fen", async () => {
     expect(
