@@ -23,13 +23,20 @@ export const accountMonth = sqlStep("accountMonth", "putting accounts together",
   const accrued = has("interest_accrual") || has("income_item", "acct_id");
   return [
     accruals(context),
+    // looked up a product at a time, not an account
+    `create or replace table work_deposit_product as
+     select product_code, family, day_basis, part, ${caseOf("family", Object.entries(ftp.products))} as product_rate,
+       ${caseOf("part", Object.entries(ftp.nonMaturityTenorDays))} as usual_tenor
+     from (
+       select product_code, family, day_basis, ${caseOf("family", Object.entries(policy.deposits.parts))} as part from staged_product
+     ) products`,
     factTable(
       "account_month",
       `     with kinds as (
-       select o.*, ${columns}, p.family, ${caseOf("p.family", Object.entries(policy.deposits.parts))} as part, p.day_basis as own_basis,
+       select o.*, ${columns}, p.family, p.part, p.product_rate, p.usual_tenor, p.day_basis as own_basis,
          coalesce(d.orig_tenor_days, d.maturity_date - d.open_date) as term
        from staged_deposit_account d join work_account o on o.a = cast(d._row as integer)
-       left join staged_product p on p.product_code = d.product_code
+       left join work_deposit_product p on p.product_code = d.product_code
      ), joined as (
        select d.*, q.fen as quiet, f.mid, f.average,
          coalesce(d.balance, ${rebuilt ? `case when f.mid is not null then s.ended_at end, q.fen, case when d.close_date <= ${asOf} then 0 end` : "cast(null as bigint)"}) as closing,
@@ -39,7 +46,7 @@ export const accountMonth = sqlStep("accountMonth", "putting accounts together",
          cast(s.open_days * s.squares - ${exact("s.fen_days")} * s.fen_days as double) / s.open_days as squared,
          ${has("deposit_daily") ? "y.a is not null" : "false"} as has_daily,
          d.to_day - d.from_day + 1 as open_days,
-         w.rate as curve_rate, ${caseOf("d.family", Object.entries(ftp.products))} as product_rate,
+         w.rate as curve_rate,
          coalesce(d.own_basis, case when d.ccy in ('GBP', 'HKD', 'AUD', 'SGD', 'NZD') then 365 else 360 end) as day_basis,
          ${accrued ? "coalesce(d.int_expense, i.int_expense)" : "d.int_expense"} as int_expense_ccy
        from kinds d
@@ -48,7 +55,7 @@ export const accountMonth = sqlStep("accountMonth", "putting accounts together",
        left join work_day_sums s on s.a = d.a
        left join work_ftp w on w.side = 'deposit'
          and w.fixed = case when d.ftp_rate is not null then null when d.term is null then ${asOf} else d.open_date end
-         and w.tenor = coalesce(d.term, ${caseOf("d.part", Object.entries(ftp.nonMaturityTenorDays))})
+         and w.tenor = coalesce(d.term, d.usual_tenor)
        ${accrued ? "left join work_accruals i on i.acct_id = d.acct_id" : ""}
        ${has("deposit_daily") ? "left join (select distinct a from work_daily_starts) y on y.a = d.a" : ""}
        ${previous && !rebuilt ? "left join previous_account_month b on b.acct_id = d.acct_id and b.ccy = d.ccy" : ""}

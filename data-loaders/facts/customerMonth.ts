@@ -139,13 +139,12 @@ function families({has, policy}: FactContext): {held: string; known: string} {
     settle: {supplied: has("income_item") || has("holding"), held: "h.settle = 1 or i.settle = 1"}
   };
   const list = [...crossSellFamilies].sort().filter((family) => tests[family].supplied);
-  const may = (family: (typeof crossSellFamilies)[number]) => {
-    const types = customerTypes.filter((type) => eligible[type].includes(family));
-    return types.length ? `c.cust_type in (${types.map((type) => `'${type}'`).join(", ")})` : "false";
+  const knownOf = (type: (typeof customerTypes)[number]) =>
+    list.filter((family) => eligible[type].includes(family)).join("|");
+  return {
+    held: list.length
+      ? `concat_ws('|', ${list.map((family) => `case when ${tests[family].held} then '${family}' end`).join(", ")})`
+      : "''",
+    known: `case c.cust_type ${customerTypes.map((type) => `when '${type}' then '${knownOf(type)}'`).join(" ")} else '' end`
   };
-  const joined = (when: (family: (typeof crossSellFamilies)[number]) => string) =>
-    list.length
-      ? `concat_ws('|', ${list.map((family) => `case when ${when(family)} then '${family}' end`).join(", ")})`
-      : "''";
-  return {held: joined((family) => tests[family].held), known: joined(may)};
 }

@@ -59,19 +59,20 @@ function fromDailyBalances({start, asOf, baseCcy}: FactContext): string[] {
 function fromMovements({start, asOf}: FactContext, daily: boolean): string[] {
   return [
     `create or replace table work_moves as
-     select a, day, net, after, opening, whole,
-       lead(day) over (partition by a order by day) as next_day, lag(day) over (partition by a order by day) as last_day,
+     select a, day, net, after, lead(day) over (partition by a order by day) as next_day,
        lag(after) over (partition by a order by day) as last_after
      from (
-       select o.a, m.date as day, ${signed} as net, m.balance_after as after,
-         coalesce(o.ended, m.balance_after - ${signed}) as opening, o.from_day = ${start} and o.to_day = ${asOf} as whole
+       select o.a, m.date as day, ${signed} as net, m.balance_after as after
        from staged_deposit_txn m join work_account o on o.acct_id = m.acct_id and o.ccy = m.ccy
        where m.date between ${start} and ${asOf}
          ${daily ? "and not exists (select 1 from work_daily_starts s where s.a = o.a)" : ""}
      ) movements`,
     `create or replace table work_odd as
-     select distinct a from work_moves
-     where not whole or after is null or day = next_day or after = case when last_day is null then opening else last_after end`,
+     select a from work_moves where after is null or day = next_day or after = last_after
+     union
+     select o.a from work_moves m join work_account o on o.a = m.a
+     where m.last_after is null
+       and (o.from_day > ${start} or o.to_day < ${asOf} or m.after = coalesce(o.ended, m.after - m.net))`,
     `create or replace table work_movement_days as
      select a, day, n, after, before, net, sum(net) over (partition by a order by day rows unbounded preceding) as reached,
        row_number() over (partition by a order by day) as nth, sum(net) over (partition by a) as total
@@ -141,9 +142,9 @@ const plainRuns = ({start, asOf}: FactContext): string[] => [
    select m.a, m.day, coalesce(m.next_day - 1, ${asOf}), m.after
    from work_moves m where not exists (select 1 from work_odd x where x.a = m.a)
    union all
-   select m.a, ${start}, m.day - 1, m.opening
-   from work_moves m
-   where m.last_day is null and m.day > ${start} and not exists (select 1 from work_odd x where x.a = m.a)`,
+   select m.a, ${start}, m.day - 1, coalesce(o.ended, m.after - m.net)
+   from work_moves m join work_account o on o.a = m.a
+   where m.last_after is null and m.day > ${start} and not exists (select 1 from work_odd x where x.a = m.a)`,
   "drop table work_moves",
   "drop table work_odd"
 ];

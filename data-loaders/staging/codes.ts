@@ -18,7 +18,7 @@ export async function unmappedCodes(
 ): Promise<UnmappedCode[]> {
   const {schema} = table;
   const amountColumn = present.find((key) => schema.columns[key]!.type === "money");
-  const found: UnmappedCode[] = [];
+  const lists = new Map<string, string>();
   for (const key of present) {
     const {type, codes} = schema.columns[key]!;
     if (type !== "code" && type !== "text") continue;
@@ -29,11 +29,21 @@ export async function unmappedCodes(
     );
     const known = codes ?? (maps.length ? maps.flatMap((map) => Object.values(map)) : null);
     if (known === null) continue;
+    lists.set(key, `${quoted(key)} NOT IN (${[...new Set(known)].map(text).join(", ") || "''"})`);
+  }
+  if (lists.size === 0) return [];
+  // One look at all columns, since most drops have nothing to tell.
+  const [outside] = await engine.rows<Record<string, number>>(
+    `SELECT ${[...lists].map(([key, unknown]) => `count(*) FILTER (${unknown}) AS ${quoted(key)}`).join(", ")} FROM staged_${table.name}`
+  );
+  const found: UnmappedCode[] = [];
+  for (const [key, unknown] of lists) {
+    if (!outside![key]) continue;
     const rows = await engine.rows<{code: string; rows: number; amount: number | null}>(
       `SELECT ${quoted(key)} AS code, count(*) AS rows,
         ${amountColumn ? `CAST(sum(abs(${quoted(amountColumn)})) AS DOUBLE)` : "CAST(NULL AS DOUBLE)"} AS amount
       FROM staged_${table.name}
-      WHERE ${quoted(key)} IS NOT NULL AND ${quoted(key)} NOT IN (${[...new Set(known)].map(text).join(", ") || "''"})
+      WHERE ${unknown}
       GROUP BY 1 ORDER BY amount DESC NULLS LAST, rows DESC, code`
     );
     for (const row of rows) found.push({table: table.name, column: key, ...row});
