@@ -104,7 +104,21 @@ export function suggestMapping(
     ...(delimiter === "," ? {} : {delimiter}),
     ...(header ? {} : {header})
   };
-  lines.push(`source: ${inline(source)}`, "columns:");
+  lines.push(`source: ${inline(source)}`);
+  if (!header) {
+    lines.push(
+      pairs.size
+        ? "# The file has no header: columns are numbered from 1."
+        : `# The file has no header, so neither table nor columns can be told from names: choose the table with --table and give columns by number, from: 1.`
+    );
+  }
+  lines.push(pairs.size ? "columns:" : "columns: {}");
+  // One amount in 万元 makes the others of its file so, if they are written with as many decimals.
+  const cells = (raw: string) =>
+    sample.map((record) => record[columns.indexOf(raw)] ?? "").filter((value) => value !== "");
+  const inWan = [...pairs].some(
+    ([raw, {column}]) => table.columns[column]!.type === "money" && isWan(cells(raw))
+  );
   const found = new Map<string, {raw: string; guess: Guess}>(
     [...pairs].map(([raw, guess]) => [guess.column, {raw, guess}])
   );
@@ -112,8 +126,8 @@ export function suggestMapping(
     const pair = found.get(column);
     if (!pair) continue;
     const {raw, guess} = pair;
-    const values = sample.map((record) => record[columns.indexOf(raw)] ?? "").filter((value) => value !== "");
-    const spec = {from: raw, ...written(type, values)};
+    const values = cells(raw);
+    const spec = {from: raw, ...written(type, values, inWan)};
     lines.push(
       `  ${column}: ${inline(spec)} # ${guess.why}, ${Math.round(guess.score * 100)} %${example(values)}`
     );
@@ -133,7 +147,8 @@ export function suggestMapping(
       `lacks: ${inline(missing)}`
     );
   const unread = columns.filter((column) => !pairs.has(column));
-  if (unread.length) lines.push(`# Not used: ${unread.join(", ")}`);
+  if (unread.length && header) lines.push(`# Not used: ${unread.join(", ")}`);
+  else for (const raw of unread) lines.push(`# Not used: ${raw}${example(cells(raw))}`);
   return `${lines.join("\n")}\n`;
 }
 
@@ -143,8 +158,12 @@ const inline = (value: unknown): string =>
 const example = (values: readonly string[]) =>
   values.length ? `, e.g. ${values[0]!.replace(/[\r\n#]/g, " ").slice(0, 30)}` : "";
 
+/** More decimals than 元 have, and not all of them zero. */
+const isWan = (values: readonly string[]) =>
+  values.some((value) => /\.\d{3,}$/.test(value) && !/\.\d\d0*$/.test(value));
+
 /** What the values say of how they are written. */
-function written(type: ColumnType, values: readonly string[]): object {
+function written(type: ColumnType, values: readonly string[], inWan: boolean): object {
   if (values.length === 0) return {};
   const all = (pattern: RegExp) => values.every((value) => pattern.test(value.trim()));
   const numbers = values
@@ -161,9 +180,7 @@ function written(type: ColumnType, values: readonly string[]): object {
     case "money":
       return {
         ...(values.some((value) => /\d,\d{3}/.test(value)) ? {thousands: true} : {}),
-        ...(values.some((value) => /\.\d*[1-9]\d{0,}$/.test(value) && /\.\d{3,}[1-9]?/.test(value))
-          ? {unit: 10000}
-          : {})
+        ...(isWan(values) || (inWan && values.some((value) => /\.\d{3,}$/.test(value))) ? {unit: 10000} : {})
       };
     case "rate":
     case "share":
