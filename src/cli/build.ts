@@ -3,7 +3,7 @@ import {terminalProgress} from "../../data-loaders/progress.js";
 import type {Command} from "../cli.js";
 import {buildSite} from "../site/build.js";
 import {lock} from "../site/lock.js";
-import {parseOptions, periodOption} from "./options.js";
+import {memoryOption, parseOptions, periodOption} from "./options.js";
 import {prepare, project, siteOptions} from "./prepare.js";
 
 export const command: Command = {
@@ -31,6 +31,7 @@ bankbook build [--bank <folder>] [--drop extracts] [--period YYYY-MM] [--audienc
       "no-verify": {type: "boolean", default: false}
     });
     periodOption(options.period);
+    memoryOption(options.memory);
     const started = Date.now();
     const progress = terminalProgress();
     const release = await lock(join(project, ".bankbook", "site.lock"), "build", progress);

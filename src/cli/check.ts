@@ -11,7 +11,7 @@ import {periodsOf, readDrop} from "../../data-loaders/staging/drop.js";
 import {stage} from "../../data-loaders/staging/stage.js";
 import type {Staged} from "../../data-loaders/staging/stage.js";
 import {describeProblem} from "../schema/problem.js";
-import {numberOption, parseOptions, periodOption} from "./options.js";
+import {memoryOption, numberOption, parseOptions, periodOption} from "./options.js";
 
 export const command: Command = {
   summary: "check a drop without writing anything",
@@ -38,6 +38,7 @@ drop would be refused. Writes nothing.
       threads: {type: "string"}
     });
     const period = periodOption(options.period) ?? periodsOf({drop, bank}).at(-1)!;
+    memoryOption(memory);
     const threads = numberOption("threads", options.threads);
     const folders = [fileURLToPath(new URL("../../reports/policy", import.meta.url))];
     if (bank !== undefined && existsSync(join(bank, "policy"))) folders.push(join(bank, "policy"));

@@ -3,7 +3,7 @@ import {terminalProgress} from "../../data-loaders/progress.js";
 import type {Command} from "../cli.js";
 import {lock} from "../site/lock.js";
 import {preview} from "../site/preview.js";
-import {numberOption, parseOptions, periodOption} from "./options.js";
+import {memoryOption, numberOption, parseOptions, periodOption} from "./options.js";
 import {prepare, project, siteOptions, watched} from "./prepare.js";
 
 export const command: Command = {
@@ -24,6 +24,7 @@ bankbook dev [--bank <folder>] [--drop extracts] [--period YYYY-MM] [--audience 
       open: {type: "boolean", default: false}
     });
     periodOption(options.period);
+    memoryOption(options.memory);
     const number = numberOption("port", port);
     const progress = terminalProgress();
     const release = await lock(join(project, ".bankbook", "site.lock"), "preview", progress);

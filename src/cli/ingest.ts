@@ -5,7 +5,7 @@ import type {Command} from "../cli.js";
 import {ingest} from "../../data-loaders/ingest.js";
 import {readPolicy} from "../../data-loaders/policyFiles.js";
 import {terminalProgress} from "../../data-loaders/progress.js";
-import {numberOption, parseOptions, periodOption} from "./options.js";
+import {memoryOption, numberOption, parseOptions, periodOption} from "./options.js";
 
 export const command: Command = {
   summary: "check a drop and reduce it into the store",
@@ -39,7 +39,7 @@ Stages every month up to --period whose inputs, policy or code moved, checks its
       drop: options.drop,
       store: options.store,
       period: periodOption(options.period),
-      memory: options.memory,
+      memory: memoryOption(options.memory),
       threads: numberOption("threads", options.threads),
       policy: readPolicy(folders),
       progress: terminalProgress()

@@ -27,3 +27,9 @@ export function periodOption(text: string | undefined): string | undefined {
   if (text === undefined || /^\d{4}-(0[1-9]|1[0-2])$/.test(text)) return text;
   throw new Refusal({message: "--period takes a month, YYYY-MM", value: text});
 }
+
+/** A size as the engine takes it. */
+export function memoryOption(text: string | undefined): string | undefined {
+  if (text === undefined || /^[1-9]\d*(\.\d+)?\s?[KMGT]i?B$/i.test(text)) return text;
+  throw new Refusal({message: "--memory takes a size such as 4GB", value: text});
+}

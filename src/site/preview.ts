@@ -1,11 +1,11 @@
 import type {ChildProcess} from "node:child_process";
-import type {FSWatcher} from "node:fs";
-import {existsSync, readdirSync, utimesSync, watch} from "node:fs";
+import {readdirSync, utimesSync} from "node:fs";
 import {join} from "node:path";
 import {makeLinks} from "./links.js";
 import {makeOfflineLibraries} from "./offlineLibraries.js";
 import {fingerprint, refreshData} from "./refresh.js";
 import {startFramework} from "./runFramework.js";
+import {watchFolders} from "./watchFolders.js";
 
 export interface Preview {
   project: string;
@@ -28,9 +28,9 @@ export async function preview(options: Preview): Promise<{url: string; ended: Pr
     "inherit"
   );
   const ended = new Promise<void>((resolve) => child.once("close", () => resolve()));
-  const watchers = watchAll(options);
+  const watcher = watchAll(options);
   const stop = () => {
-    for (const watcher of watchers) watcher.close();
+    watcher.close();
     child.kill();
   };
   void ended.then(stop);
@@ -48,7 +48,7 @@ const addressOf = (child: ChildProcess): Promise<string> =>
  * The preview reruns a loader when the loader's own file is touched, and looks at nothing that the loader reads. So on
  * a change elsewhere, if the fingerprint moved, its cached output goes and the loaders are touched.
  */
-function watchAll(options: Preview): FSWatcher[] {
+function watchAll(options: Preview): {close(): void} {
   let timer: NodeJS.Timeout | undefined;
   let running: Promise<void> = Promise.resolve();
   const refresh = async () => {
@@ -61,14 +61,10 @@ function watchAll(options: Preview): FSWatcher[] {
       options.say(`the pages stay as they were: ${error instanceof Error ? error.message : String(error)}`);
     }
   };
-  return options.watched
-    .filter((folder) => existsSync(folder))
-    .map((folder) =>
-      watch(folder, {recursive: true, persistent: false}, () => {
-        clearTimeout(timer);
-        timer = setTimeout(() => (running = running.then(refresh)), 300);
-      })
-    );
+  return watchFolders(options.watched, () => {
+    clearTimeout(timer);
+    timer = setTimeout(() => (running = running.then(refresh)), 300);
+  });
 }
 
 function touchLoaders(project: string): void {

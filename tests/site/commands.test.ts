@@ -9,6 +9,7 @@ import {command as serve} from "../../src/cli/serve.js";
 it.each([
   ["build", build, ["--bogus"], /unknown option '--bogus'/],
   ["build", build, ["--period", "2026-13"], /--period takes a month, YYYY-MM: 2026-13/],
+  ["build", build, ["--memory", "4"], /--memory takes a size such as 4GB: 4/],
   ["build", build, ["2026-10"], /unexpected argument '2026-10'/],
   ["dev", dev, ["--port", "x"], /--port takes a number: x/],
   ["serve", serve, ["--port", "-1"], /--port/],

@@ -7,7 +7,6 @@ import {checkMapping} from "../../data-loaders/staging/checkMapping.js";
 import {columnList} from "../../data-loaders/staging/bankFolder.js";
 import {dayNumber} from "../../data-loaders/staging/calendar.js";
 import {guessColumns, pinyinInitials} from "../../data-loaders/staging/names.js";
-import {parseMapping} from "../../src/schema/mapping.js";
 import {guessTable, sniff, suggestMapping} from "../../data-loaders/staging/suggestMapping.js";
 import {extractTableOf} from "../../src/schema/tables.js";
 import {openBench} from "./helpers.js";
@@ -285,34 +284,6 @@ describe("map suggest", () => {
       {acct_id: "001", balance: 120050, rate: 0.0135, status: "normal"}
     ]);
     expect(readFileSync(join(bank, "mapping/deposit_account.yaml"), "utf8")).toContain("dep.txt");
-  });
-
-  it("takes every amount of a file for 万元 where one has more decimals than 元, trailing zeros aside", () => {
-    const suggest = (...balances: string[]) =>
-      suggestMapping(
-        "loan.txt",
-        {
-          ...{encoding: "utf-8", delimiter: ",", quote: '"', header: true},
-          columns: ["借据金额", "贷款余额"],
-          sample: balances.map((balance) => ["50.0000", balance])
-        },
-        extractTableOf("loan_account")
-      );
-    expect(suggest("38.8350", "40.0000")).toContain("loan_amt: { from: 借据金额, unit: 10000 }");
-    expect(suggest("38.8350", "40.0000")).toContain("balance: { from: 贷款余额, unit: 10000 }");
-    expect(suggest("388350.5000")).not.toContain("unit");
-  });
-
-  it("shows the cells of a file without a header, in a mapping that parses", async () => {
-    raw("plain.txt", "0001,C1,12.50\n");
-    const yaml = suggestMapping(
-      "plain.txt",
-      await sniff(join(drop, "plain.txt")),
-      extractTableOf("customer")
-    );
-    expect(yaml).toContain("# The file has no header");
-    expect(yaml).toContain("# Not used: 1, e.g. 0001");
-    expect(parseMapping(yaml, "m.yaml").columns).toEqual({});
   });
 
   it("reads column lists one a line, by commas, or out of a CREATE TABLE", () => {
