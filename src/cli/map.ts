@@ -114,7 +114,7 @@ function describeMapping({table, files, rows, rejected, filtered, ...report}: Ma
     "units",
     report.units.map(({column, from, declared, guess}) => {
       const agrees = declared === guess.unit;
-      return `${column} from ${from}: median ${guess.median}, ${guess.decimals} decimals; ${unitName(declared)} declared${agrees ? "" : `, looks like ${unitName(guess.unit)} (${guess.why})`}`;
+      return `${column} from ${from}: median ${Number(guess.median.toFixed(6))}, ${guess.decimals} decimals; ${unitName(declared)} declared${agrees ? "" : `, looks like ${unitName(guess.unit)} (${guess.why})`}`;
     })
   );
   return lines;
