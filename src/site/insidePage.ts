@@ -13,7 +13,7 @@ export function reportViolations(): void {
   });
 }
 
-/** Resolves once nothing in the page has changed for `quiet` ms, or after `atMost` ms; tells the cells not yet drawn. */
+/** Resolves once nothing in the page has changed for `quiet` ms, or after `atMost` ms; tells the cells not yet run or drawn. */
 export async function settle({quiet, atMost}: {quiet: number; atMost: number}): Promise<string[]> {
   await document.fonts.ready;
   await new Promise<void>((resolve) => {
@@ -31,10 +31,18 @@ export async function settle({quiet, atMost}: {quiet: number; atMost: number}): 
       resolve();
     }
   });
-  return Array.from(
-    document.querySelectorAll("observablehq-loading"),
-    (node) => node.nextSibling?.nodeValue ?? "?"
-  );
+  const ran = (globalThis as {bankbookRan?: ReadonlySet<string>}).bankbookRan;
+  const pending: string[] = [];
+  const iterator = document.createNodeIterator(document.body, NodeFilter.SHOW_COMMENT);
+  for (let node = iterator.nextNode() as (Comment & {_error?: boolean}) | null; node;) {
+    // A cell whose input failed never runs: Framework shows the error in its place.
+    if (/^:[0-9a-f]{8}(?:-\d+)?:$/.test(node.data) && !node._error) {
+      const before = node.previousSibling;
+      if (!ran?.has(node.data) || before?.nodeName === "OBSERVABLEHQ-LOADING") pending.push(node.data);
+    }
+    node = iterator.nextNode() as (Comment & {_error?: boolean}) | null;
+  }
+  return pending;
 }
 
 /** Takes what each cell drew, the page's links, the places they may point to, and errors shown in cells. */

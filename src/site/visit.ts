@@ -59,6 +59,8 @@ export async function visit(context: BrowserContext, folder: string, path: strin
       return route.abort("blockedbyclient");
     }
     const file = fileAt(folder, url.pathname);
+    if (file && clientFile.test(url.pathname))
+      return route.fulfill({body: countCells(readFileSync(file, "utf-8")), contentType: typeOf(file)});
     if (file) return route.fulfill({body: readFileSync(file), contentType: typeOf(file)});
     tell(`missing: ${url.pathname}`);
     return route.fulfill({status: 404, body: "not found", contentType: "text/plain"});
@@ -81,6 +83,33 @@ export async function visit(context: BrowserContext, folder: string, path: strin
   } finally {
     await page.close();
   }
+}
+
+const clientFile = /^\/_observablehq\/client\.[0-9a-f]+\.js$/;
+
+/**
+ * Framework's client, made to tell which cells have run to their end. A cell that displays leaves no trace in the page
+ * until it does, so that on a slow machine a page whose cells have not begun looks as still as one that is drawn.
+ */
+export function countCells(client: string): string {
+  const exported = /\bexport\s*\{\s*(\w+) as define\s*\};?/.exec(client);
+  if (!exported)
+    throw new Error("Framework's client no longer exports define: src/site/visit.ts must follow it");
+  const counted = `
+const bankbookRan = (globalThis.bankbookRan = new Set());
+const bankbookDefine = (cell) => ${exported[1]}({...cell, body: (...inputs) => {
+  const ran = () => bankbookRan.add(":" + cell.id + ":");
+  try {
+    const value = cell.body(...inputs);
+    Promise.resolve(value).then(ran, ran);
+    return value;
+  } catch (error) {
+    ran();
+    throw error;
+  }
+}});
+export {bankbookDefine as define};`;
+  return client.replace(exported[0], () => counted);
 }
 
 /** Waits until every cell has drawn and nothing moves any more; returns the cells that never did. */

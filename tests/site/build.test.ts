@@ -40,6 +40,10 @@ describe.sequential("a site, built again and again", () => {
     expect(text("zh/index.html")).toContain("期末余额与大额月份： 150 (2).");
   });
 
+  it("waits for a cell that shows no sign of life until it displays", () => {
+    expect(text("en/index.html")).toContain("drawn late");
+  });
+
   it("leaves out a page that the edition does not offer", () => {
     expect(existsSync(join(dist, "en/hidden.html"))).toBe(false);
   });

@@ -2,6 +2,7 @@ import {expect, it} from "vitest";
 import {keepDrawings} from "../../src/site/drawings.js";
 import {mendHead} from "../../src/site/head.js";
 import {nameHeadings} from "../../src/site/headings.js";
+import {countCells} from "../../src/site/visit.js";
 import {unofferedPages} from "../../src/site/offered.js";
 
 const waiting = "<observablehq-loading></observablehq-loading>";
@@ -83,4 +84,9 @@ it("leaves out, in both languages, what the edition does not offer, and keeps wh
   };
   const pages = ["/index", "/en/index", "/en/corporate/overview", "/zh/corporate/overview", "/en/mine"];
   expect([...unofferedPages(pages, edition)]).toEqual(["/en/corporate/overview", "/zh/corporate/overview"]);
+});
+
+it("refuses to look at pages with a client whose cells it cannot count", () => {
+  expect(countCells("function F(){}export{F as define};")).toMatch(/^function F\(\)\{\}\n.*bankbookRan/);
+  expect(() => countCells("export{F as begin};")).toThrow(/no longer exports define/);
 });
