@@ -1,11 +1,12 @@
 import {type FactName, factTables} from "../src/schema/facts.js";
 import {joinedParts} from "./engine/dialect.js";
 import {name as quoted} from "./engine/index.js";
+import {foldedDays, type StoredMonth} from "./foldDays.js";
 
 /**
  * Rows of several periods under the customer ids of the last one (E5). Tables with a row per event or account only
  * change the id; where a customer is the grain, the rows of merged customers become one: sums add up, dates keep the
- * earliest, and daily deviations are lost, because two customers' days cannot be added from their moments.
+ * earliest, daily totals are added again from the balance runs while they are kept, and are null afterwards.
  */
 export function foldMerged({
   name,
@@ -13,15 +14,16 @@ export function foldMerged({
   periods,
   map,
   columns,
+  month,
   one
 }: {
   name: string;
-  folder: string;
   periods: readonly string[];
   last: string;
   /** Rows of the customer map: old_id, cust_id. */
   map: string;
   columns?: readonly string[] | undefined;
+  month: (period: string) => StoredMonth;
   /** One period's rows; given a list, only those columns. */
   one: (period: string, columns?: string[]) => string;
 }): string {
@@ -39,21 +41,33 @@ export function foldMerged({
       left join ${map} m on m.old_id = r.cust_id${and(now)}`;
   }
   const wanted = columns ?? Object.keys(types);
-  const whole = before
-    .map((period) => one(period, [...new Set([...wanted, "cust_id", "period"])].map(quoted)))
-    .join(" union all by name ");
+  const daily = wanted.some(isDaily);
+  const needed = [...new Set([...wanted, "cust_id", "period", ...(daily ? ["dep_accounts"] : [])])].map(
+    quoted
+  );
+  const whole = before.map((period) => one(period, needed)).join(" union all by name ");
   const list = wanted.map(quoted).join(", ");
   const folded = wanted
     .map((column) => `${fold(column, types[column] ?? "VARCHAR")} as ${quoted(column)}`)
     .join(", ");
-  return `with earlier as (${whole}), merged as (
+  const days = daily ? before.flatMap((period) => foldedDays(month(period), "merged") ?? []) : [];
+  return `with merged as (
       select old_id, cust_id from ${map} union select cust_id, cust_id from ${map}
+    ), earlier as (${whole}), joint_days as (
+      ${days.length ? days.map((each) => `(${each})`).join(" union all ") : `select ${noDays}`}
     )
     select ${list} from earlier e where not exists (select 1 from merged m where m.old_id = e.cust_id)
     union all by name
     select ${folded} from (select e.*, m.cust_id as survivor from earlier e join merged m on m.old_id = e.cust_id) e
+    left join joint_days j on j.period = e.period and j.cust_id = e.survivor
     group by e.period, e.survivor${and(now)}`;
 }
+
+const isDaily = (column: string) => column.startsWith("dep_daily_");
+const noDays = Object.entries(factTables.customer_month.columns)
+  .filter(([column]) => isDaily(column) || column === "period" || column === "cust_id")
+  .map(([column, type]) => `cast(null as ${type}) as ${quoted(column)}`)
+  .join(", ");
 
 const and = (selects: readonly string[]) => selects.map((select) => ` union all by name ${select}`).join("");
 
@@ -65,7 +79,9 @@ function fold(column: string, type: string): string {
   if (column === "period") return "e.period";
   if (column === "cust_id") return "e.survivor";
   if (column === "restated") return "bool_or(e.restated or e.cust_id <> e.survivor)";
-  if (column.startsWith("dep_daily_")) return `case when count(*) = 1 then max(${value}) end`;
+  // where one of them alone had deposits, its days are theirs
+  if (isDaily(column))
+    return `case when count(case when e.dep_accounts > 0 then 1 end) > 1 then max(j.${quoted(column)}) else max(${value}) end`;
   if (column === "families_held" || column === "families_known") return joinedParts(value);
   if (type === "BOOLEAN") return `bool_or(${value})`;
   if (column === "dpd_max" || column === "repay_days") return `max(${value})`;

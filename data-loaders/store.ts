@@ -113,7 +113,11 @@ function selectOf(
   const map = join(folder, last, "customer_map.parquet");
   if (!existsSync(map) || (there.length === 1 && there[0] === last))
     return there.map((period) => one(period)).join(" union all by name ");
-  return foldMerged({name, folder, periods: there, last, map: parquetRows([map]), columns, one});
+  const month = (period: string) => ({
+    folder: join(folder, period),
+    run: readJson<RunManifest>(folder, period, "run.json")
+  });
+  return foldMerged({name, periods: there, last, map: parquetRows([map]), columns, month, one});
 }
 
 async function makeViews(engine: Engine, folder: string, periods: readonly string[]): Promise<void> {

@@ -1,35 +1,26 @@
 import {exact, toFen} from "../engine/dialect.js";
 import {sqlStep, textList} from "./step.js";
 
+/** An account's fen as they count for its customer: not below 0, in base currency at the mid rate. */
+export const countedFen = (fen: string, mid: string): string =>
+  `case when ${mid} = 1 then greatest(${fen}, 0) else ${toFen(`greatest(${fen}, 0) * ${mid}`)} end`;
+
 /**
- * Grain: customer with deposits. Daily total of all accounts over the calendar days of the period, negative balances
- * at 0, in base currency: least, greatest, mean, squared deviations (taken from the first day's total). Built from the
- * days on which something changed, so it grows with movements and not with days; and a customer with a single account
- * in base currency has that account's days.
+ * Grain: customer `c`. Daily total of all runs over the calendar days from `start` to `asOf`: least, greatest, mean,
+ * squared deviations (taken from the first day's total). Built from the days on which something changed, so it grows
+ * with movements and not with days. `runs` names a relation (c, from_day, to_day, fen) of amounts that count.
  */
-export const customerDays = sqlStep(
-  "customerDays",
-  "adding up customers' days",
-  ({start, asOf, days, baseCcy}) => [
-    `create or replace table work_shared as
-   select o.a, o.c, o.from_day, o.to_day, f.mid
-   from work_account o join work_fx f on f.ccy = o.ccy
-   where o.c is not null and (o.ccy <> ${textList([baseCcy])} or not exists (select 1 from work_alone s where s.a = o.a))`,
-    `create or replace table work_customer_runs as
-   select o.c, r.from_day, r.to_day, case when o.mid = 1 then greatest(r.fen, 0) else ${toFen("greatest(r.fen, 0) * o.mid")} end as fen
-   from work_runs r join work_shared o on o.a = r.a
-   union all
-   select o.c, o.from_day, o.to_day, case when o.mid = 1 then greatest(q.fen, 0) else ${toFen("greatest(q.fen, 0) * o.mid")} end
-   from work_quiet q join work_shared o on o.a = q.a where q.fen is not null`,
-    `create or replace table work_customer_days as
-   with first_day as (
+export const daysOfRuns = (
+  runs: string,
+  {start, asOf, days}: {start: number; asOf: number; days: number}
+): string => `with first_day as (
      select c, cast(sum(case when from_day = ${start} then fen else 0 end) as bigint) as origin
-     from work_customer_runs group by c
+     from ${runs} group by c
    ), changes as (
      select c, day, sum(change) as change from (
-       select c, from_day as day, fen as change from work_customer_runs where from_day > ${start}
+       select c, from_day as day, fen as change from ${runs} where from_day > ${start}
        union all
-       select c, to_day + 1, -fen from work_customer_runs where to_day < ${asOf}
+       select c, to_day + 1, -fen from ${runs} where to_day < ${asOf}
      ) edges group by c, day
    ), path as (
      select c, day, sum(change) over (partition by c order by day rows unbounded preceding) as above,
@@ -44,7 +35,28 @@ export const customerDays = sqlStep(
      f.origin + cast(greatest(coalesce(m.highest, 0), 0) as bigint) as daily_max,
      f.origin + coalesce(m.moved, 0) / ${days} as daily_mean,
      greatest(coalesce(m.squared - m.moved * m.moved / ${days}, 0), 0) as daily_m2
-   from first_day f left join moved m on m.c = f.c`,
+   from first_day f left join moved m on m.c = f.c`;
+
+/**
+ * Grain: customer with deposits. Daily total of all accounts over the calendar days of the period, negative balances
+ * at 0, in base currency. A customer with a single account in base currency has that account's days.
+ */
+export const customerDays = sqlStep(
+  "customerDays",
+  "adding up customers' days",
+  ({start, asOf, days, baseCcy}) => [
+    `create or replace table work_shared as
+   select o.a, o.c, o.from_day, o.to_day, f.mid
+   from work_account o join work_fx f on f.ccy = o.ccy
+   where o.c is not null and (o.ccy <> ${textList([baseCcy])} or not exists (select 1 from work_alone s where s.a = o.a))`,
+    `create or replace table work_customer_runs as
+   select o.c, r.from_day, r.to_day, ${countedFen("r.fen", "o.mid")} as fen
+   from work_runs r join work_shared o on o.a = r.a
+   union all
+   select o.c, o.from_day, o.to_day, ${countedFen("q.fen", "o.mid")}
+   from work_quiet q join work_shared o on o.a = q.a where q.fen is not null`,
+    `create or replace table work_customer_days as
+   ${daysOfRuns("work_customer_runs", {start, asOf, days})}`,
     // on days on which it is not open, a single account adds nothing
     `insert into work_customer_days
    select w.c, case when o.from_day > ${start} or o.to_day < ${asOf} then 0 else s.lowest end, s.highest,

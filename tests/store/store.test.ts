@@ -56,7 +56,9 @@ describe("openStore", () => {
     expect(both.filter("d => d.cust_id === 'R01'").objects()).toEqual([
       {
         ...{period: "2025-01", cust_id: "R01", dep_balance: 5_900_000 + 700_000, dep_accounts: 2},
-        ...{restated: true, families_held: "deposit|payroll|wealth", dep_daily_mean: null}
+        ...{restated: true, families_held: "deposit|payroll|wealth"},
+        // 59,000 after 50,000 for nine days and 62,000 for five; 7,000 all month
+        dep_daily_mean: (9 * 5_700_000 + 5 * 6_900_000 + 17 * 6_600_000) / 31
       }
     ]);
     const alone = await store.read("customer_month", {columns: ["dep_balance"], periods: ["2025-01"]});
