@@ -7,8 +7,10 @@ import {Refusal} from "../schema/problem.js";
 import type {Covered} from "./coverage/cover.js";
 import {cover} from "./coverage/cover.js";
 import {provenIds} from "./coverage/provenIds.js";
+import {goldenContent} from "./coverage/goldenContent.js";
+import {pagesIn} from "./coverage/pageCells.js";
 import type {SourceFile} from "./coverage/sourceFacts.js";
-import {martsIn, mentionedIn, metricsUsedBy, pagesIn, rulesIn} from "./coverage/sourceFacts.js";
+import {martsIn, mentionedIn, metricsUsedBy, rulesIn} from "./coverage/sourceFacts.js";
 
 export const command: Command = {
   summary: "print which of the 351 ids are computed, tested and shown",
@@ -16,7 +18,8 @@ export const command: Command = {
 bankbook coverage [--json] [--missing]
 
 For each metric, label, alert, report table, quality rule, requirement and privacy feature of the specification: computed
-and tested (a test names the id in its title and asserts a value), shown on a page (which), or not yet (why).
+and tested (a test names the id in its title and asserts a value), shown on a page (which), or not yet (why). A page
+shows what its cells draw of the released tables of the tiny bank, as tests/marts/golden holds them.
 
   --json      everything, with the tests that prove it, as JSON
   --missing   only what is not yet, or only in part`,
@@ -56,7 +59,8 @@ export async function coverage(): Promise<Covered[]> {
     rules: rulesIn(loaders),
     marts: martsIn(loaders),
     mentions: mentionedIn([...loaders, ...filesUnder("src", ".ts")]),
-    pages: pagesIn([...filesUnder("reports/en", ".md"), ...filesUnder("reports/zh", ".md")])
+    pages: pagesIn(typescript, [...filesUnder("reports/en", ".md"), ...filesUnder("reports/zh", ".md")]),
+    content: goldenContent(filesUnder("tests/marts/golden", ".json.snap"))
   });
 }
 

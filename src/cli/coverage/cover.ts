@@ -2,7 +2,10 @@ import type {Id} from "../../metrics/ids.js";
 import {ids} from "../../metrics/ids.js";
 import {inPart} from "./inPart.js";
 import type {Proof} from "./provenIds.js";
-import type {MartFacts, PageFacts} from "./sourceFacts.js";
+import type {PageFacts} from "./pageCells.js";
+import type {Content, Shown} from "./shown.js";
+import {shownBy} from "./shown.js";
+import type {MartFacts} from "./sourceFacts.js";
 
 export interface Covered extends Id {
   /** Made somewhere in the code, and a test that names the id asserts a value. */
@@ -26,11 +29,14 @@ export interface Evidence {
   marts: readonly MartFacts[];
   mentions: ReadonlyMap<string, string>;
   pages: readonly PageFacts[];
+  /** What released tables hold. */
+  content: Content;
 }
 
 /** Every id of the specification with what proves it. Claims nothing that no test proves. */
 export function cover(evidence: Evidence): Covered[] {
   const tests = new Map<string, Proof[]>();
+  const shown = evidence.pages.map(({page, drawn}) => ({page, ...shownBy(drawn, evidence.content)}));
   for (const proof of evidence.proofs) tests.set(proof.id, [...(tests.get(proof.id) ?? []), proof]);
   return ids.map((entry) => {
     // A function that no report calls proves nothing about the reports: then only a test of the report itself counts.
@@ -44,7 +50,7 @@ export function cover(evidence: Evidence): Covered[] {
     return {
       ...entry,
       computed,
-      pages: computed ? pagesOf(entry, evidence) : [],
+      pages: computed ? pagesOf(entry, shown) : [],
       tests: found,
       madeBy,
       why,
@@ -76,14 +82,12 @@ function absence({kind}: Id): string {
   }
 }
 
-function pagesOf({id, kind}: Id, {marts, pages}: Evidence): string[] {
-  const carriers = new Set(
-    marts
-      .filter(({reportTables, metrics}) => reportTables.includes(id) || metrics.includes(id))
-      .flatMap(({released}) => released)
-  );
-  if (kind === "quality rule") carriers.add("governance/quality");
-  return pages
-    .filter(({tables, metrics}) => metrics.has(id) || [...tables].some((table) => carriers.has(table)))
-    .map(({page}) => page);
+function pagesOf({id, kind}: Id, pages: readonly (Shown & {page: string})[]): string[] {
+  const shows = ({metrics, reportTables, tables}: Shown): boolean =>
+    kind === "report table"
+      ? reportTables.has(id)
+      : kind === "quality rule"
+        ? tables.has("governance/quality")
+        : metrics.has(id);
+  return pages.filter(shows).map(({page}) => page);
 }

@@ -16,31 +16,17 @@ export function rulesIn(loaders: readonly SourceFile[]): Set<string> {
   return found;
 }
 
-/** What a mart file makes: its report tables, the names under which a page attaches them, and the metrics in them. */
+/** What a mart file makes: its report tables. */
 export interface MartFacts {
   path: string;
   reportTables: string[];
-  released: string[];
-  metrics: string[];
 }
 
 export function martsIn(loaders: readonly SourceFile[]): MartFacts[] {
   return loaders.flatMap(({path, text}) => {
-    const family = /^data-loaders\/marts\/(\w+)\//.exec(path)?.[1];
-    if (!family) return [];
-    const quoted = (key: string) =>
-      [...text.matchAll(new RegExp(`\\b${key}: "([\\w-]+)"`, "g"))].map((hit) => hit[1] ?? "");
-    const names = quoted("name");
-    // The key figures of a family and their definitions stand in files of their own.
-    if (/kpiMarts\(|\bkpi: "/.test(text)) names.push("kpis", "kpi_series");
-    return [
-      {
-        path,
-        reportTables: idsIn(quoted("id").join(" ")).filter((id) => /^[CDSG]\d\d$/.test(id)),
-        released: names.map((name) => `${family}/${name}`),
-        metrics: idsIn([...quoted("metric"), ...text.matchAll(/metric(?:s|Id)?: \[([^\]]*)\]/g)].join(" "))
-      }
-    ];
+    if (!/^data-loaders\/marts\/\w+\//.test(path)) return [];
+    const named = [...text.matchAll(/\bid: "([A-Z]\d\d)"/g)].map((hit) => hit[1] ?? "");
+    return [{path, reportTables: idsIn(named.join(" ")).filter((id) => /^[CDSG]\d\d$/.test(id))}];
   });
 }
 
@@ -62,28 +48,4 @@ export function mentionedIn(files: readonly SourceFile[]): Map<string, string> {
     for (const id of idsIn(text)) if (!found.has(id)) found.set(id, path);
   }
   return found;
-}
-
-/** What a page shows, both languages taken together. */
-export interface PageFacts {
-  /** Without language and ending: deposits/overview. */
-  page: string;
-  /** Released tables that it attaches: deposits/kpis. */
-  tables: Set<string>;
-  /** Metrics that its cells name. */
-  metrics: Set<string>;
-}
-
-export function pagesIn(pages: readonly SourceFile[]): PageFacts[] {
-  const found = new Map<string, PageFacts>();
-  for (const {path, text} of pages) {
-    const page = path.replace(/^reports\/(en|zh)\//, "").replace(/\.md$/, "");
-    const facts = found.get(page) ?? {page, tables: new Set(), metrics: new Set()};
-    for (const [, table] of text.matchAll(/FileAttachment\(\s*"[^"]*\/data\/([\w/-]+)\.json"\s*\)/g)) {
-      if (table) facts.tables.add(table);
-    }
-    for (const [, id] of text.matchAll(/\bmetric: "([A-Z]{3}-\d+)"/g)) if (id) facts.metrics.add(id);
-    found.set(page, facts);
-  }
-  return [...found.values()];
 }

@@ -1,0 +1,96 @@
+import type {Drawn, Literal} from "./pageCells.js";
+
+/** A released table as the tiny bank fills it (tests/marts/golden). */
+export interface ReleasedContent {
+  /** Report table. */
+  id: string;
+  /** Column to its metric, null where it has none. */
+  columns: Readonly<Record<string, string | null>>;
+  /** Null where golden keeps none: then the table is drawn, and which of its figures is not known. */
+  rows: readonly Readonly<Record<string, unknown>>[] | null;
+}
+
+/** By family/name; the sentences of a family by id, with the metrics that they tell. */
+export interface Content {
+  tables: ReadonlyMap<string, ReleasedContent>;
+  sentences: ReadonlyMap<string, Readonly<Record<string, readonly string[]>>>;
+}
+
+export interface Shown {
+  /** Metrics with at least one figure that the cell draws. */
+  metrics: Set<string>;
+  /** Report tables with at least one row that the cell draws. */
+  reportTables: Set<string>;
+  /** Released tables drawn. */
+  tables: Set<string>;
+}
+
+/**
+ * What the cells of a page show: of a table, the columns that the cell asks for (all, when it asks for none: a chart
+ * folds its table behind it) in the rows that it asks for; of key figures, those that the strip names; of a sentence,
+ * the figures in it. A column without a single figure shows nothing, nor does an argument that cannot be read.
+ */
+export function shownBy(drawn: readonly Drawn[], {tables, sentences}: Content): Shown {
+  const shown: Shown = {metrics: new Set(), reportTables: new Set(), tables: new Set()};
+  for (const cell of drawn) {
+    for (const metric of told(cell, sentences)) shown.metrics.add(metric);
+    const table = tables.get(cell.table);
+    if (!table) continue;
+    const rows = rowsDrawn(cell, table);
+    if (rows?.length === 0) continue;
+    shown.tables.add(cell.table);
+    shown.reportTables.add(table.id);
+    for (const metric of rows ? metricsIn(cell, table, rows) : []) shown.metrics.add(metric);
+  }
+  return shown;
+}
+
+type Row = NonNullable<ReleasedContent["rows"]>[number];
+
+function rowsDrawn({options}: Drawn, {rows}: ReleasedContent): Row[] | null {
+  if (rows === null) return null;
+  const {where, only} = options;
+  if (("where" in options && !isRecord(where)) || ("only" in options && !Array.isArray(only))) return [];
+  const wanted = Object.entries(isRecord(where) ? where : {});
+  return rows.filter(
+    (row) =>
+      wanted.every(([column, value]) =>
+        (Array.isArray(value) ? value : [value]).includes(row[column] as Literal)
+      ) &&
+      (!Array.isArray(only) || only.includes(row["kpi"] as Literal))
+  );
+}
+
+function metricsIn({options}: Drawn, {columns}: ReleasedContent, rows: readonly Row[]): string[] {
+  // Where each row is a measure of its own, the row says which.
+  if ("kpi" in columns && "metric" in columns)
+    return rows.filter((row) => holds(row, "value")).map((row) => String(row["metric"]));
+  if ("columns" in options && !Array.isArray(options["columns"])) return [];
+  const asked = Array.isArray(options["columns"]) ? (options["columns"] as readonly Literal[]) : null;
+  const drawnAnyway = Object.values(options).flatMap((value) => (Array.isArray(value) ? value : [value]));
+  return Object.entries(columns)
+    .filter(([name]) => asked === null || asked.includes(name) || drawnAnyway.includes(name))
+    .filter(([name]) => rows.some((row) => holds(row, name)))
+    .flatMap(([, metric]) => metric ?? []);
+}
+
+/** A figure, or one that is there and withheld from this audience. */
+const holds = (row: Row, column: string): boolean =>
+  (row[column] ?? null) !== null ||
+  String((row["$why"] as Record<string, string> | undefined)?.[column]).startsWith("SUPPRESSED");
+
+/** Metrics in the sentence that titles a cell, or in those of a page's opening. */
+function told({table, options, tables}: Drawn, sentences: Content["sentences"]): string[] {
+  const from = sentences.get(tables["summary"] ?? table);
+  if (!from) return [];
+  const {title, page} = options;
+  return Object.entries(from)
+    .filter(
+      ([id]) =>
+        id === title || (typeof page === "string" && id.startsWith(`${page}.`) && !id.endsWith(".title"))
+    )
+    .flatMap(([, metrics]) => [...metrics]);
+}
+
+const isRecord = (value: Literal): value is {readonly [key: string]: Literal} =>
+  typeof value === "object" && value !== null && !Array.isArray(value);
