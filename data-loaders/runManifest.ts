@@ -16,6 +16,8 @@ export interface RunManifest {
   seed?: number;
   inputs: {table: string; file: string; sha256: string; bytes: number; rows: number}[];
   tables: {name: string; rows: number; rejected: number; present: string[]; lacks: string[]}[];
+  /** Columns of the raw files that mappings read, by the mapping's pattern for each. */
+  headers?: {table: string; source: string; columns: readonly string[]}[];
   facts: {name: string; rows: number}[];
   /** Over the policies that facts and quality rules read. */
   policySha256: string;

@@ -8,6 +8,7 @@ import {type Progress, slowSteps} from "../progress.js";
 import type {ControlResult, QualityResult} from "../quality/result.js";
 import {refuseBlocked, runRules} from "../quality/run.js";
 import type {RunManifest} from "../runManifest.js";
+import {headersOf} from "../staging/header.js";
 import {stage, type Staged} from "../staging/stage.js";
 import {codeSha256, policySha256} from "./fingerprint.js";
 import {isSample, type Plan} from "./plan.js";
@@ -70,7 +71,7 @@ export async function ingestPeriod(
     });
     progress.step(drop.period);
     const slow = slowSteps(progress, drop.period);
-    const staged = await stage(engine, drop, {policy, progress: slow});
+    const staged = await stage(engine, drop, {policy, progress: slow, last: headersOf(previous)});
     slow.step("checking quality");
     const {results, controls} = await runRules(engine, drop, staged, {policy, previous});
     refuseBlocked(results);
@@ -188,6 +189,7 @@ async function describeRun(
       present: [...present],
       lacks: [...lacks]
     })),
+    ...(staged.headers.length ? {headers: staged.headers} : {}),
     facts,
     policySha256: policySha256(policy),
     codeSha256: codeSha256(),

@@ -21,7 +21,7 @@ export interface NamedMapping {
   mapping: Mapping;
   /** What messages call it. */
   file: string;
-  /** Column names that `columns_from` lists, for raw files without a header; by the list's path. */
+  /** Column names that `columns_from` lists, by the list's path. */
   lists: ReadonlyMap<string, readonly string[]>;
 }
 

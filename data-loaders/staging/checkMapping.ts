@@ -5,6 +5,7 @@ import type {Engine} from "../engine/index.js";
 import {unmappedCodes} from "./codes.js";
 import type {UnmappedCode} from "./codes.js";
 import type {Drop, DropTable} from "./drop.js";
+import {statedColumns} from "./header.js";
 import {guessColumns} from "./names.js";
 import type {Guess} from "./names.js";
 import {createRejects} from "./rejects.js";
@@ -41,14 +42,10 @@ export async function checkMapping(engine: Engine, drop: Drop, table: DropTable)
     ...{rows: null, rejected: 0, filtered: 0, problems: []}
   };
   const writing = {...table.writing, format: named?.mapping.source.format};
-  const list = named?.mapping.source.columns_from;
+  // What the file has is shown also where its header is not the one stated: staging refuses it.
+  const list = writing.header ? null : statedColumns(table, named?.mapping.source, drop.period);
   try {
-    const source = await openSource(
-      engine,
-      table.files[0]!,
-      writing,
-      (list && named.lists.get(list)) || null
-    );
+    const source = await openSource(engine, table.files[0]!, writing, list);
     try {
       await matchColumns(engine, table, source.columns, source.relation(), report);
     } finally {

@@ -1,20 +1,12 @@
 import {Refusal} from "../../src/schema/problem.js";
 import {name as quoted, readExpression} from "../engine/index.js";
 import type {Engine} from "../engine/index.js";
-import type {DropTable} from "./drop.js";
+import type {Drop, DropTable} from "./drop.js";
+import {refuseChanged, statedColumns} from "./header.js";
+import type {LastHeaders} from "./header.js";
 import type {Join} from "./pipeline.js";
 import {openSource} from "./source.js";
 import type {Source} from "./source.js";
-
-/** Column names that a list gives to a raw file without a header. */
-export const listOf = (
-  {mapping, schema, writing}: DropTable,
-  source: {columns_from?: string | undefined} | undefined
-) => {
-  if (source?.columns_from) return mapping!.lists.get(source.columns_from)!;
-  // Without a mapping a file without a header has the columns of the schema, in their order.
-  return mapping || writing.header ? null : Object.keys(schema.columns);
-};
 
 /**
  * Opens and loads the mapping's lookups. `opened` and `created` take what has to be closed and dropped afterwards, also
@@ -22,7 +14,9 @@ export const listOf = (
  */
 export async function openLookups(
   engine: Engine,
+  {period}: Drop,
   table: DropTable,
+  last: LastHeaders | null,
   opened: Source[],
   created: string[]
 ): Promise<Join[]> {
@@ -30,8 +24,10 @@ export async function openLookups(
   for (const [i, lookup] of (table.mapping?.mapping.lookups ?? []).entries()) {
     const {mapping, file: mappingFile} = table.mapping!;
     const written = {...mapping.source, ...defined(lookup), format: lookup.format};
-    const source = await openSource(engine, table.lookups[i]!, written, listOf(table, lookup));
+    const stated = statedColumns(table, lookup, period);
+    const source = await openSource(engine, table.lookups[i]!, written, stated);
     opened.push(source);
+    if (!stated) refuseChanged(source, {table: table.name, source: lookup.file}, last);
     const names = [...Object.values(lookup.on), ...Object.values(lookup.take)];
     const unknown = names.find((key) => !source.columns.includes(key));
     if (unknown !== undefined) {
@@ -65,8 +61,9 @@ export async function openLookups(
         value: Object.values(twice).join(", ")
       });
     }
+    const header = {file: source.file.file, source: lookup.file, columns: source.columns};
     const [all] = await engine.rows<{n: number}>(`SELECT count(*) AS n FROM ${source.relation()}`);
-    joins.push({table: name, on: lookup.on, take: lookup.take, file: source.file.file, records: all!.n});
+    joins.push({table: name, on: lookup.on, take: lookup.take, header, records: all!.n});
   }
   return joins;
 }

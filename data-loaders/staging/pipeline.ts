@@ -15,8 +15,8 @@ export interface Join {
   table: string;
   on: Readonly<Record<string, string>>;
   take: Readonly<Record<string, string>>;
-  /** What was looked up in, and how many records it has. */
-  file: string;
+  /** What was looked up in, the mapping's pattern for it, and its columns. */
+  header: {file: string; source: string; columns: readonly string[]};
   records: number;
 }
 

@@ -5,6 +5,7 @@ import {Refusal} from "../../src/schema/problem.js";
 import {name as quoted, text} from "../engine/index.js";
 import type {Engine} from "../engine/index.js";
 import type {DropFile} from "./drop.js";
+import {refuseDrift} from "./header.js";
 import {lineAt} from "./locate.js";
 import {firstRecords} from "./records.js";
 import {scanFile} from "./scanFile.js";
@@ -38,7 +39,7 @@ export interface Source {
 
 /**
  * Opens a raw file: refuses one that is empty (DQ26, DQ27), not in its encoding, or has two columns of one name.
- * `list` gives the column names of a file without a header.
+ * `list` is what its header must be, or the column names of a file without one.
  */
 export async function openSource(
   engine: Engine,
@@ -49,7 +50,7 @@ export async function openSource(
   const isParquet =
     writing.format === "parquet" || (writing.format === undefined && /\.parquet$/i.test(file.path));
   if (file.bytes === 0) throw new Refusal({rule: "DQ27", message: "empty file", file: file.file});
-  return isParquet ? openParquet(engine, file) : openText(engine, file, writing, list);
+  return isParquet ? openParquet(engine, file, list) : openText(engine, file, writing, list);
 }
 
 async function openText(
@@ -77,6 +78,7 @@ async function openText(
     if (!first) throw new Refusal({rule: "DQ27", message: "empty file", file: file.file});
     const columns = header ? first.map((name) => name.trim()) : (list ?? first.map((_, i) => String(i + 1)));
     refuseNames(columns, file);
+    if (header && list) refuseDrift({file, columns, header}, list, {of: "the mapping"});
     if (!header && list && list.length !== first.length) {
       throw new Refusal({
         rule: "DQ27",
@@ -123,7 +125,7 @@ async function openText(
   }
 }
 
-async function openParquet(engine: Engine, file: DropFile): Promise<Source> {
+async function openParquet(engine: Engine, file: DropFile, list: readonly string[] | null): Promise<Source> {
   const read = `read_parquet(${text(file.path)})`;
   let described: {column_name: string; column_type: string}[];
   try {
@@ -138,6 +140,7 @@ async function openParquet(engine: Engine, file: DropFile): Promise<Source> {
   }
   const columns = described.map(({column_name}) => column_name);
   refuseNames(columns, file);
+  if (list) refuseDrift({file, columns, header: false}, list, {of: "the mapping"});
   // Typed columns have their exact text, so that one path can type, reject and scale everything; what surely means the
   // same without that detour is read as it is. The engine leaves out what nobody reads.
   const cells = described.flatMap(({column_name, column_type}) => {

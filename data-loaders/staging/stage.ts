@@ -12,6 +12,7 @@ import {checkControls, controlProblems} from "./controls.js";
 import type {Control} from "./controls.js";
 import type {Drop} from "./drop.js";
 import {futureDates} from "./futureDates.js";
+import type {Header, LastHeaders} from "./header.js";
 import {createRejects, refuseRejects} from "./rejects.js";
 import {stageTable} from "./stageTable.js";
 import type {LoadedTable} from "./stageTable.js";
@@ -36,12 +37,16 @@ export interface StagedTable {
 
 export interface Staged {
   tables: StagedTable[];
+  /** Of the files of mappings. */
+  headers: Header[];
   controls: Control[];
   unmapped: UnmappedCode[];
 }
 
 export interface StageOptions {
   policy: Pick<Policy, "quality">;
+  /** Headers must be those of the month before, where the mapping does not state them. */
+  last?: LastHeaders | null;
   progress?: Progress;
 }
 
@@ -53,17 +58,17 @@ export interface StageOptions {
 export async function stage(
   engine: Engine,
   drop: Drop,
-  {policy, progress = silent}: StageOptions
+  {policy, last = null, progress = silent}: StageOptions
 ): Promise<Staged> {
   await verifyDrop(drop, progress);
   await createRejects(engine);
-  const staged: Staged = {tables: [], controls: [], unmapped: []};
+  const staged: Staged = {tables: [], headers: [], controls: [], unmapped: []};
   const problems: Problem[] = [];
   for (const table of drop.tables) {
     progress.step(`stage ${table.name}`);
     let loaded: LoadedTable | undefined;
     try {
-      loaded = await stageTable(engine, drop, table);
+      loaded = await stageTable(engine, drop, table, last);
       problems.push(...rowCounts(loaded));
       await refuseRejects(engine, loaded, policy.quality.rejectedShare);
       const controls = await checkControls(engine, drop, loaded);
@@ -74,6 +79,7 @@ export async function stage(
       staged.controls.push(...controls);
       staged.unmapped.push(...unmapped);
       staged.tables.push(summary(loaded));
+      staged.headers.push(...headers(loaded));
     } catch (error) {
       // Tell what is wrong with every table at once.
       if (!(error instanceof Refusal)) throw error;
@@ -115,9 +121,17 @@ const summary = ({table, rows, rejected, filtered, present, lacks, files}: Loade
   lacks,
   files: [
     ...files.map(({file, records, broken}) => ({file: file.file, rows: records + broken.length})),
-    ...(files[0]?.joins ?? []).map(({file, records}) => ({file, rows: records}))
+    ...(files[0]?.joins ?? []).map(({header, records}) => ({file: header.file, rows: records}))
   ]
 });
+
+const headers = ({table, files: [first]}: LoadedTable): Header[] =>
+  table.mapping && first
+    ? [
+        {table: table.name, source: table.mapping.mapping.source.file, columns: [...first.source.columns]},
+        ...first.joins.map(({header: {source, columns}}) => ({table: table.name, source, columns}))
+      ]
+    : [];
 
 /** DQ02 where the manifest tells another number of records. */
 const rowCounts = ({files}: LoadedTable): Problem[] =>

@@ -2,7 +2,9 @@ import {Refusal} from "../../src/schema/problem.js";
 import {name as quoted, text} from "../engine/index.js";
 import type {Engine} from "../engine/index.js";
 import type {Drop, DropFile, DropTable} from "./drop.js";
-import {listOf, openLookups} from "./lookups.js";
+import {refuseChanged, refuseDrift, statedColumns} from "./header.js";
+import type {LastHeaders} from "./header.js";
+import {openLookups} from "./lookups.js";
 import {pipeline, presentColumns, rowsDiffer} from "./pipeline.js";
 import type {Join} from "./pipeline.js";
 import {planTable} from "./plan.js";
@@ -43,7 +45,12 @@ export interface LoadedTable {
 }
 
 /** Types the files of a table into `base_<name>` and shows the good rows as the view `staged_<name>`. */
-export async function stageTable(engine: Engine, drop: Drop, table: DropTable): Promise<LoadedTable> {
+export async function stageTable(
+  engine: Engine,
+  drop: Drop,
+  table: DropTable,
+  last: LastHeaders | null = null
+): Promise<LoadedTable> {
   const base = `base_${table.name}`;
   const opened: Source[] = [];
   const lookups: string[] = [];
@@ -52,19 +59,20 @@ export async function stageTable(engine: Engine, drop: Drop, table: DropTable): 
     for (const lookup of lookups) await engine.run(`DROP TABLE IF EXISTS ${lookup}`);
   };
   try {
-    const joins = await openLookups(engine, table, opened, lookups);
+    const joins = await openLookups(engine, drop, table, last, opened, lookups);
     const taken = joins.flatMap(({take}) => Object.keys(take));
     const files: LoadedFile[] = [];
+    const named = table.mapping?.mapping;
+    const stated = statedColumns(table, named?.source, drop.period);
     let present: string[] | null = null;
     let numbered = false;
     for (const file of table.files) {
-      const source = await openSource(
-        engine,
-        file,
-        writingOf(table),
-        listOf(table, table.mapping?.mapping.source)
-      );
+      const source = await openSource(engine, file, writingOf(table), stated);
       opened.push(source);
+      if (!stated && named) {
+        refuseChanged(source, {table: table.name, source: named.source.file}, last);
+        if (files[0]) refuseDrift(source, files[0].source.columns, {of: files[0].file.file});
+      }
       const plan = await planTable(engine, table, source, taken);
       const columns = presentColumns(plan);
       if (present === null) {

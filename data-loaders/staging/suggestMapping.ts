@@ -102,7 +102,8 @@ export function suggestMapping(
     file,
     ...(encoding === "utf-8" ? {} : {encoding}),
     ...(delimiter === "," ? {} : {delimiter}),
-    ...(header ? {} : {header})
+    // A file whose header becomes another is refused.
+    ...(header ? {columns} : {header})
   };
   lines.push(`source: ${inline(source)}`);
   if (!header) {

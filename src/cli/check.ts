@@ -8,6 +8,7 @@ import {terminalProgress} from "../../data-loaders/progress.js";
 import type {QualityResult} from "../../data-loaders/quality/result.js";
 import {runRules, refuseBlocked} from "../../data-loaders/quality/run.js";
 import {periodsOf, readDrop} from "../../data-loaders/staging/drop.js";
+import {headersOf} from "../../data-loaders/staging/header.js";
 import {stage} from "../../data-loaders/staging/stage.js";
 import type {Staged} from "../../data-loaders/staging/stage.js";
 import {describeProblem} from "../schema/problem.js";
@@ -50,11 +51,11 @@ drop would be refused. Writes nothing.
     });
     try {
       const read = await readDrop({drop, bank, period});
-      const staged = await stage(engine, read, {policy, progress});
-      progress.step("quality rules");
       const before = monthBefore(period);
       const folder = join(store, read.bank.bank, before);
       const previous = existsSync(join(folder, "run.json")) ? {period: before, folder} : null;
+      const staged = await stage(engine, read, {policy, progress, last: headersOf(previous)});
+      progress.step("quality rules");
       const {results} = await runRules(engine, read, staged, {policy, previous});
       progress.done();
       console.log(describeCheck(`${read.bank.bank} ${period}`, staged, results).join("\n"));

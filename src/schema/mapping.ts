@@ -1,4 +1,5 @@
 import {z} from "zod";
+import {period} from "./period.js";
 import {extractTables} from "./tables.js";
 import {parseYaml} from "./yamlText.js";
 
@@ -16,14 +17,25 @@ const columnTypes = [
   "flag"
 ] as const;
 
+const names = z.array(z.union([z.string().min(1), z.number()]).transform(String)).min(1);
+
+/**
+ * The header of the raw file, its columns in their order, or their names where it has none: a file that differs is
+ * refused. Where it changed, by the month from which each holds. Unstated, a header must be that of the month before.
+ */
+const header = {
+  columns: z.union([names, z.record(period, names)]).optional(),
+  /** The same in a file of the bank folder: names one a line, by commas, or a CREATE TABLE. */
+  columns_from: z.string().optional()
+};
+
 /** How a raw file is written. */
 const format = {
   encoding: z.string().default("utf-8"),
   delimiter: z.string().min(1).default(","),
   quote: z.string().max(1).default('"'),
   header: z.boolean().default(true),
-  /** File that lists the column names, one a line, where the raw file has no header. */
-  columns_from: z.string().optional(),
+  ...header,
   /** By the file's name where not given. */
   format: z.enum(["csv", "parquet"]).optional()
 };
@@ -44,7 +56,7 @@ const lookup = z.strictObject({
   delimiter: z.string().min(1).optional(),
   quote: z.string().max(1).optional(),
   header: z.boolean().optional(),
-  columns_from: z.string().optional(),
+  ...header,
   format: format.format,
   /** Raw column here: raw column there. */
   on: z.record(z.string(), z.string()),
@@ -131,6 +143,10 @@ const mapping = z
       check(name, ["lacks", i]);
       if (name in entry.columns || name in entry.derive)
         complain(["lacks", i], "column both lacking and given");
+    });
+    [entry.source, ...entry.lookups].forEach(({columns, columns_from}, i) => {
+      if (columns && columns_from)
+        complain([...(i ? ["lookups", i - 1] : ["source"]), "columns"], "columns or columns_from, not both");
     });
     for (const name of Object.keys(entry.expand ?? {})) check(name, ["expand", name]);
     if (entry.period && "column" in entry.period) check(entry.period.column, ["period", "column"]);

@@ -1,7 +1,16 @@
 import {createHash} from "node:crypto";
-import {existsSync, mkdtempSync, readFileSync, readdirSync, rmSync, statSync} from "node:fs";
+import {
+  existsSync,
+  mkdirSync,
+  mkdtempSync,
+  readFileSync,
+  readdirSync,
+  rmSync,
+  statSync,
+  writeFileSync
+} from "node:fs";
 import {tmpdir} from "node:os";
-import {join} from "node:path";
+import {dirname, join} from "node:path";
 import {fileURLToPath} from "node:url";
 import {ingest, type IngestOptions} from "../../data-loaders/ingest.js";
 import {readPolicy} from "../../data-loaders/policyFiles.js";
@@ -23,6 +32,14 @@ export interface Place {
   /** Every file of the store with its hash; what a run keeps for itself is left out. */
   state(): Record<string, string>;
   remove(): void;
+}
+
+/** Writes files below a folder. */
+export function writeFiles(folder: string, files: Record<string, string>): void {
+  for (const [name, text] of Object.entries(files)) {
+    mkdirSync(dirname(join(folder, name)), {recursive: true});
+    writeFileSync(join(folder, name), text);
+  }
 }
 
 /** A folder of its own with a drop and a store. */

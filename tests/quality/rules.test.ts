@@ -148,6 +148,13 @@ describe("quality rules", () => {
       "reversal without its opposite",
       (t) => (row(t, "deposit_txn")["reversal_flag"] = "Y")
     ],
+    [
+      "DQ27 a column that nobody must send is gone",
+      "warn",
+      "column that 2025-01 had is gone",
+      (t) => t["loan_account"]!.forEach((loan) => delete loan["ftp_rate"])
+    ],
+    ["DQ27 a table is gone", "warn", "table that 2025-01 had is gone", (t) => delete t["income_item"]],
     ["DQ28 a curve of last year", "warn", "nothing newer than 12 months", () => {}],
     [
       "DQ29 a probability of 150 %",

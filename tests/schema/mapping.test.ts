@@ -46,6 +46,17 @@ it("a map of a column that has no codes is refused", () => {
   );
 });
 
+it("a header is stated in the mapping or in a file, not in both, and by month where it changed", () => {
+  const state = (source: string) =>
+    parseMapping(`table: org\nsource: {file: a.txt, ${source}}\ncolumns: {org_id: {from: A}}\n`, "m.yaml");
+  expect(state("columns: [A, 2]").source.columns).toEqual(["A", "2"]);
+  expect(state("columns: {2025-01: [A]}").source.columns).toEqual({"2025-01": ["A"]});
+  expect(() => state("columns: [A], columns_from: b.txt")).toThrow(
+    'columns or columns_from, not both: ["A"] (m.yaml, line 2, key source.columns)'
+  );
+  expect(() => state("columns: {2025: [A]}")).toThrow("m.yaml, line 2, key source.columns");
+});
+
 it("a column both given and lacking, or given twice, is refused", () => {
   expect(() => read("columns:\n  amount: {from: a}\nlacks: [amount]\n")).toThrow(
     "column both lacking and given: amount"

@@ -117,6 +117,11 @@ describe("a drop is refused in one clear message", () => {
     );
   });
 
+  it("DQ27 when there is a column more than the schema knows", async () => {
+    bench.seal({deposit_account: good.replace("status", "status,abc").replaceAll("normal", "normal,1")});
+    expect(await bench.refusal()).toBe("DQ27 unknown column: abc (deposit_account.csv, line 1)");
+  });
+
   it("DQ27 when a column is there twice", async () => {
     bench.seal({deposit_account: good.replace("status", "Balance")});
     expect(await bench.refusal()).toBe("DQ27 column named twice: Balance (deposit_account.csv, line 1)");

@@ -23,6 +23,7 @@ it("takes every amount of a file for 万元 where one has more decimals than 元
   expect(suggest("38.8350", "40.0000")).toContain("loan_amt: { from: 借据金额, unit: 10000 }");
   expect(suggest("38.8350", "40.0000")).toContain("balance: { from: 贷款余额, unit: 10000 }");
   expect(suggest("388350.5000")).not.toContain("unit");
+  expect(parseMapping(suggest("1.00"), "m.yaml").source.columns).toEqual(["借据金额", "贷款余额"]);
 });
 
 it("shows the cells of a file without a header, in a mapping that parses", async () => {

@@ -1,6 +1,7 @@
+import type {Problem} from "../../../src/schema/problem.js";
 import {isoDay} from "../../staging/calendar.js";
 import {extractTables} from "../../../src/schema/tables.js";
-import {count, nothing, type Place, type QualityContext, type Rule} from "../rule.js";
+import {count, exampleLimit, nothing, type Place, type QualityContext, type Rule} from "../rule.js";
 
 const unsealed = nothing(
   "the drop has no manifest: hashes were taken as found",
@@ -74,12 +75,22 @@ export const sealed: readonly Rule[] = [
   {
     id: "DQ27",
     severity: "block",
-    async check({tables}) {
+    async check({tables, previous}) {
       const checked = [...tables.values()].reduce((sum, {present}) => sum + present.size, 0);
+      // A required column that is not there has refused the drop; one that nobody must send is missed in silence.
+      const gone = (previous?.tables ?? []).flatMap(({name, present: had}): Problem[] => {
+        const has = tables.get(name)?.present;
+        if (had.length && !has?.size)
+          return [{message: `table that ${previous!.period} had is gone`, file: name}];
+        return had
+          .filter((column) => !has?.has(column))
+          .map((column) => ({message: `column that ${previous!.period} had is gone`, file: name, column}));
+      });
       return {
-        ...{outcome: "pass", checked, failed: 0},
-        en: "columns are those of the mapping",
-        zh: "列与映射一致"
+        outcome: gone.length ? "warn" : "pass",
+        ...{checked, failed: gone.length, examples: gone.slice(0, exampleLimit)},
+        en: "columns are those of the mapping and of last month",
+        zh: "列与映射及上期一致"
       };
     }
   }
