@@ -69,7 +69,7 @@ export async function stage(
     let loaded: LoadedTable | undefined;
     try {
       loaded = await stageTable(engine, drop, table, last);
-      problems.push(...rowCounts(loaded));
+      problems.push(...rowCounts(loaded), ...noRows(loaded));
       await refuseRejects(engine, loaded, policy.quality.rejectedShare);
       const controls = await checkControls(engine, drop, loaded);
       problems.push(...controlProblems(controls, drop.manifestFile));
@@ -146,6 +146,14 @@ const rowCounts = ({files}: LoadedTable): Problem[] =>
       }
     ];
   });
+
+/** DQ27 where a table that no bank can do without came as a header alone. A month without events has no rows of them. */
+const noRows = ({table: {name, schema}, files}: LoadedTable): Problem[] =>
+  schema.required === "level1" &&
+  schema.kind !== "increment" &&
+  files.every(({records, broken}) => records + broken.length === 0)
+    ? [{rule: "DQ27", message: `no rows, though ${name} is required`, file: files[0]!.file.file}]
+    : [];
 
 /** DQ08 where the mapping says `on_unmapped: block`. */
 const blocked = ({table}: LoadedTable, unmapped: readonly UnmappedCode[]): Problem[] =>

@@ -132,6 +132,16 @@ describe("a drop is refused in one clear message", () => {
     expect(await bench.refusal()).toBe("DQ27 empty file (deposit_account.csv)");
   });
 
+  it("DQ27 when a required snapshot has a header and no rows; a month without events is no fault", async () => {
+    bench.seal({
+      loan_account:
+        "loan_id,contract_id,cust_id,org_id,product_code,ccy,loan_amt,balance,start_date,due_date,status,class5,dpd,rate\n"
+    });
+    expect(await bench.refusal()).toBe("DQ27 no rows, though loan_account is required (loan_account.csv)");
+    bench.seal({deposit_txn: "txn_id,acct_id,cust_id,date,dr_cr,amount,ccy,type,reversal_flag\n"});
+    expect((await bench.stage()).tables.find(({name}) => name === "deposit_txn")).toMatchObject({rows: 0});
+  });
+
   it("DQ26 when characters were lost before the file came (U+FFFD)", async () => {
     bench.seal({
       customer:
