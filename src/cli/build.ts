@@ -18,23 +18,29 @@ bankbook build [--bank <folder>] [--drop extracts] [--period YYYY-MM] [--audienc
   --out <folder>       default dist; replaced as a whole, once the new site is verified
   --store <folder>     default store
   --memory <size>      bound of the engine, e.g. 4GB; what does not fit spills to disk
+  --wait               while another build of this site runs, wait for its end instead of refusing
   --no-verify          no browser looks at the pages: they stay empty until their scripts run
 `,
   async run(args) {
     const {
       "no-verify": unverified,
+      wait,
       out,
       ...options
     } = parseOptions(args, {
       ...siteOptions,
       out: {type: "string", default: "dist"},
+      wait: {type: "boolean", default: false},
       "no-verify": {type: "boolean", default: false}
     });
     periodOption(options.period);
     memoryOption(options.memory);
     const started = Date.now();
     const progress = terminalProgress();
-    const release = await lock(join(project, ".bankbook", "site.lock"), "build", progress);
+    const release = await lock(join(project, ".bankbook", "site.lock"), "build", {
+      wait,
+      note: (line) => progress.note(line)
+    });
     try {
       const {bankId, period, audience, inputs, time, recomputed} = await prepare(options, progress);
       const result = await buildSite({project, out, inputs, time, verify: !unverified, progress});

@@ -15,7 +15,7 @@ beforeAll(async () => {
   const {status, stdout, stderr} = spawnSync(
     process.execPath,
     [
-      ...["--import", "tsx", cli, "build"],
+      ...["--import", "tsx", cli, "build", "--wait"],
       ...Object.entries(options).flatMap(([name, value]) => [`--${name}`, value])
     ],
     {cwd: repository, encoding: "utf8"}

@@ -27,6 +27,7 @@ it("names every option in the help", () => {
     "--out",
     "--store",
     "--memory",
+    "--wait",
     "--no-verify"
   ]) {
     expect(build.help).toContain(option);

@@ -2,7 +2,6 @@ import {existsSync, mkdirSync, mkdtempSync, rmSync, utimesSync, writeFileSync} f
 import {tmpdir} from "node:os";
 import {dirname, join} from "node:path";
 import {afterEach, beforeEach, expect, it} from "vitest";
-import {lock} from "../../src/site/lock.js";
 import {fingerprint, refreshData} from "../../src/site/refresh.js";
 
 let folder = "";
@@ -60,22 +59,4 @@ it("deletes cached tables when the data moved, once", () => {
   expect(refreshData(folder, {data: "a", site: "b"})).toBe("kept");
   expect(existsSync(cached)).toBe(true);
   expect(refreshData(folder, {data: "b", site: "c"})).toBe("deleted");
-});
-
-it("lets one build run at a time, and takes over from one that died", async () => {
-  const file = join(folder, ".bankbook/site.lock");
-  const note = () => {};
-  const release = await lock(file, "build", {note});
-  await expect(lock(file, "build", {note, patience: 10})).rejects.toThrow(
-    `a build of this site is running, process: ${process.pid}`
-  );
-  const waiting = lock(file, "build", {note});
-  release();
-  (await waiting)();
-  const preview = await lock(file, "preview", {note});
-  await expect(lock(file, "build", {note})).rejects.toThrow("a preview of this site is running");
-  preview();
-  writeFileSync(file, "999999999 build");
-  (await lock(file, "build", {note}))();
-  expect(existsSync(file)).toBe(false);
 });
