@@ -23,6 +23,7 @@ import {loanArrears} from "./loanArrears.js";
 import {loanFlows} from "./loanFlows.js";
 import {loanMonth} from "./loanMonth.js";
 import {numberAccounts} from "./numberAccounts.js";
+import {reconcileLedger} from "./reconcileLedger.js";
 import {rebuildBalanceRuns} from "./rebuildBalanceRuns.js";
 import type {FactContext, Step} from "./step.js";
 
@@ -45,6 +46,7 @@ export const steps: readonly Step[] = [
   customerParts,
   customerMonth,
   firmMonth,
+  reconcileLedger,
   conserve
 ];
 
