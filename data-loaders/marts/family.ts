@@ -1,9 +1,10 @@
 import type {Policy} from "../../src/schema/policy.js";
+import type {Place, SentenceId} from "../../src/schema/policy/sentenceForms.js";
 import type {Edition, Sentence} from "../../src/schema/released.js";
 import type {Labels} from "./cells.js";
 import type {Mart} from "./mart.js";
-import type {ReleasedTables} from "./sentences.js";
-import {sentenceOf, valueOf} from "./sentences.js";
+import type {ReleasedTables, SentenceValue} from "./sentences.js";
+import {fill, sayer, valueOf} from "./sentences.js";
 import type {Source} from "./source.js";
 
 /** The marts of one family, and what its released tables let the first lines of a page say. */
@@ -44,12 +45,11 @@ async function labelsOf(
 /** "How sure are we": checks passed and the ledger, the same words on every page. */
 export function certainty(
   policy: Policy,
-  id: string,
+  id: Extract<SentenceId, `${string}.certainty`>,
   {quality, reconciliation}: Edition
 ): Sentence | undefined {
   const {passed, warned, failed, notApplicable} = quality;
-  return sentenceOf(
-    policy,
+  return sayer(policy)(
     id,
     {
       passed: valueOf(passed, "count"),
@@ -63,13 +63,13 @@ export function certainty(
 }
 
 /** "As of when". */
-export const asOf = (
+export const asOf = <I extends Extract<SentenceId, `${string}.asOf`>>(
   policy: Policy,
-  id: string,
+  id: I,
   edition: Edition,
-  more: Parameters<typeof sentenceOf>[2] = {}
+  more: Readonly<Record<Exclude<Place<I, undefined>, "asOf" | "period">, SentenceValue | undefined>>
 ) =>
-  sentenceOf(policy, id, {
+  fill(policy, id, {
     asOf: valueOf(edition.asOf, "date"),
     period: valueOf(edition.period, "month"),
     ...more

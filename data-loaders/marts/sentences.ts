@@ -1,5 +1,6 @@
 import type {Policy} from "../../src/schema/policy.js";
-import {Refusal} from "../../src/schema/problem.js";
+import type {Place, SentenceId, Variant} from "../../src/schema/policy/sentenceForms.js";
+import {templateKey} from "../../src/schema/policy/sentenceForms.js";
 import type {Cell, Released, ReleasedRow, ReleasedType, Sentence, Words} from "../../src/schema/released.js";
 
 export type SentenceValue = Sentence["values"][string];
@@ -26,35 +27,40 @@ export const wordOf = (code: string, labels: Words | undefined): SentenceValue =
   ...(labels ? {labels} : {})
 });
 
+type Values = Readonly<Record<string, SentenceValue | undefined>>;
+
 /**
  * Fills a template of policy `sentences`. The id stays the same whatever the variant (up, down, tied, ...), so that a
  * page always asks for the same one. Undefined when the bank has no such template or a number of it is null.
  */
-export function sentenceOf(
+export function fill(
   policy: Policy,
-  id: string,
-  values: Readonly<Record<string, SentenceValue | undefined>>,
-  variant?: string
+  id: SentenceId,
+  values: Values,
+  variant: string = "base"
 ): Sentence | undefined {
-  const key = variant === undefined ? id : `${id}.${variant}`;
-  const template = policy.sentences[key];
+  const template = policy.sentences[templateKey(id, variant)];
   if (!template) return undefined;
   const used: Record<string, SentenceValue> = {};
   for (const [, place = ""] of template.en.matchAll(/\{(\w+)\}/g)) {
-    if (!(place in values)) {
-      throw new Refusal({
-        message: "unknown place in a sentence",
-        file: "sentences.yaml",
-        key,
-        value: `{${place}}`
-      });
-    }
     const value = values[place];
     if (!value || value.value === null || value.value === undefined) return undefined;
     used[place] = value;
   }
   return {id, en: template.en, zh: template.zh, values: used};
 }
+
+/** Says the sentences of a policy, with the places that the declaration (`sentenceForms`) gives each variant. */
+export type Say = <I extends SentenceId, V extends Variant<I> | undefined = undefined>(
+  id: I,
+  values: Readonly<Record<Place<I, V>, SentenceValue | undefined>>,
+  variant?: V
+) => Sentence | undefined;
+
+export const sayer =
+  (policy: Policy): Say =>
+  (id, values, variant) =>
+    fill(policy, id, values as Values, variant);
 
 /** Reads a released table as sentences need it. */
 export class Reading {

@@ -1,5 +1,5 @@
 import type {ExtractTable} from "../../src/schema/table.js";
-import {similarity} from "./similar.js";
+import {similarity} from "../../src/schema/similar.js";
 
 /** First characters of each Latin letter in the order of pinyin; no word begins with I, U or V. */
 const firsts = [..."阿八嚓哒妸发旮哈讥咔垃痳拏噢妑七呥扨它穵夕丫帀"];

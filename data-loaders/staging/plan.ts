@@ -4,7 +4,7 @@ import type {ExtractTable} from "../../src/schema/table.js";
 import {readExpression, text} from "../engine/index.js";
 import type {Engine} from "../engine/index.js";
 import type {Drop, DropTable} from "./drop.js";
-import {nearest} from "./similar.js";
+import {nearest} from "../../src/schema/similar.js";
 import type {Source} from "./source.js";
 import type {Writing} from "./typing.js";
 

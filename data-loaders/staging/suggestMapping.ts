@@ -8,7 +8,7 @@ import {extractTables} from "../../src/schema/tables.js";
 import {pairColumns} from "./names.js";
 import type {Guess} from "./names.js";
 import {splitRecords} from "./records.js";
-import {similarity} from "./similar.js";
+import {similarity} from "../../src/schema/similar.js";
 
 /** How a raw file seems to be written, from its first records. */
 export interface Sniffed {

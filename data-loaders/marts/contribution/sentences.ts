@@ -1,7 +1,7 @@
 import type {Policy} from "../../../src/schema/policy.js";
 import type {Edition, ReleasedRow, Sentence} from "../../../src/schema/released.js";
 import {asOf, certainty} from "../family.js";
-import type {ReleasedTables} from "../sentences.js";
+import type {ReleasedTables, Say} from "../sentences.js";
 import {
   amongShown,
   cellValue,
@@ -9,7 +9,7 @@ import {
   numberOf,
   present,
   Reading,
-  sentenceOf,
+  sayer,
   valueOf,
   variantOf
 } from "../sentences.js";
@@ -17,8 +17,7 @@ import {
 /** What the contribution page says first, and the findings in the titles of its charts. */
 export function contributionSentences(tables: ReleasedTables, edition: Edition, policy: Policy): Sentence[] {
   const reading = new Reading(tables);
-  const say = (id: string, values: Parameters<typeof sentenceOf>[2], variant?: string) =>
-    sentenceOf(policy, id, values, variant);
+  const say = sayer(policy);
   return present([
     asOf(policy, "contribution.asOf", edition, {
       customers: cellValue(reading.kpi("loan_customers"), "value", "count", "CON-01"),
@@ -34,8 +33,6 @@ export function contributionSentences(tables: ReleasedTables, edition: Edition, 
     holdingsTitle(reading, say)
   ]);
 }
-
-type Say = (id: string, values: Parameters<typeof sentenceOf>[2], variant?: string) => Sentence | undefined;
 
 /** The highest level that the extract allows, else the loan balance. */
 function change(reading: Reading, say: Say) {

@@ -1,7 +1,7 @@
 import type {Policy} from "../../../src/schema/policy.js";
 import type {Edition, Sentence} from "../../../src/schema/released.js";
 import {asOf, certainty} from "../family.js";
-import type {ReleasedTables} from "../sentences.js";
+import type {ReleasedTables, Say} from "../sentences.js";
 import {
   amongShown,
   cellValue,
@@ -9,7 +9,7 @@ import {
   numberOf,
   present,
   Reading,
-  sentenceOf,
+  sayer,
   valueOf,
   variantOf
 } from "../sentences.js";
@@ -17,7 +17,7 @@ import {
 /** What the corporate page says first, and the findings in the titles of its charts. */
 export function corporateSentences(tables: ReleasedTables, edition: Edition, policy: Policy): Sentence[] {
   const reading = new Reading(tables);
-  const say: Say = (id, values, variant) => sentenceOf(policy, id, values, variant);
+  const say = sayer(policy);
   return present([
     asOf(policy, "corporate.asOf", edition, {
       firms: cellValue(reading.kpi("firms"), "value", "count", "COR-11"),
@@ -34,8 +34,6 @@ export function corporateSentences(tables: ReleasedTables, edition: Edition, pol
     expiriesTitle(reading, say)
   ]);
 }
-
-type Say = (id: string, values: Parameters<typeof sentenceOf>[2], variant?: string) => Sentence | undefined;
 
 function change(reading: Reading, say: Say) {
   const row = reading.kpi("utilisation");
@@ -83,7 +81,7 @@ function action(reading: Reading, say: Say) {
 }
 
 function utilisationTitles(reading: Reading, say: Say) {
-  return ["industry", "size", "region"].map((basis) => {
+  return (["industry", "size", "region"] as const).map((basis) => {
     const rows = reading.rows("utilisation", {basis, kind: "part"});
     const [most, least] = [reading.extreme(rows, "utilisation"), reading.extreme(rows, "utilisation", true)];
     if (most === least) return undefined;

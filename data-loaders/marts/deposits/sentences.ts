@@ -2,7 +2,7 @@ import type {Policy} from "../../../src/schema/policy.js";
 import type {Edition, Sentence} from "../../../src/schema/released.js";
 import {UNKNOWN} from "../cells.js";
 import {asOf, certainty} from "../family.js";
-import type {ReleasedTables} from "../sentences.js";
+import type {ReleasedTables, Say} from "../sentences.js";
 import {
   amongShown,
   cellValue,
@@ -10,7 +10,7 @@ import {
   numberOf,
   present,
   Reading,
-  sentenceOf,
+  sayer,
   valueOf,
   variantOf
 } from "../sentences.js";
@@ -18,7 +18,7 @@ import {
 /** What the two deposit pages say first, and the findings in the titles of their charts. */
 export function depositSentences(tables: ReleasedTables, edition: Edition, policy: Policy): Sentence[] {
   const reading = new Reading(tables);
-  const say: Say = (id, values, variant) => sentenceOf(policy, id, values, variant);
+  const say = sayer(policy);
   return present([
     asOf(policy, "deposits.asOf", edition, {
       customers: cellValue(reading.kpi("customers"), "value", "count", "DEP-01"),
@@ -45,9 +45,7 @@ export function depositSentences(tables: ReleasedTables, edition: Edition, polic
   ]);
 }
 
-type Say = (id: string, values: Parameters<typeof sentenceOf>[2], variant?: string) => Sentence | undefined;
-
-function change(reading: Reading, say: Say, id: string) {
+function change(reading: Reading, say: Say, id: "deposits.change") {
   const row = reading.kpi("adb");
   return say(
     id,
@@ -98,7 +96,7 @@ function largestFall(reading: Reading, say: Say) {
 }
 
 /** Above the regulator's limit, below the average, or within. */
-function deviation(reading: Reading, say: Say, id: string) {
+function deviation(reading: Reading, say: Say, id: "stability.change" | "deposits.deviation.title") {
   const row = reading.rows("deviation").at(-1);
   const ratio = numberOf(row, "ratio");
   if (ratio === null) return undefined;
@@ -129,7 +127,7 @@ function structureTitles(reading: Reading, say: Say) {
     const rows = reading.rows("structure", {basis, kind: "part"}).filter((row) => row["key"] !== UNKNOWN);
     return basis === "tenor" ? rows.filter((row) => row["key"] !== "not_term") : rows;
   };
-  return ["family", "segment", "branch", "tenor"].map((basis) => {
+  return (["family", "segment", "branch", "tenor"] as const).map((basis) => {
     const row = reading.extreme(of(basis), "adb");
     return say(
       `deposits.structure.${basis}.title`,
@@ -153,7 +151,12 @@ function mixTitle(reading: Reading, say: Say) {
 }
 
 /** Month end against average in the highest band that is held and shown: money that only visits. */
-function bandsTitle(reading: Reading, say: Say, type: "P" | "C", id: string) {
+function bandsTitle(
+  reading: Reading,
+  say: Say,
+  type: "P" | "C",
+  id: "deposits.bands.title" | "deposits.bands.firms.title"
+) {
   const rows = (basis: string) => reading.rows("bands", {basis, type, kind: "part"});
   const held = [...rows("adb"), ...rows("balance")].filter((row) => (numberOf(row, "customers") ?? 0) > 0);
   const highest = reading.extreme(held, "order")?.["band"];

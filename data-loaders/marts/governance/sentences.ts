@@ -1,17 +1,8 @@
 import type {Policy} from "../../../src/schema/policy.js";
 import type {Edition, ReleasedRow, Sentence} from "../../../src/schema/released.js";
 import {asOf, certainty} from "../family.js";
-import type {ReleasedTables} from "../sentences.js";
-import {
-  cellValue,
-  changeValue,
-  numberOf,
-  present,
-  Reading,
-  sentenceOf,
-  valueOf,
-  variantOf
-} from "../sentences.js";
+import type {ReleasedTables, Say} from "../sentences.js";
+import {cellValue, changeValue, numberOf, present, Reading, sayer, valueOf, variantOf} from "../sentences.js";
 
 /** +1 when more is better, -1 when less is. */
 const GOOD: Readonly<Record<string, number>> = {
@@ -21,7 +12,7 @@ const GOOD: Readonly<Record<string, number>> = {
 /** The lines of the summary page and of the pages about the data. */
 export function governanceSentences(tables: ReleasedTables, edition: Edition, policy: Policy): Sentence[] {
   const reading = new Reading(tables);
-  const say: Say = (id, values, variant) => sentenceOf(policy, id, values, variant);
+  const say = sayer(policy);
   return present([
     asOf(policy, "index.asOf", edition, {edition: valueOf(edition.edition, "count")}),
     headline(reading, say, "contribution", ["net_contribution", "loan_balance"]),
@@ -33,9 +24,12 @@ export function governanceSentences(tables: ReleasedTables, edition: Edition, po
   ]);
 }
 
-type Say = (id: string, values: Parameters<typeof sentenceOf>[2], variant?: string) => Sentence | undefined;
-
-function headline(reading: Reading, say: Say, family: string, kpis: readonly string[]) {
+function headline(
+  reading: Reading,
+  say: Say,
+  family: "contribution" | "deposits" | "corporate",
+  kpis: readonly string[]
+) {
   const row = kpis
     .map((kpi) => reading.row("headlines", {family, kpi}))
     .find((each) => numberOf(each, "value") !== null);

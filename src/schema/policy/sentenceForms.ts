@@ -1,0 +1,131 @@
+/**
+ * Every sentence that the pages can say: its variants, and the places that each can fill. `base` is the template
+ * without an ending; `deposits.change.up` is the variant `up` of `deposits.change`. Marts are typed by this, and policy
+ * is read against it.
+ */
+
+/** The same places in several variants. */
+const each = <const V extends string, const P extends string>(
+  variants: readonly V[],
+  places: readonly P[]
+): Readonly<Record<V, readonly P[]>> =>
+  Object.fromEntries(variants.map((variant) => [variant, places])) as Record<V, readonly P[]>;
+
+const only = <const P extends string>(...places: readonly P[]) => ({base: places});
+
+/** A superlative, of all groups or (`shown`) among those that are not suppressed. */
+const greatest = <const P extends string>(...places: readonly P[]) => each(["base", "shown"], places);
+
+/** Against an earlier month: `against` when it is known but no share of it makes sense, `first` when there is none. */
+const moves = <const N extends string, const B extends string = never>(
+  now: readonly N[],
+  before: readonly B[] = []
+) => ({
+  ...each(["up", "down", "flat"], [...now, ...before, "change"]),
+  against: [...now, ...before],
+  first: now
+});
+
+const certainty = {
+  ...each(["tied", "differs"], ["passed", "warned", "checked", "skipped", "difference"]),
+  unreconciled: ["passed", "warned", "checked", "skipped"]
+} as const;
+
+const headline = moves(["level", "value"], ["previous"]);
+const deviation = each(["above", "within", "below"], ["ratio", "cap", "balance", "adb"]);
+const bands = each(["up", "down", "flat"], ["band", "balance", "average", "share"]);
+const structure = greatest("name", "share", "adb");
+const utilisation = greatest("most", "high", "least", "low");
+
+export const sentenceForms = {
+  "index.asOf": only("asOf", "period", "edition"),
+  "index.contribution": headline,
+  "index.deposits": headline,
+  "index.corporate": headline,
+  "index.action": only("kpi", "change"),
+  "index.certainty": certainty,
+
+  "contribution.asOf": only("asOf", "period", "customers", "active"),
+  "contribution.change": moves(["level", "value", "year"], ["previous"]),
+  "contribution.why": each(["up", "down"], ["step", "difference"]),
+  "contribution.action": greatest("segment", "loans", "overdue", "ratio", "all"),
+  "contribution.certainty": certainty,
+  "contribution.ladder_steps.title": {...only("gross", "net", "loss", "cost"), plain: ["margin"]},
+  "contribution.ladder_trend.title": moves([]),
+  "contribution.ladder.segment.title": {
+    ...only("segment", "share"),
+    ...each(["plain", "shown"], ["segment", "value"])
+  },
+  "contribution.ladder.product.title": greatest("product", "value"),
+  "contribution.ladder.branch.title": greatest("branch", "value", "last", "least"),
+  "contribution.tenor.title": only("short"),
+  "contribution.overdue.title": {...greatest("segment", "ratio", "all"), none: []},
+  "contribution.holdings.title": greatest("most", "share", "least", "few"),
+
+  "deposits.asOf": only("asOf", "period", "customers", "accounts"),
+  "deposits.change": moves(["adb", "year"]),
+  "deposits.why": each(["up", "down"], ["family", "difference"]),
+  "deposits.action": {...greatest("branch", "difference"), none: []},
+  "deposits.certainty": certainty,
+  "deposits.structure.family.title": structure,
+  "deposits.structure.segment.title": structure,
+  "deposits.structure.branch.title": structure,
+  "deposits.structure.tenor.title": structure,
+  "deposits.mix_trend.title": moves(["share"]),
+  "deposits.bands.title": bands,
+  "deposits.bands.firms.title": bands,
+  "deposits.daily.title": only("most", "high", "least", "low"),
+  "deposits.deviation.title": deviation,
+  "deposits.volatility.title": only("share", "band"),
+
+  "stability.asOf": only("asOf", "period", "balance", "adb"),
+  "stability.change": deviation,
+  "stability.action": {...only("above", "months"), none: ["months"]},
+  "stability.certainty": certainty,
+
+  "corporate.asOf": only("asOf", "period", "firms", "borrowers"),
+  "corporate.change": moves(["utilisation", "limit", "undrawn"]),
+  "corporate.why": moves(["npl", "overdue"]),
+  "corporate.action": each(["base", "renew"], ["expired", "month", "firms", "limit"]),
+  "corporate.certainty": certainty,
+  "corporate.utilisation.industry.title": utilisation,
+  "corporate.utilisation.size.title": utilisation,
+  "corporate.utilisation.region.title": utilisation,
+  "corporate.utilisation_bands.title": greatest("band", "firms"),
+  "corporate.dpd_buckets.title": {...only("share"), none: []},
+  "corporate.classes.title": {...only("npl", "mention"), plain: ["npl"]},
+  "corporate.expiries.title": greatest("month", "limit", "firms"),
+
+  "about.quality.title": only("passed", "checked", "warned"),
+  "about.controls.title": only("passed", "all"),
+  "about.rejects.title": {...only("records"), none: []},
+  "about.capability.title": {...only("missing"), none: []},
+  "about.dictionary.title": only("computed", "all")
+} as const satisfies Record<string, Readonly<Record<string, readonly string[]>>>;
+
+type Forms = typeof sentenceForms;
+export type SentenceId = keyof Forms;
+
+/** Variants of a sentence, `base` aside. */
+export type Variant<I extends SentenceId> = I extends SentenceId ? Exclude<keyof Forms[I], "base"> : never;
+
+/** Places of a variant, or of the base where it is undefined. */
+export type Place<I extends SentenceId, V extends string | undefined> = I extends SentenceId
+  ? PlacesOf<Forms[I], V extends undefined ? "base" : V>
+  : never;
+type PlacesOf<F, V> = V extends keyof F ? (F[V] extends readonly (infer P extends string)[] ? P : never) : never;
+
+/** Variants that a bank may leave out: then nothing is said in months without one to compare with. */
+export const optionalVariants: ReadonlySet<string> = new Set(["against", "first"]);
+
+/** Key of the template in sentences.yaml. */
+export const templateKey = (id: string, variant: string): string =>
+  variant === "base" ? id : `${id}.${variant}`;
+
+/** Template key to the sentence, the variant and its places. */
+export const templates: ReadonlyMap<string, {id: string; variant: string; places: readonly string[]}> =
+  new Map(
+    Object.entries<Readonly<Record<string, readonly string[]>>>(sentenceForms).flatMap(([id, variants]) =>
+      Object.entries(variants).map(([variant, places]) => [templateKey(id, variant), {id, variant, places}])
+    )
+  );
