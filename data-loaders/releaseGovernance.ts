@@ -36,7 +36,7 @@ export async function governance(press: Press, families: ReadonlyMap<string, Fil
     {...controls(totals, period), needs: totals.numRows() === 0 ? ["T40 gl_control"] : []}
   ];
   marts.forEach(leave);
-  const entries = pages.map((page) => pageEntry(page, (table) => released.get(table)));
+  const entries = pages.map((page) => pageEntry(page, context.audience, (table) => released.get(table)));
   leave(pageStatus(entries, period));
   const edition: Edition = {...press.edition, pages: entries};
   const own = new Map(

@@ -11,7 +11,7 @@ import type {PageOptions} from "./pageHead.js";
 export function pageFoot(edition: Edition, options: PageOptions = {}): HTMLElement {
   const lang = options.lang ?? languageOfPage();
   const page = options.page ?? pageOfAddress();
-  const offered = edition.pages.filter((entry) => entry.offered);
+  const offered = edition.pages.filter((entry) => entry.offered && entry.listed !== false);
   const here = offered.findIndex(({path}) => path === page);
   const {passed, warned, failed} = edition.quality;
   return element(

@@ -68,7 +68,9 @@ function menu(edition: Edition, page: string, lang: Lang): HTMLElement {
   const nav = element("nav", {class: "menu", "aria-label": say("menu", lang)});
   const list = element("ul");
   for (const family of families) {
-    const pages = edition.pages.filter((entry) => entry.family === family && entry.offered);
+    const pages = edition.pages.filter(
+      (entry) => entry.family === family && entry.offered && entry.listed !== false
+    );
     if (pages.length === 0) continue;
     list.append(
       element(

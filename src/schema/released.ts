@@ -77,6 +77,8 @@ export interface PageEntry {
   family: "index" | "contribution" | "deposits" | "corporate" | "about";
   title: Words;
   offered: boolean;
+  /** False where no menu leads to the page. */
+  listed?: false;
   /** Why not: "unfed" (with `needs`) or "withheld". */
   reason?: "unfed" | "withheld";
   needs?: string[];

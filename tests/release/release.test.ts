@@ -172,12 +172,20 @@ describe("key figures", () => {
 describe("pages", () => {
   const page = pages.find(({path}) => path === "corporate/overview")!;
   const entry = (status: "ok" | "unfed" | "withheld", needs: string[] = []) =>
-    pageEntry(page, () => ({status, needs}));
+    pageEntry(page, "hq-exec", () => ({status, needs}));
 
   it("offers a page when one of its core tables can be shown", () => {
     expect(
-      pageEntry(page, (table) => ({status: table === "corporate/dpd_buckets" ? "ok" : "withheld"})).offered
+      pageEntry(page, "hq-exec", (table) => ({status: table === "corporate/dpd_buckets" ? "ok" : "withheld"}))
+        .offered
     ).toBe(true);
+  });
+
+  it("a page for one audience is there for no other, and stands in no menu if it says so", () => {
+    const gallery = pages.find(({path}) => path === "about/gallery")!;
+    const entry = (audience: string) => pageEntry(gallery, audience, () => undefined);
+    expect(entry("demo")).toMatchObject({offered: true, listed: false});
+    expect(entry("hq-exec")).toMatchObject({offered: false, reason: "withheld"});
   });
 
   it("G08 says why a page is not offered: withheld, or unfed with what it needs", () => {

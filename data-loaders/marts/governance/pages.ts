@@ -1,4 +1,5 @@
 import type {PageEntry, Released} from "../../../src/schema/released.js";
+import {examples} from "../gallery/index.js";
 
 export interface Page {
   path: string;
@@ -8,6 +9,10 @@ export interface Page {
   tables: readonly string[];
   /** The page is worth opening when one of these can be shown. */
   core: readonly string[];
+  /** Audiences that it is for; all when left out. */
+  only?: readonly string[];
+  /** False where no menu leads to it. */
+  listed?: false;
 }
 
 /** The pages that exist; what others would need stands in capability.ts. */
@@ -27,9 +32,17 @@ export const pages: readonly Page[] = [
     family: "contribution",
     title: {en: "Contribution of loan customers", zh: "贷款客户贡献度"},
     tables: [
-      ...["kpis", "kpi_series", "ladder", "ladder_trend", "ladder_steps", "tenor", "overdue", "holdings"].map(
-        (name) => `contribution/${name}`
-      )
+      ...[
+        "kpis",
+        "kpi_series",
+        "ladder",
+        "ladder_trend",
+        "ladder_steps",
+        "tenor",
+        "overdue",
+        "holdings",
+        "reconciliation"
+      ].map((name) => `contribution/${name}`)
     ],
     core: ["contribution/ladder", "contribution/overdue", "contribution/tenor"]
   },
@@ -68,7 +81,10 @@ export const pages: readonly Page[] = [
     path: "about/quality",
     family: "about",
     title: {en: "Data quality", zh: "数据质量"},
-    tables: ["governance/quality", "governance/controls", "governance/rejects"],
+    tables: [
+      ...["governance/quality", "governance/controls", "governance/rejects"],
+      "contribution/reconciliation"
+    ],
     core: ["governance/quality", "governance/controls"]
   },
   {
@@ -84,19 +100,30 @@ export const pages: readonly Page[] = [
     title: {en: "Dictionary", zh: "指标字典"},
     tables: ["governance/dictionary"],
     core: ["governance/dictionary"]
+  },
+  {
+    path: "about/gallery",
+    family: "about",
+    title: {en: "Gallery", zh: "组件图例"},
+    tables: [...examples.keys()].map((name) => `gallery/${name}`),
+    core: [],
+    only: ["demo"],
+    listed: false
   }
 ];
 
 /** Whether a page is offered, from the status of its core tables; a table that was not made counts as withheld. */
 export function pageEntry(
-  {path, family, title, core}: Page,
+  {path, family, title, core, only, listed}: Page,
+  audience: string,
   status: (table: string) => Pick<Released, "status" | "needs"> | undefined
 ): PageEntry {
+  const entry = {path, family, title, ...(listed === false ? {listed} : {})};
+  if (only && !only.includes(audience)) return {...entry, offered: false, reason: "withheld"};
   const found = core.map(status);
-  if (core.length === 0 || found.some((table) => table?.status === "ok"))
-    return {path, family, title, offered: true};
+  if (core.length === 0 || found.some((table) => table?.status === "ok")) return {...entry, offered: true};
   const unfed = found.filter((table) => table?.status === "unfed");
-  if (unfed.length === 0) return {path, family, title, offered: false, reason: "withheld"};
+  if (unfed.length === 0) return {...entry, offered: false, reason: "withheld"};
   const needs = [...new Set(unfed.flatMap((table) => table?.needs ?? []))];
-  return {path, family, title, offered: false, reason: "unfed", needs};
+  return {...entry, offered: false, reason: "unfed", needs};
 }
