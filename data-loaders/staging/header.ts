@@ -50,6 +50,14 @@ export function refuseDrift(
   {of, remedy = ""}: {of: string; remedy?: string}
 ): void {
   if (columns.length === expected.length && columns.every((name, i) => name === expected[i])) return;
+  if (!header && [...columns, ...expected].every((name) => /^\d+$/.test(name))) {
+    throw new Refusal({
+      rule: "DQ27",
+      message: `expected ${expected.length} columns as in ${of}, found ${columns.length}${remedy}`,
+      file: file.file,
+      line: 1
+    });
+  }
   throw new Refusal({
     rule: "DQ27",
     message: `header differs from that of ${of}${remedy}`,

@@ -204,13 +204,20 @@ export async function refuseRejects(
     column_name: string | null;
     raw: string | null;
     reason: string;
+    alike: number;
   }>(
-    `SELECT * EXCLUDE (table_name) FROM staged_rejects WHERE table_name = ${text(table.name)} LIMIT ${shown}`
+    // A whole file of records that are too long or too short is one fault of the file.
+    `SELECT file, record, line, column_name, raw, reason, if(is_record, same_reason, 1) AS alike
+    FROM (SELECT *, rowid AS nth_row, reason LIKE 'expected % columns, found %' AS is_record,
+        count(*) OVER same AS same_reason, row_number() OVER (PARTITION BY file, reason ORDER BY record) AS nth
+      FROM staged_rejects WHERE table_name = ${text(table.name)} 
+      WINDOW same AS (PARTITION BY file, reason))
+    WHERE nth = 1 OR NOT is_record ORDER BY nth_row LIMIT ${shown}`
   );
   throw new Refusal([
-    ...first.map(({file, record, line, column_name, raw, reason}) => ({
+    ...first.map(({file, record, line, column_name, raw, reason, alike}) => ({
       rule: "DQ07",
-      message: reason,
+      message: alike > 1 ? `${reason}, in ${alike} records` : reason,
       file,
       ...(line === null ? {record} : {line}),
       ...(column_name === null ? {} : {column: column_name}),

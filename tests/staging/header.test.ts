@@ -71,6 +71,9 @@ it("DQ27 a file without a header has as many columns as the mapping lists", asyn
   expect(await refusal(yaml, {"jg.txt": "O1|总行|北京\nO2|分行|上海\n"})).toBe(
     "DQ27 expected 2 columns, found 3 (jg.txt, line 1)"
   );
+  expect(await refusal(yaml, {"jg.txt": "O1|总行\nO2|分行|上海\nO3|分行|苏州\n"})).toBe(
+    "DQ07 expected 2 columns, found 3, in 2 records: O2|分行|上海 (jg.txt, line 2)\nDQ07 2 of 3 rows of org rejected, the policy allows 0 % (quality.rejectedShare)"
+  );
 });
 
 it("DQ27 an unstated header is that of the month before, until the mapping states the new one", async () => {
@@ -93,6 +96,18 @@ it("DQ27 an unstated header is that of the month before, until the mapping state
   expect(place.state()).toEqual(before);
   write(", columns: {2025-03: [JGBH, DZ, JGMC]}");
   expect((await place.ingest({bank})).periods).toEqual(["2025-01", "2025-02", "2025-03"]);
+});
+
+it("DQ27 an unstated file without a header has as many columns as the month before", async () => {
+  const place = makePlace();
+  onTestFinished(() => place.remove());
+  const bank = join(place.folder, "bank");
+  const yaml = orgYaml(", header: false").replace("JGBH", "1").replace("JGMC", "2");
+  writeFiles(bank, {"bank.yaml": bankYaml(), "mapping/org.yaml": yaml});
+  writeFiles(place.drop, {"2025-01/jg.txt": "O1|总行\n", "2025-02/jg.txt": "O1|北京|总行\n"});
+  expect(await place.refusal({bank})).toMatch(
+    /^DQ27 expected 2 columns as in 2025-01, found 3; if that is meant, .* \(jg\.txt, line 1\)$/
+  );
 });
 
 it("tells as few columns as moved as can be, and nothing of a header that is the same", () => {
