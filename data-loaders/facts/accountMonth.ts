@@ -1,4 +1,5 @@
 import {exact, floored, roundedQuotient, toFen} from "../engine/dialect.js";
+import {netOfVat} from "../quality/ledgerItems.js";
 import {caseOf, type FactContext, factTable, sqlStep, textList} from "./step.js";
 
 /** Of the staged row, besides what `work_account` has. */
@@ -113,9 +114,7 @@ const inBase = (fen: string, {baseCcy}: FactContext) =>
 
 /** Grain: account (deposit or loan). Interest by account as the accrual table or the income items give it, net of tax. */
 function accruals({policy}: FactContext): string {
-  const {vat} = policy.contribution;
-  const net =
-    vat.basis === "net" ? `case when vat_inclusive then amount / ${1 + vat.rate} else amount end` : "amount";
+  const net = netOfVat(policy.contribution);
   return `create or replace table work_accruals as
     select acct_id, ${toFen("sum(int_income)")} as int_income, ${toFen("sum(int_expense)")} as int_expense from (
       select acct_id, cast(int_income as double) as int_income, cast(int_expense as double) as int_expense

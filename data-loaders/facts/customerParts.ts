@@ -1,4 +1,5 @@
 import {floored, toFen} from "../engine/dialect.js";
+import {netOfVat} from "../quality/ledgerItems.js";
 import {caseOf, customerOf, sqlStep, textList} from "./step.js";
 
 const parts = ["demand", "near_demand", "term", "margin"] as const;
@@ -11,9 +12,7 @@ const valid = (asOf: number) => `status = 'valid' and start <= ${asOf} and expir
 export const customerParts = sqlStep("customerParts", "adding up customers", (context) => {
   const {start, asOf, policy} = context;
   const ratio = caseOf("family", Object.entries(policy.contribution.costIncomeRatio));
-  const {vat} = policy.contribution;
-  const net =
-    vat.basis === "net" ? `case when vat_inclusive then amount / ${1 + vat.rate} else amount end` : "amount";
+  const net = netOfVat(policy.contribution);
   const deposits = [
     ...["balance", "adb", "overdrawn", "int_expense", "l1"].map((column) => [column, column] as const),
     ...parts.flatMap((part) =>

@@ -29,6 +29,7 @@ export interface ControlResult {
   declared: number;
   found: number;
   difference: number;
-  outcome: "pass" | "warn" | "block";
+  /** explained: the ledger holds more, and why is known (cost that no pool carries). */
+  outcome: "pass" | "explained" | "warn" | "block";
   type: "money" | "count";
 }

@@ -250,5 +250,31 @@ export const balance_runs = {
   }
 } as const satisfies FactTable;
 
-export const factTables = {account_month, loan_month, customer_month, firm_month, balance_runs} as const;
+/**
+ * What ledger and facts say of the same thing, in base currency: flows at the period's average rate, stocks at mid.
+ * Grain: item x currency (what carries no currency of its own stands in the base currency).
+ */
+export const ledger_month = {
+  grain: ["item", "ccy"],
+  columns: {
+    period: "VARCHAR",
+    item: "VARCHAR", // loan_interest, fees, recoveries, deposit_interest, operating_cost, allowance, treasury_income, treasury_expense
+    ccy: "VARCHAR",
+    /** Null where the ledger has no such subject. */
+    ledger: "BIGINT",
+    /** All customers, accounts and pools, whether in a report or not; null where nothing of it was supplied. */
+    facts: "BIGINT",
+    /** False where some of it was worked out for want of the booked amount. */
+    booked: "BOOLEAN"
+  }
+} as const satisfies FactTable;
+
+export const factTables = {
+  account_month,
+  loan_month,
+  customer_month,
+  firm_month,
+  balance_runs,
+  ledger_month
+} as const;
 export type FactName = keyof typeof factTables;

@@ -6,6 +6,7 @@ import type {Mart} from "../mart.js";
 
 const OUTCOMES = {
   pass: {en: "Passed", zh: "通过"},
+  explained: {en: "Explained", zh: "差异已说明"},
   warn: {en: "Warning", zh: "提示"},
   block: {en: "Blocked", zh: "阻断"},
   not_applicable: {en: "Not applicable", zh: "不适用"}

@@ -1,6 +1,8 @@
 import type {Problem} from "../../../src/schema/problem.js";
 import {extractTables} from "../../../src/schema/tables.js";
+import {judge} from "../ledgerTolerance.js";
 import {nothing, percent, type Rule, yuan} from "../rule.js";
+import {ledgerFlows} from "./ledgerFlows.js";
 
 /** Column of a table that a ledger subject carries: balances, else amounts. */
 const carried = (table: string): string | undefined =>
@@ -8,12 +10,14 @@ const carried = (table: string): string | undefined =>
 
 /**
  * DQ10: the extract ties to the general ledger (总分核对). A table names the subjects that carry it, by currency; their
- * sum is compared with the table's, and each subject with the ledger's own row where that was dropped.
+ * sum is compared with the table's, and each subject with the ledger's own row where that was dropped. Interest, fees,
+ * cost and allowance are compared with the subjects that policy names.
  */
 export const ledger: Rule = {
   id: "DQ10",
   severity: "block",
-  async check({engine, drop, has, policy, controls}) {
+  async check(context) {
+    const {engine, drop, has, policy, controls} = context;
     const {toleranceAmount, toleranceShare, block} = policy.quality.rules.DQ10;
     const examples: Problem[] = [];
     let checked = 0;
@@ -26,19 +30,18 @@ export const ledger: Rule = {
       key: string,
       declared: number,
       found: number,
-      share: number
+      share: number,
+      mayExceed = false
     ) => {
-      const difference = found - declared;
-      const off = declared === 0 ? (difference === 0 ? 0 : 1) : Math.abs(difference / declared);
-      const passes = Math.abs(difference) <= Math.max(toleranceAmount, share * Math.abs(declared));
-      const outcome = passes ? "pass" : off > block ? "block" : "warn";
+      const {difference, off, outcome} = judge(declared, found, policy, {share, mayExceed});
       checked++;
       controls.push({
         ...{source: "ledger", table_name: table, column_name: column, key},
         ...{declared, found, difference, outcome, type: "money"}
       });
+      if (outcome === "explained") return;
       amount += difference;
-      if (passes) return;
+      if (outcome === "pass") return;
       failed++;
       worst = Math.max(worst, off);
       examples.push({
@@ -80,6 +83,10 @@ export const ledger: Rule = {
         }
       }
     }
+    for (const {table, column, subjects, ccy, ledger: declared, found, mayExceed} of await ledgerFlows(
+      context
+    ))
+      compare(table, column, `${subjects}, ${ccy}`, declared, found, toleranceShare, mayExceed);
     if (!checked) return nothing("no ledger totals were supplied", "未提供总账控制数");
     return {
       outcome: failed === 0 ? "pass" : worst > block ? "block" : "warn",
