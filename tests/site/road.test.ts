@@ -15,6 +15,7 @@ import {afterAll, beforeAll, describe, expect, it, vi} from "vitest";
 import {openBrowser} from "../../src/site/browser.js";
 import {filesUnder, hashFiles} from "../../src/site/files.js";
 import {serve} from "../../src/site/serve.js";
+import {accessibility, difference, keyboardWalk, ready} from "./pageChecks.js";
 
 // The whole road, from an empty folder to pages, in a copy of the project: ingests and builds for real.
 vi.setConfig({testTimeout: 900_000, hookTimeout: 900_000});
@@ -110,6 +111,46 @@ describe.sequential("bankbook build", () => {
       server.close();
       await found.browser.close();
     }
+  });
+
+  it("keeps to WCAG 2.2 AA in light and dark, by keyboard too, and shows the same with scripts off", async (context) => {
+    const found = await openBrowser();
+    if (!found.browser) return context.skip(`no browser: ${found.why}`);
+    const {browser} = found;
+    const {server, url} = await serve(dist, 0);
+    const complaints: string[] = [];
+    const open = async (options: Parameters<typeof browser.newContext>[0], file: string) => {
+      const tab = await browser.newContext({viewport: {width: 1280, height: 800}, ...options});
+      const page = await tab.newPage();
+      await page.addInitScript("globalThis.__name = (f) => f");
+      await page.goto(`${url}${file}`);
+      return page;
+    };
+    try {
+      for (const file of filesUnder(dist).filter((name) => /^(en|zh)\/.*\.html$/.test(name))) {
+        const tell = (all: readonly string[]) => complaints.push(...all.map((each) => `${file}: ${each}`));
+        const live = await open({}, file);
+        await ready(live);
+        const bare = await open({javaScriptEnabled: false}, file);
+        const far = await difference(
+          browser,
+          await live.screenshot({fullPage: true}),
+          await bare.screenshot({fullPage: true})
+        );
+        if (far > 0.005)
+          tell([`looks otherwise with scripts off: ${(100 * far).toFixed(2)} % of the pixels`]);
+        tell(await keyboardWalk(live));
+        tell(await accessibility(live));
+        const dark = await open({colorScheme: "dark"}, file);
+        await ready(dark);
+        tell((await accessibility(dark)).map((each) => `dark: ${each}`));
+        for (const page of [live, bare, dark]) await page.context().close();
+      }
+    } finally {
+      server.close();
+      await browser.close();
+    }
+    expect(complaints).toEqual([]);
   });
 
   it("skips everything when nothing changed", () => {
