@@ -2,6 +2,7 @@ import {existsSync, mkdirSync, renameSync, rmSync, writeFileSync} from "node:fs"
 import {join} from "node:path";
 import {factTables} from "../../src/schema/facts.js";
 import type {Policy} from "../../src/schema/policy.js";
+import {describeProblem, type Problem} from "../../src/schema/problem.js";
 import {type Engine, openEngine} from "../engine/index.js";
 import {buildFacts, helperTables} from "../facts/build.js";
 import {compareEstimates} from "../facts/compareEstimates.js";
@@ -76,6 +77,7 @@ export async function ingestPeriod(
     slow.step("checking quality");
     const {results: gate, controls} = await runRules(engine, drop, staged, {policy, previous});
     refuseBlocked(gate);
+    for (const slip of unitSlips(gate)) progress.note(`${drop.period} WARNING: ${describeProblem(slip)}`);
     await buildFacts(engine, drop, staged, {policy, previous, progress: slow});
     const results = await compareEstimates(engine, {policy, controls}, gate);
     slow.step("writing the store");
@@ -95,6 +97,10 @@ export async function ingestPeriod(
     rmSync(temporary, {recursive: true, force: true});
   }
 }
+
+/** In the wrong unit everything that follows is wrong: told at once, not only on the quality page. */
+const unitSlips = (gate: readonly QualityResult[]): Problem[] =>
+  gate.flatMap(({rule, outcome, examples}) => (rule === "DQ12" && outcome === "warn" ? examples : []));
 
 async function writeTables(engine: Engine, folder: string, staged: Staged): Promise<RunManifest["facts"]> {
   const facts = [];

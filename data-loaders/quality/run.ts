@@ -89,10 +89,10 @@ function readRun(folder: string): RunManifest | null {
 }
 
 async function readPrevious(engine: Engine, folder: string | null): Promise<void> {
+  const bigint = (column: string) => `cast(null as bigint) as ${column}`;
   const empty = {
-    account_month:
-      "cast(null as varchar) as acct_id, cast(null as varchar) as ccy, cast(null as bigint) as balance_ccy",
-    loan_month: "cast(null as varchar) as loan_id, cast(null as bigint) as balance_ccy"
+    account_month: `cast(null as varchar) as acct_id, cast(null as varchar) as ccy, ${bigint("balance_ccy")}`,
+    loan_month: `cast(null as varchar) as loan_id, ${bigint("balance_ccy")}, ${bigint("loan_amt")}`
   };
   for (const [name, columns] of Object.entries(empty)) {
     const path = folder === null ? null : join(folder, `${name}.parquet`);

@@ -1,6 +1,7 @@
 import {readFileSync, writeFileSync} from "node:fs";
 import {join} from "node:path";
 import {afterEach, beforeEach, describe, expect, it} from "vitest";
+import {silent} from "../../data-loaders/progress.js";
 import {openStore} from "../../data-loaders/store.js";
 import {Refusal} from "../../src/schema/problem.js";
 import {writeTinyBank} from "../fixtures/tinyBank.js";
@@ -168,6 +169,28 @@ describe("ingest", () => {
     });
     expect(await place.refusal()).toMatch(message);
     expect(place.state()).toEqual({});
+  });
+
+  it("DQ12 a month whose loans are in another unit, in file, manifest and ledger alike, is told as it is taken in", async () => {
+    const tenThousand = (text = "") => `${text.replace(".", "")}00.00`;
+    await writeTinyBank(place.drop, {
+      mutate: ([, february]) => {
+        for (const loan of february!.tables["loan_account"]!) {
+          loan["balance"] = tenThousand(loan["balance"]);
+          loan["loan_amt"] = tenThousand(loan["loan_amt"]);
+        }
+        for (const row of february!.tables["gl_control"]!)
+          if (row["subject_code"] === "1303") row["close"] = tenThousand(row["close"]);
+      }
+    });
+    const notes: string[] = [];
+    await place.ingest({progress: {...silent, note: (line) => void notes.push(line)}});
+    expect(notes).toEqual([
+      expect.stringMatching(
+        /^2025-02 WARNING: DQ12 median is \d+ times last month's: 元 taken for 万元\? \(loan_account, column balance\)$/
+      ),
+      expect.stringMatching(/\(loan_account, column loan_amt\)$/)
+    ]);
   });
 
   it("keeps single movements for the months that policy says", async () => {

@@ -47,7 +47,19 @@ describe("quality rules", () => {
   it("a good drop blocks nowhere and ties to its ledger", async () => {
     const results = await check();
     expect([...results.values()].filter(({outcome}) => outcome === "block")).toEqual([]);
-    for (const rule of ["DQ04", "DQ05", "DQ06", "DQ08", "DQ09", "DQ10", "DQ11", "DQ15", "DQ22", "DQ23"]) {
+    for (const rule of [
+      "DQ04",
+      "DQ05",
+      "DQ06",
+      "DQ08",
+      "DQ09",
+      "DQ10",
+      "DQ11",
+      "DQ12",
+      "DQ15",
+      "DQ22",
+      "DQ23"
+    ]) {
       expect([rule, results.get(rule)!.outcome]).toEqual([rule, "pass"]);
     }
     expect(results.get("DQ10")!.amount).toBe(0);
@@ -93,7 +105,7 @@ describe("quality rules", () => {
     [
       "DQ12 balances in another unit",
       "warn",
-      "unit changed",
+      "times last month's: 万元 taken for 元?",
       (t) => {
         for (const one of t["loan_account"]!) one["balance"] = (Number(one["balance"]) / 10000).toFixed(2);
         for (const gl of t["gl_control"]!) {
@@ -101,6 +113,15 @@ describe("quality rules", () => {
             gl["close"] = t["loan_account"]!.reduce((s, l) => s + Number(l["balance"]), 0).toFixed(2);
         }
       }
+    ],
+    [
+      "DQ12 amounts lent in another unit",
+      "warn",
+      "times last month's: 元 taken for 万元?",
+      (t) =>
+        t["loan_account"]!.forEach(
+          (loan) => (loan["loan_amt"] = `${loan["loan_amt"]!.replace(".", "")}00.00`)
+        )
     ],
     ["DQ13 a loan of eight gone", "warn", "rows changed by -12.50 %", () => {}],
     ["DQ15 a rate in per cent", "warn", "rate outside", (t) => (row(t, "loan_account")["rate"] = "3.95")],

@@ -4,6 +4,24 @@ import {nothing, percent, type Rule} from "../rule.js";
 
 const first = nothing("needs the month before", "需要上期数据");
 
+/**
+ * Amounts whose medians are compared: table, its column, and the fact that keeps that of the month before. Movements
+ * come and go, but must explain the balances (DQ11), and the ledger must be their sum (DQ10).
+ */
+const amounts = [
+  ["deposit_account", "balance", "account_month", "balance_ccy"],
+  ["loan_account", "balance", "loan_month", "balance_ccy"],
+  ["loan_account", "loan_amt", "loan_month", "loan_amt"]
+] as const;
+
+/** What a number of times may come from: file and manifest may both speak of the wrong unit, and then agree. */
+const slips = [
+  [10_000, "元 taken for 万元"],
+  [1 / 10_000, "万元 taken for 元"],
+  [100, "分 taken for 元"],
+  [1 / 100, "元 taken for 分"]
+] as const;
+
 /** Against the month before: units and row counts. */
 export const trend: readonly Rule[] = [
   {
@@ -14,30 +32,28 @@ export const trend: readonly Rule[] = [
       const {low, high} = policy.quality.rules.DQ12;
       const examples: Problem[] = [];
       let checked = 0;
-      for (const [table, fact] of [
-        ["deposit_account", "account_month"],
-        ["loan_account", "loan_month"]
-      ] as const) {
+      for (const [table, column, kept, was] of amounts) {
         const [medians] = await engine.rows<{now: number | null; before: number | null}>(
-          `select (select median(balance) from staged_${table} where balance > 0) as now,
-             (select median(balance_ccy) from previous_${fact} where balance_ccy > 0) as before`
+          `select (select median(${column}) from staged_${table} where ${column} > 0) as now,
+             (select median(${was}) from previous_${kept} where ${was} > 0) as before`
         );
         if (!medians?.now || !medians.before) continue;
         checked++;
         const ratio = medians.now / medians.before;
         if (ratio < low || ratio > high) {
+          const slip = slips.find(([times]) => ratio / times >= low && ratio / times <= high);
           examples.push({
-            message: `median balance is ${ratio.toPrecision(3)} times last month's: unit changed`,
+            message: `median is ${Number(ratio.toPrecision(3))} times last month's: ${slip ? slip[1] : "unit changed"}?`,
             file: table,
-            column: "balance"
+            column
           });
         }
       }
       return {
         outcome: examples.length ? "warn" : "pass",
         ...{checked, failed: examples.length, examples},
-        en: `median balances are ${low} to ${high} times last month's`,
-        zh: `余额中位数为上期的 ${low} 至 ${high} 倍`
+        en: `median amounts are ${low} to ${high} times last month's`,
+        zh: `金额中位数为上期的 ${low} 至 ${high} 倍`
       };
     }
   },
