@@ -32,7 +32,7 @@ export function formatNumber(value: number, decimals = 0, signed = false): strin
   return sign + digits;
 }
 
-/** A cell in words and digits. Null gives the mark; its reason is for `valueNode`, which can say it. */
+/** A cell in words and digits. Null gives the mark; its reason is for `valueNode`, which can say it. Throws on NaN. */
 export function formatValue(
   value: Cell,
   type: ReleasedType,
@@ -42,6 +42,7 @@ export function formatValue(
   if (value === null) return nullMark;
   if (typeof value === "boolean") return say(value ? "yes" : "no", voice.lang);
   if (typeof value === "string") return formatText(value, type, voice.lang);
+  if (!Number.isFinite(value)) throw new Error(`not a finite number: ${value}`);
   const {signed = false, decimals} = options;
   switch (type) {
     case "money":
@@ -53,7 +54,7 @@ export function formatValue(
     case "pp":
       return `${formatNumber(value * 100, decimals ?? (Math.abs(value) < 0.001 ? 2 : 1), signed)}${say("pp", voice.lang)}`;
     case "bp":
-      return `${formatNumber(value, decimals ?? 0, signed)}${say("bp", voice.lang)}`;
+      return `${formatNumber(value, decimals ?? (Math.abs(value) < 1 ? 1 : 0), signed)}${say("bp", voice.lang)}`;
     case "number":
       return formatNumber(value, decimals ?? (Number.isInteger(value) ? 0 : 2), signed);
     default:
@@ -65,13 +66,40 @@ export function formatValue(
 function formatMoney(fen: number, voice: Voice, {unit, signed = false, decimals}: FormatOptions): string {
   if (unit) return formatNumber(fen / unit.fen, decimals ?? unit.decimals, signed);
   const own = moneyUnit([fen], voice);
-  const digits = formatNumber(fen / own.fen, decimals ?? own.decimals, signed);
-  if (voice.lang === "zh") return `${digits}${own.label}`;
-  const sign = /^[+−]/.exec(digits)?.[0] ?? "";
-  return `${sign}${voice.currency.code} ${digits.slice(sign.length)}${own.suffix && ` ${own.suffix}`}`;
+  return withUnit(formatNumber(fen / own.fen, decimals ?? own.decimals, signed), own, voice);
 }
 
-function formatText(value: string, type: ReleasedType, lang: Lang): string {
+/** The currency stands before English digits, after their sign, and behind Chinese ones. */
+function withUnit(digits: string, {label, suffix}: MoneyUnit, voice: Voice): string {
+  if (voice.lang === "zh") return `${digits}${label}`;
+  const sign = /^[+−]/.exec(digits)?.[0] ?? "";
+  return `${sign}${voice.currency.code} ${digits.slice(sign.length)}${suffix && ` ${suffix}`}`;
+}
+
+/** As exact as the released table: amounts to the fen, ratios to a ten-thousandth of a per cent, zeros at the end left out. */
+export function formatExact(value: Cell, type: ReleasedType, voice: Voice): string {
+  if (typeof value !== "number" || type === "text" || type === "code") return formatValue(value, type, voice);
+  const digits = (decimals: number, factor = 1) =>
+    formatNumber(value * factor, decimals)
+      .replace(/(\.\d*?)0+$/, "$1")
+      .replace(/\.$/, "");
+  switch (type) {
+    case "money":
+      return withUnit(formatNumber(value / 100, 2), moneyUnit([], voice), voice);
+    case "rate":
+    case "share":
+      return `${digits(4, 100)}%`;
+    case "pp":
+      return `${digits(4, 100)}${say("pp", voice.lang)}`;
+    case "bp":
+      return `${digits(2)}${say("bp", voice.lang)}`;
+    default:
+      return digits(6);
+  }
+}
+
+/** Text of a column: months and dates as the language writes them, the rest as it is. */
+export function formatText(value: string, type: ReleasedType, lang: Lang): string {
   if (type === "month") return formatMonth(value, lang);
   if (type === "date") return formatDate(value, lang);
   return value;
@@ -81,12 +109,19 @@ const monthNames = ["Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep
 
 export function formatMonth(month: string, lang: Lang): string {
   const [year, number] = month.split("-").map(Number);
-  if (!year || !number) return month;
+  if (!year || !number || !monthNames[number - 1]) return month;
   return lang === "zh" ? `${year}年${number}月` : `${monthNames[number - 1]} ${year}`;
 }
 
 export function formatDate(date: string, lang: Lang): string {
   const [year, month, day] = date.split("-").map(Number);
-  if (!year || !month || !day) return date;
+  if (!year || !month || !day || !monthNames[month - 1]) return date;
   return lang === "zh" ? `${year}年${month}月${day}日` : `${day} ${monthNames[month - 1]} ${year}`;
+}
+
+/** "2023-06..2025-06" in words. */
+export function periodText(period: string, lang: Lang): string {
+  const [first, last] = period.split("..");
+  if (!last || first === last) return formatMonth(first ?? "", lang);
+  return `${formatMonth(first!, lang)}${lang === "zh" ? "至" : " to "}${formatMonth(last, lang)}`;
 }

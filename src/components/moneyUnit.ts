@@ -28,24 +28,37 @@ const scales = {
 
 /**
  * The largest unit in which the largest amount is at least 1 and the middle one still shows (at least 0.1), with
- * decimals for four digits of the largest.
+ * decimals for four digits of the largest. An amount that would be printed as 1,000.0 k is 1.00 m already.
  */
 export function moneyUnit(cells: Iterable<Cell | undefined>, {lang, currency}: Voice): MoneyUnit {
   const amounts: number[] = [];
   for (const cell of cells) if (typeof cell === "number" && cell !== 0) amounts.push(Math.abs(cell));
   amounts.sort((a, b) => a - b);
-  const largest = amounts.at(-1) ?? 0;
-  const middle = amounts[amounts.length >> 1] ?? 0;
-  const fits = ({yuan}: {yuan: number}) => largest >= yuan * 100 && middle >= yuan * 10;
-  const {yuan, name} = scales[lang].find(fits) ?? {yuan: 1, name: ""};
-  const top = largest / (yuan * 100);
-  const decimals = yuan === 1 ? (largest > 0 && top < 100 ? 2 : 0) : top >= 1000 ? 0 : top >= 100 ? 1 : 2;
+  const largest = (amounts.at(-1) ?? 0) / 100;
+  const middle = (amounts[amounts.length >> 1] ?? 0) / 100;
+  const all = scales[lang];
+  const {yuan, name} = all.find(
+    (scale, i) => printedIn(largest, all[i + 1] ?? scale) >= scale.yuan && middle >= scale.yuan / 10
+  ) ?? {yuan: 1, name: ""};
   return {
     fen: yuan * 100,
-    decimals,
+    decimals: decimalsOf(largest, yuan),
     label: unitName(name, lang, currency),
     suffix: lang === "en" ? name : ""
   };
+}
+
+/** The amount (yuan) as the digits of the scale would tell it. */
+function printedIn(amount: number, {yuan}: {yuan: number}): number {
+  const factor = 10 ** decimalsOf(amount, yuan);
+  return (Math.round((amount / yuan) * factor) / factor) * yuan;
+}
+
+/** Four digits, counted after rounding; whole units of the currency from 100 on. */
+function decimalsOf(amount: number, yuan: number): number {
+  const top = amount / yuan;
+  if (yuan === 1) return top > 0 && top < 99.995 ? 2 : 0;
+  return top >= 999.95 ? 0 : top >= 99.995 ? 1 : 2;
 }
 
 function unitName(scale: string, lang: Voice["lang"], currency: Voice["currency"]): string {
