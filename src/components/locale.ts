@@ -9,7 +9,8 @@ export interface Voice {
 }
 
 export interface VoiceOptions {
-  edition: Pick<Edition, "currency">;
+  /** Pages hand over the whole edition; its checks and pages are for the passports of figures. */
+  edition: Pick<Edition, "currency"> & Partial<Pick<Edition, "reconciliation" | "pages">>;
   /** Only where the address of the page does not say it. */
   lang?: Lang;
 }

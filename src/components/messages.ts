@@ -36,6 +36,13 @@ export const messages = {
   },
   fingerprint: {en: "Release", zh: "发布指纹"},
 
+  searchLabel: {en: "Search this report", zh: "搜索本报告"},
+  searchHint: {en: "Search", zh: "搜索"},
+  searchFound: {en: "{count} places found", zh: "找到 {count} 处"},
+  searchFoundOne: {en: "1 place found", zh: "找到 1 处"},
+  searchNothing: {en: "Nothing found", zh: "未找到相关内容"},
+  searchUnread: {en: "The index of this report cannot be read", zh: "无法读取本报告的索引"},
+
   monthOnMonth: {en: "on month", zh: "环比"},
   yearOnYear: {en: "on year", zh: "同比"},
   target: {en: "target", zh: "目标"},
@@ -43,6 +50,13 @@ export const messages = {
   unchanged: {en: "unchanged", zh: "持平"},
 
   inUnit: {en: " ({unit})", zh: "（{unit}）"},
+  colouredBy: {en: "coloured by {measure}", zh: "颜色表示{measure}"},
+  withheldCell: {en: "withheld", zh: "不予显示"},
+  withheldPoints: {
+    en: "＊ {count} withheld, too few customers or one dominates: {labels}.",
+    zh: "＊ {count} 项因客户数过少或单户占比过高不予显示：{labels}。"
+  },
+  andMore: {en: "{labels} and {count} more", zh: "{labels}等另 {count} 项"},
   notFromZero: {en: "axis does not start at zero", zh: "纵轴不从零起"},
   monthEnd: {en: "month end", zh: "月末"},
   reading: {en: "How to read this", zh: "图表说明"},
@@ -50,9 +64,25 @@ export const messages = {
   rows: {en: "{count} rows", zh: "共 {count} 行"},
   oneRow: {en: "1 row", zh: "共 1 行"},
   sortBy: {en: "Sort by {column}", zh: "按“{column}”排序"},
+  rowsOf: {en: "Showing {shown} of {count} rows", zh: "显示 {shown} 行，共 {count} 行"},
+  besidesSums: {en: ", without totals", zh: "（不含合计）"},
+  showAll: {en: "Show all {count}", zh: "显示全部 {count} 行"},
+  foldAll: {en: "Fold all", zh: "全部收起"},
+  unfoldAll: {en: "Unfold all", zh: "全部展开"},
+  copy: {en: "Copy table", zh: "复制表格"},
+  copyHint: {
+    en: "All rows, tab-separated, numbers not rounded",
+    zh: "复制全部行，以制表符分隔，数值不作舍入"
+  },
+  copied: {en: "{count} rows copied", zh: "已复制 {count} 行"},
+  copyByHand: {en: "Press Ctrl+C to copy", zh: "请按 Ctrl+C 复制"},
+  unitOf: {en: "{column}, unit", zh: "{column}单位"},
+  sortedUp: {en: "Sorted by {column}, smallest first", zh: "已按“{column}”升序排列"},
+  sortedDown: {en: "Sorted by {column}, largest first", zh: "已按“{column}”降序排列"},
+  unsorted: {en: "In the original order", zh: "已恢复原顺序"},
   rounded: {
-    en: "Parts may not add up to totals because of rounding.",
-    zh: "因四舍五入，分项之和可能与合计略有出入。"
+    en: "{columns}: parts may not add up to totals because of rounding.",
+    zh: "{columns}：因四舍五入，分项之和可能与合计略有出入。"
   },
   suppressedNote: {
     en: "＊ withheld: too few customers, or one customer dominates",
@@ -68,6 +98,35 @@ export const messages = {
     zh: "本期报送数据中缺少生成本表所需内容。"
   },
   withheld: {en: "Not in the scope of this audience", zh: "不在本版本的阅读范围内"},
+
+  passport: {en: "Passport of a figure", zh: "指标护照"},
+  passportOf: {en: "Passport: {name}", zh: "指标护照：{name}"},
+  passportKeys: {
+    en: "Enter goes to the figures, arrows move among them, Enter opens a figure's passport",
+    zh: "按回车进入数字，方向键移动，再按回车打开指标护照"
+  },
+  close: {en: "Close", zh: "关闭"},
+  figureValue: {en: "Value", zh: "数值"},
+  exactly: {en: "exactly {value}", zh: "精确值 {value}"},
+  noValue: {en: "No value", zh: "无值"},
+  whyNull: {en: "Reason: {reason} ({code})", zh: "原因：{reason}（{code}）"},
+  whySuppressed: {
+    en: "{reason}; shown figures do not let it be worked out",
+    zh: "{reason}；由已列示数字亦无法推算"
+  },
+  metric: {en: "Metric", zh: "指标"},
+  version: {en: "version {version}", zh: "第{version}版"},
+  definition: {en: "Definition", zh: "定义"},
+  formula: {en: "Formula", zh: "计算公式"},
+  unit: {en: "Unit", zh: "单位"},
+  grain: {en: "Grain", zh: "粒度"},
+  edges: {en: "No value when", zh: "无值情形"},
+  reportTable: {en: "Report table", zh: "报表"},
+  rowsOut: {en: "Rows released", zh: "列示行数"},
+  files: {en: "{count} files", zh: "共 {count} 个文件"},
+  otherInputs: {en: "Other files of the drop", zh: "同批其他文件"},
+  reconciliation: {en: "Reconciliation", zh: "对账状态"},
+  permanentLink: {en: "Permanent link", zh: "永久链接"},
 
   source: {en: "Source", zh: "来源"},
   sourceLine: {

@@ -16,6 +16,8 @@ export interface ReleasedColumn extends Words {
   metric?: string;
   /** For a number column, e.g. days. */
   unit?: Words;
+  /** Stands over this column and its neighbours with the same label, in a head of two rows. */
+  head?: Words;
   /** For a code column: what each code is called. */
   labels?: Record<string, Words>;
 }
@@ -38,7 +40,7 @@ export interface Lineage {
   /** Metric ids with their versions. */
   metrics: {id: string; version: number}[];
   /** Input files of the periods read. */
-  inputs: {period: string; file: string; sha256: string; rows: number}[];
+  inputs: {period: string; file: string; sha256: string; rows: number; /** Extract table. */ table?: string}[];
   /** Facts read: name, periods, rows in; and rows released. */
   facts: {name: string; periods: string[]; rows: number}[];
   rowsOut: number;
@@ -68,7 +70,44 @@ export interface Sentence {
   id: string;
   en: string;
   zh: string;
-  values: Record<string, {value: Cell; type: ReleasedType; why?: Reason; labels?: Words; metric?: string}>;
+  values: Record<string, SentenceValue>;
+}
+
+export interface SentenceValue {
+  value: Cell;
+  type: ReleasedType;
+  why?: Reason;
+  labels?: Words;
+  /** Metric of the registry, or the report table that the number counts in. */
+  metric?: string;
+  /** The released table that it was read from, as family/name. */
+  from?: string;
+}
+
+/** What the dictionary says of an id, in words. */
+export interface MetricPassport extends Words {
+  id: string;
+  /** Left out where nothing is computed under this id, as for a report table. */
+  version?: number;
+  definition?: Words;
+  formula?: Words;
+  unit?: Words;
+  grain?: Words;
+  /** Extract tables and columns that feed it. */
+  source?: string[];
+  /** What each reason for a null means here. */
+  edges?: Record<string, Words>;
+}
+
+/** governance/passports.json: what a figure's passport says beyond its own table. Fetched when a reader asks. */
+export interface Passports {
+  metrics: Record<string, MetricPassport>;
+  /** By family/name; inputs are places in the list of `inputs`. */
+  tables: Record<
+    string,
+    {id: string; title: Words; period: string; lineage: Omit<Lineage, "inputs"> & {inputs: number[]}}
+  >;
+  inputs: Lineage["inputs"];
 }
 
 export interface PageEntry {
