@@ -7,6 +7,7 @@ import {formatDate, formatMonth} from "./format.js";
 import type {Lang} from "./locale.js";
 import {languageOfPage} from "./locale.js";
 import {say} from "./messages.js";
+import {searchBox} from "./searchBox.js";
 
 export interface PageOptions {
   /** Without language and ending; default from the address. */
@@ -38,6 +39,7 @@ export function pageHead(edition: Edition, options: PageOptions = {}): HTMLEleme
         say(edition.status, lang)
       ),
       editionBadge(edition, {lang}),
+      searchBox({page, lang}),
       languageSwitch(page, lang)
     ),
     menu(edition, page, lang),

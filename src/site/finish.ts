@@ -11,6 +11,7 @@ import {mendHead} from "./head.js";
 import {nameHeadings} from "./headings.js";
 import {lostDrawings} from "./insidePage.js";
 import {brokenLinks, problemsInFiles} from "./inspectFiles.js";
+import {writeSearchIndex} from "./searchIndex.js";
 import type {Visit} from "./visit.js";
 import {visit} from "./visit.js";
 
@@ -38,6 +39,7 @@ export async function finish(
     const broken = brokenLinks(folder, pages, new Map());
     if (broken.length) throw new Refusal(broken);
   }
+  writeSearchIndex(folder, pages);
   for (const file of filesUnder(folder)) utimesSync(join(folder, file), time / 1000, time / 1000);
   return {pages: pages.length, verifiedBy};
 }

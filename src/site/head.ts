@@ -1,4 +1,5 @@
 import {createHash} from "node:crypto";
+import {searchPlace} from "./searchIndex.js";
 
 /** zh-CN or en, by the folder that the page lies in. */
 export const languageOf = (page: string): string => (/(^|\/)zh\//.test(page) ? "zh-CN" : "en");
@@ -21,7 +22,7 @@ export function mendHead(html: string, page: string): string {
         '<meta name="robots" content="noindex, nofollow">\n' +
         '<meta name="referrer" content="no-referrer">\n' +
         '<link rel="icon" href="data:,">\n' +
-        `<style>${drawnStyle}</style>`
+        `${searchPlace}\n<style>${drawnStyle}</style>`
     )
     .replace(/<meta charset="utf-8">/, (charset) => `${charset}\n${contentSecurityPolicy(html)}`);
 }
