@@ -31,6 +31,8 @@ export type Labels = Readonly<Record<string, Words>>;
 interface ColumnOptions {
   metric?: string;
   unit?: Words;
+  /** Over this column and its neighbours with the same label. */
+  head?: Words;
   labels?: Labels;
 }
 
@@ -39,12 +41,13 @@ export function column(
   type: ReleasedType,
   en: string,
   zh: string,
-  {metric, unit, labels}: ColumnOptions = {}
+  {metric, unit, head, labels}: ColumnOptions = {}
 ): ReleasedColumn {
   return {
     ...{name, type, en, zh},
     ...(metric === undefined ? {} : {metric}),
     ...(unit === undefined ? {} : {unit}),
+    ...(head === undefined ? {} : {head}),
     ...(labels === undefined ? {} : {labels: {...labels}})
   };
 }

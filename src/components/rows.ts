@@ -51,3 +51,33 @@ export function isPart(row: ReleasedRow): boolean {
 export function isTotal(row: ReleasedRow): boolean {
   return row.kind === "total";
 }
+
+/** The exit withheld the cell: it has a value, which this audience may not see. */
+export function isSuppressed(row: ReleasedRow, name: string): boolean {
+  return cellOf(row, name) === null && /^(SUPPRESSED|DOMINANCE)/.test(reasonOf(row, name) ?? "");
+}
+
+/** Codes that rows hold, in the order of the column's labels; codes without a label follow as they come. */
+export function codesInOrder(rows: readonly ReleasedRow[], column: ReleasedColumn): string[] {
+  const labelled = Object.keys(column.labels ?? {});
+  const present = [...new Set(rows.map((row) => String(cellOf(row, column.name))))];
+  return [
+    ...labelled.filter((code) => present.includes(code)),
+    ...present.filter((code) => !labelled.includes(code))
+  ];
+}
+
+/** Rows by their column `order`, where there is one. */
+export function inOrder(rows: readonly ReleasedRow[]): ReleasedRow[] {
+  return [...rows].sort((a, b) => (numberOf(a, "order") ?? 0) - (numberOf(b, "order") ?? 0));
+}
+
+/** The sum of a group, made by the mart. */
+export function isSubtotal(row: ReleasedRow): boolean {
+  return row.kind === "subtotal";
+}
+
+/** What stays under the parts of a table however they are sorted. */
+export function staysLast(row: ReleasedRow): boolean {
+  return isTotal(row) || isSubtotal(row) || row.kind === "unallocated" || row.kind === "outside";
+}
