@@ -28,7 +28,8 @@ describe("ingest", () => {
     const run = store.run("2025-02");
     expect(run).toMatchObject({
       ...{bank: "tiny", edition: 1, sealed: true, sample: false, dropId: "202502-01"},
-      reconciliation: {status: "tied", difference: 0},
+      // 3 fen of dollar interest, worked out account by account and converted
+      reconciliation: {status: "tied", difference: 3},
       adbMethods: {balance_days: 2, txn_rebuild: 18}
     });
     const manifest = JSON.parse(readFileSync(join(place.drop, "2025-02", "manifest.json"), "utf8")) as {
@@ -38,6 +39,36 @@ describe("ingest", () => {
       manifest.tables.flatMap(({files}) => files.map(({sha256}) => sha256)).sort()
     );
     await store.close();
+  });
+
+  it("DQ10 interest worked out beyond the tolerance is not reconciled, yet no ground to refuse", async () => {
+    await writeTinyBank(place.drop, {
+      periods: ["2025-01"],
+      mutate: ([january]) => {
+        for (const row of january!.tables["gl_control"]!)
+          if (row["subject_code"] === "6011") row["cr"] = "70000.00";
+      }
+    });
+    await place.ingest();
+    const store = openStore(place.bank);
+    // 61,416.92 from rates against 70,000.00, and 4 fen of dollar interest
+    expect(store.run("2025-01").reconciliation).toEqual({status: "differs", difference: -858_308 - 4});
+    expect(store.quality("2025-01").find(({rule}) => rule === "DQ10")).toMatchObject({
+      outcome: "warn",
+      failed: 1
+    });
+    await store.close();
+  });
+
+  it("DQ10 fees that the extract tells and the ledger does not stop the build", async () => {
+    await writeTinyBank(place.drop, {
+      periods: ["2025-01"],
+      mutate: ([january]) => (january!.tables["income_item"]![1]!["amount"] = "1166.00")
+    });
+    expect(await place.refusal()).toContain(
+      "income_item and ledger differ by 100.00 (9.66 %): ledger 1035.00, extract 1135.00"
+    );
+    expect(place.state()).toEqual({});
   });
 
   it("the same drop gives the same bytes", async () => {
@@ -125,7 +156,7 @@ describe("ingest", () => {
   it("a period never dropped is refused, at the end and in the middle", async () => {
     await writeTinyBank(place.drop, {periods: ["2025-01"]});
     expect(await place.refusal({period: "2025-03"})).toMatch(
-      /^DQ01 period was never dropped, the last one is 2025-01: 2025-03/
+      /^DQ01 period was never dropped, there are 2025-01: 2025-03/
     );
     await writeTinyBank(place.drop, {
       periods: ["2025-02"],

@@ -39,6 +39,31 @@ describe("the tiny bank, from drop to released tables", () => {
     ]);
   });
 
+  it("C02 G02 loan interest of the ledger is that of loan customers to the fen; the entrusted loan is in neither", () => {
+    const lines = (item: string) =>
+      table("contribution", "reconciliation")
+        .rows.filter((each) => each["item"] === item)
+        .map(({line, amount, status}) => [line, amount, status]);
+    expect(lines("loan_interest")).toEqual([
+      ["ledger", 4_355_885, "none"],
+      ["contribution", 4_355_885, "estimated"],
+      ["other_customers", 0, "explained"],
+      ["difference", 0, "tied"]
+    ]);
+    expect(lines("operating_cost")).toEqual([
+      ["ledger", 10_000_000, "none"],
+      ["contribution", 36_000, "booked"],
+      ["other_customers", 0, "explained"],
+      ["idle", 7_964_000, "explained"],
+      ["no_pool", 2_000_000, "explained"],
+      ["difference", 0, "tied"]
+    ]);
+    const [ledger, ...parts] = lines("net_interest").map(([, amount]) => amount as number);
+    // 43,558.85 + 18,000.00 - 3,555.85 - 4.63 dollars at 7.15 - 4,500.00
+    expect(ledger).toBe(4_355_885 + 1_800_000 - 355_585 - 3_310 - 450_000);
+    expect(parts.reduce((sum, amount) => sum + amount, 0)).toBe(ledger);
+  });
+
   it("C03 the title of the steps can be checked: gross contribution less loss and cost is what remains", () => {
     const {sentences} = made.get("contribution")!["summary.json"] as {sentences: Sentence[]};
     const {values} = sentences.find(({id}) => id === "contribution.ladder_steps.title")!;
@@ -144,7 +169,8 @@ describe("the tiny bank, from drop to released tables", () => {
     const edition = made.get("governance")!["edition.json"] as Edition;
     expect(edition).toMatchObject({
       ...{period: "2025-02", asOf: "2025-02-28", edition: 1, status: "draft", audience: "audit"},
-      reconciliation: {status: "tied", difference: 0},
+      // 3 fen of dollar interest, worked out account by account and converted
+      reconciliation: {status: "tied", difference: 3},
       bank: {id: "tiny", zh: "微型银行", sample: false},
       currency: {code: "CNY"}
     });

@@ -5,6 +5,7 @@ import type {FamilyTables} from "../family.js";
 import {branchLabels} from "../family.js";
 import {kpiMarts} from "../kpis.js";
 import type {Mart} from "../mart.js";
+import {population} from "../mart.js";
 import {shiftPeriod, spanOf} from "../periods.js";
 import type {Source} from "../source.js";
 import {noting, Reads} from "../source.js";
@@ -15,6 +16,7 @@ import {holdings} from "./holdings.js";
 import {kpiDefinitions} from "./kpiDefinitions.js";
 import {ladder} from "./ladder.js";
 import {overdue} from "./overdue.js";
+import {reconciliation} from "./reconciliation.js";
 import {contributionSentences} from "./sentences.js";
 import type {Step} from "./steps.js";
 import {STEP_LABELS, STEPS} from "./steps.js";
@@ -22,7 +24,7 @@ import {tenor} from "./tenor.js";
 
 const LEVELS = ["l1", "l2", "l3", "l4"] as const;
 
-/** All tables of the contribution pages: C01, C03, C08. */
+/** All tables of the contribution pages: C01, C02, C03, C08. */
 export async function contribution(given: Source, policy: Policy): Promise<FamilyTables> {
   const reads = new Reads();
   const source = noting(given, reads);
@@ -50,7 +52,8 @@ export async function contribution(given: Source, policy: Policy): Promise<Famil
       ...{family: "contribution", id: "C01", period, periods, points, facts},
       definitions: kpiDefinitions(history.months),
       sums: [{total: "loan_customers", members: ["active_customers", "settled_customers"]}],
-      nested: [["overdue_ratio", "overdue_ratio_30", "overdue_ratio_90"]]
+      nested: [["overdue_ratio", "overdue_ratio_30", "overdue_ratio_90"]],
+      also: (each) => history.lines.get(each) ?? []
     }),
     ladder({
       ...{period, members, previous, policy, needs, facts},
@@ -65,7 +68,8 @@ export async function contribution(given: Source, policy: Policy): Promise<Famil
     ladderSteps(history, period, needs, facts),
     tenor({period, asOf, loans, policy, facts}),
     overdue(members, period, policy, facts),
-    holdings(members, period, policy, facts)
+    holdings(members, period, policy, facts),
+    await reconciliation({source, policy, ids, facts: reads.list("customer_month")})
   ];
   return {
     marts: marts.map((mart) => ({
@@ -106,7 +110,11 @@ async function idleCost(source: Source): Promise<number | null> {
 }
 
 /** Levels of the ladder by month, each of that month's population. Grain: period x level. C03. */
-function ladderTrend({periods, ladders}: ContributionHistory, needs: string[], facts: Mart["facts"]): Mart {
+function ladderTrend(
+  {periods, ladders, sizes}: ContributionHistory,
+  needs: string[],
+  facts: Mart["facts"]
+): Mart {
   return {
     ...{id: "C03", family: "contribution", name: "ladder_trend", period: spanOf(periods), needs, facts},
     title: {en: "Contribution by month", zh: "贡献度月度走势"},
@@ -118,20 +126,27 @@ function ladderTrend({periods, ladders}: ContributionHistory, needs: string[], f
       column("value", "money", "Contribution", "贡献", {metric: "CON-10"})
     ],
     rows: periods.flatMap((period) =>
-      LEVELS.map((level) => rowOf({period, level, value: ladders.get(period)![level]}))
-    )
+      LEVELS.map((level) =>
+        rowOf(
+          {period, level, value: ladders.get(period)![level]},
+          {n: sizes.get(period) ?? 0, of: population(period, "contribution"), kind: "retail"}
+        )
+      )
+    ),
+    privacy: {groups: {all: ["value"]}}
   };
 }
 
 /** The ladder as steps from loan margin to net contribution; loss and cost count below zero. Grain: step. C03. */
 function ladderSteps(
-  {ladders}: ContributionHistory,
+  {ladders, sizes}: ContributionHistory,
   period: string,
   needs: string[],
   facts: Mart["facts"]
 ): Mart {
   const now = ladders.get(period)!;
-  const before = ladders.get(shiftPeriod(period, -1));
+  const last = shiftPeriod(period, -1);
+  const before = ladders.get(last);
   const signed = (step: Step, measure = now[step]) =>
     (step === "el" || step === "cost") && measure.value !== null ? {value: 0 - measure.value} : measure;
   return {
@@ -145,10 +160,18 @@ function ladderSteps(
       column("previous", "money", "Last month", "上月", {metric: "CON-10"})
     ],
     rows: STEPS.map((step, order) =>
-      rowOf({
-        ...{order, step, kind: /^l\d$/.test(step) ? "total" : "part", value: signed(step)},
-        previous: before ? signed(step, before[step]) : absent("SHORT_HISTORY")
-      })
-    )
+      rowOf(
+        {
+          ...{order, step, kind: /^l\d$/.test(step) ? "total" : "part", value: signed(step)},
+          previous: before ? signed(step, before[step]) : absent("SHORT_HISTORY")
+        },
+        {
+          n: {value: sizes.get(period) ?? 0, previous: sizes.get(last) ?? 0},
+          of: {value: population(period, "contribution"), previous: population(last, "contribution")},
+          kind: "retail"
+        }
+      )
+    ),
+    privacy: {groups: {value: ["value"], previous: ["previous"]}}
   };
 }

@@ -30,7 +30,9 @@ export function contributionSentences(tables: ReleasedTables, edition: Edition, 
     ...ladderTitles(reading, say),
     tenorTitle(reading, say),
     overdueTitle(reading, say),
-    holdingsTitle(reading, say)
+    holdingsTitle(reading, say),
+    reconciliationTitle(reading, say),
+    reconciliationTitle(reading, say)
   ]);
 }
 
@@ -179,6 +181,16 @@ function overdueTitle(reading: Reading, say: Say) {
   return nothing
     ? say("contribution.overdue.title", {}, "none")
     : say("contribution.overdue.title", values, shown);
+}
+
+function reconciliationTitle(reading: Reading, say: Say) {
+  const items = new Set(reading.rows("reconciliation").map((row) => row["item"]));
+  if (items.size === 0) return undefined;
+  const off = reading.rows("reconciliation", {status: "differs"}).length;
+  const values = {items: valueOf(items.size, "count"), off: valueOf(off, "count")};
+  return off
+    ? say("contribution.reconciliation.title", values, "differs")
+    : say("contribution.reconciliation.title", {items: values.items});
 }
 
 function holdingsTitle(reading: Reading, say: Say) {

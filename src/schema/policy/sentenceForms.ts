@@ -61,6 +61,7 @@ export const sentenceForms = {
   "contribution.tenor.title": only("short"),
   "contribution.overdue.title": {...greatest("segment", "ratio", "all"), none: []},
   "contribution.holdings.title": greatest("most", "share", "least", "few"),
+  "contribution.reconciliation.title": {...only("items"), differs: ["items", "off"]},
 
   "deposits.asOf": only("asOf", "period", "customers", "accounts"),
   "deposits.change": moves(["adb", "year"]),
