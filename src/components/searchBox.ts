@@ -1,12 +1,10 @@
 import type {SearchIndex} from "../schema/searchIndex.js";
-import {addressOf, pageOfAddress} from "./address.js";
+import {pageOfAddress} from "./address.js";
 import {element} from "./element.js";
 import type {Lang} from "./locale.js";
 import {languageOfPage} from "./locale.js";
 import {say} from "./messages.js";
-import type {Hit} from "./searchRanking.js";
-import {openIndex} from "./searchRanking.js";
-import {marked, snippetOf} from "./searchSnippet.js";
+import type {Result} from "./searchResults.js";
 
 export interface SearchOptions {
   /** Without language and ending; default from the address. */
@@ -17,8 +15,6 @@ export interface SearchOptions {
   /** Opens a result. */
   open?: (address: string) => void;
 }
-
-type Search = (query: string) => Hit[];
 
 let boxes = 0;
 
@@ -35,89 +31,82 @@ export function searchBox(options: SearchOptions = {}): HTMLElement {
   const id = `search-${++boxes}`;
   const input = element("input", {
     ...{type: "search", role: "combobox", autocomplete: "off", spellcheck: "false", enterkeyhint: "search"},
-    ...{"aria-expanded": "false", "aria-controls": id, "aria-autocomplete": "list", "aria-keyshortcuts": "/"},
+    ...{"aria-expanded": "false", "aria-controls": id, "aria-autocomplete": "list"},
     ...{placeholder: say("searchHint", lang), "aria-label": say("searchLabel", lang)}
   });
   const list = element("ul", {id, role: "listbox", "aria-label": say("searchLabel", lang), hidden: true});
   const status = element("p", {class: "search-status", role: "status"});
-  const box = element("search", {class: "search"}, input, status, list);
 
-  let hits: Hit[] = [];
+  let results: Result[] = [];
   let chosen = -1;
-  let search: Promise<Search> | undefined;
-  const start = () => (search ??= read().then(openIndex));
-  const show = (index: number) => {
+  let opened: Promise<(query: string) => Result[]> | undefined;
+  const start = () =>
+    (opened ??= Promise.all([read(), import("./searchResults.js")]).then(([index, {openResults}]) =>
+      openResults(index, page, lang)
+    ));
+  const unfold = (shown: boolean) => {
+    list.hidden = !shown;
+    input.setAttribute("aria-expanded", String(shown));
+  };
+  const choose = (index: number) => {
     chosen = index;
-    for (const [at, option] of [...list.children].entries())
+    for (const [at, {option}] of results.entries())
       option.setAttribute("aria-selected", String(at === chosen));
-    const option = list.children[chosen];
+    const option = results[chosen]?.option;
     if (option) input.setAttribute("aria-activedescendant", option.id);
     else input.removeAttribute("aria-activedescendant");
     option?.scrollIntoView?.({block: "nearest"});
   };
-  const draw = (found: Hit[], told: string) => {
-    hits = found;
-    list.replaceChildren(...found.map((hit, at) => optionOf(hit, `${id}-${at}`, input.value)));
-    for (const [at, option] of [...list.children].entries()) {
+  const draw = (found: Result[], told: string) => {
+    results = found;
+    for (const [at, {option, address}] of found.entries()) {
+      option.id = `${id}-${at}`;
       // The box keeps the focus, so that pressing on a result does not close the list before the click.
       option.addEventListener("mousedown", (event) => event.preventDefault());
-      option.addEventListener("click", () => open(addressOfHit(found[at]!, page, lang)));
+      option.addEventListener("click", () => open(address));
     }
-    list.hidden = found.length === 0;
+    list.replaceChildren(...found.map(({option}) => option));
     status.textContent = told;
-    input.setAttribute("aria-expanded", String(found.length > 0));
-    show(-1);
+    unfold(found.length > 0);
+    choose(-1);
   };
-  const close = () => draw([], "");
   const look = async () => {
     const query = input.value.trim();
-    if (query === "") return close();
+    if (query === "") return draw([], "");
     try {
-      const found = (await start())(query);
+      const search = await start();
       // Typing goes on while the index is being read.
       if (query !== input.value.trim()) return;
+      const found = search(query);
       draw(found, countText(found.length, lang));
     } catch {
-      search = undefined;
+      opened = undefined;
       draw([], say("searchUnread", lang));
     }
   };
-  input.addEventListener("focus", () => void start().catch(() => (search = undefined)));
+  input.addEventListener("focus", () => {
+    unfold(results.length > 0);
+    start().catch(() => (opened = undefined));
+  });
   input.addEventListener("input", () => void look());
-  input.addEventListener("blur", () => (list.hidden = true));
+  input.addEventListener("blur", () => unfold(false));
   input.addEventListener("keydown", (event) => {
     // Enter ends the writing of Chinese syllables; it opens nothing then.
     if (event.isComposing) return;
     const step = {ArrowDown: 1, ArrowUp: -1}[event.key];
-    if (step !== undefined && hits.length > 0) {
+    if (step !== undefined && results.length > 0) {
       event.preventDefault();
-      list.hidden = false;
-      show(chosen < 0 && step < 0 ? hits.length - 1 : (chosen + step + hits.length) % hits.length);
-    } else if (event.key === "Enter" && hits.length > 0) {
+      unfold(true);
+      choose(chosen < 0 && step < 0 ? results.length - 1 : (chosen + step + results.length) % results.length);
+    } else if (event.key === "Enter" && results.length > 0) {
       event.preventDefault();
-      open(addressOfHit(hits[Math.max(chosen, 0)]!, page, lang));
+      open(results[Math.max(chosen, 0)]!.address);
     } else if (event.key === "Escape") {
       input.value = "";
-      close();
+      draw([], "");
     }
   });
-  focusOnSlash(box, input);
-  return box;
-}
-
-/** "/" leads into the box from anywhere but another field; the listener goes with the box. */
-function focusOnSlash(box: HTMLElement, input: HTMLInputElement): void {
-  const listen = (event: KeyboardEvent) => {
-    if (!box.isConnected) return document.removeEventListener("keydown", listen);
-    const at = event.target;
-    const writing =
-      at instanceof HTMLElement && (at.isContentEditable || /^(INPUT|SELECT|TEXTAREA)$/.test(at.tagName));
-    if (event.key !== "/" || event.ctrlKey || event.metaKey || event.altKey || writing) return;
-    event.preventDefault();
-    input.focus();
-  };
-  // The box is not in the page yet: its cell puts it there after this returns.
-  setTimeout(() => document.addEventListener("keydown", listen));
+  return element("search", {class: "search"}, input, status, list);
 }
 
 function indexOfSite(): (() => Promise<SearchIndex>) | undefined {
@@ -128,28 +117,6 @@ function indexOfSite(): (() => Promise<SearchIndex>) | undefined {
     if (!answer.ok) throw new Error(`search index: ${answer.status}`);
     return (await answer.json()) as SearchIndex;
   };
-}
-
-function optionOf({page, place, text, field}: Hit, id: string, query: string): HTMLElement {
-  const where = [page.title, place.heading].filter((part) => part !== "" && part !== text);
-  return element(
-    "li",
-    {id, role: "option", "aria-selected": "false", "data-page": page.path, "data-field": field},
-    element("span", {class: "search-text"}, ...marked(snippetOf(text, query), query)),
-    where.length > 0 && element("span", {class: "search-where"}, where.join(" › "))
-  );
-}
-
-/** The page, the nearest heading, and the text itself for browsers that scroll to one. */
-function addressOfHit({page, place, text, field}: Hit, from: string, lang: Lang): string {
-  const address = addressOf(page.path, lang, from);
-  if (field === "title") return address;
-  const sought = text
-    .split(" · ")[0]!
-    .slice(0, 60)
-    .replace(/\s\S*$/, (tail) => (text.length > 60 ? "" : tail));
-  const fragment = `:~:text=${encodeURIComponent(sought).replaceAll("-", "%2D")}`;
-  return `${address}#${place.anchor ?? ""}${fragment}`;
 }
 
 function countText(count: number, lang: Lang): string {
