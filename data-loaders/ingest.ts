@@ -42,7 +42,6 @@ export async function ingest(
   const first = await readDrop({drop, bank, period: dropped.at(-1)!});
   const bankId = first.bank.bank;
   const folder = join(store, bankId);
-  if (period !== undefined && !dropped.includes(period)) neverDropped(period, dropped, drop);
   options.accept?.({sample: isSample(first)});
   const letGo = takeLock(folder);
   try {
@@ -60,15 +59,6 @@ export async function ingest(
   } finally {
     letGo();
   }
-}
-
-function neverDropped(period: string, dropped: readonly string[], drop: string): never {
-  throw new Refusal({
-    rule: "DQ01",
-    message: `period was never dropped, the last one is ${dropped.at(-1)}`,
-    value: period,
-    file: drop
-  });
 }
 
 /** What a run that was killed left behind. */

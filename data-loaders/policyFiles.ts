@@ -1,6 +1,6 @@
 import {createHash} from "node:crypto";
 import {existsSync, readFileSync, readdirSync} from "node:fs";
-import {join} from "node:path";
+import {join, relative} from "node:path";
 import type {Policy, PolicyFile} from "../src/schema/policy.js";
 import {parsePolicy} from "../src/schema/policy.js";
 import {Refusal} from "../src/schema/problem.js";
@@ -17,8 +17,8 @@ export function readPolicy(folders: readonly string[]): ReadPolicy {
       .filter((entry) => /\.ya?ml$/.test(entry))
       .sort()) {
       const key = name.replace(/\.yml$/, ".yaml");
-      const file = join(folder, name);
-      files.set(key, {name: key, text: readFileSync(file, "utf8"), file});
+      const path = join(folder, name);
+      files.set(key, {name: key, text: readFileSync(path, "utf8"), file: shortest(path)});
     }
   }
   const sorted = [...files.values()].sort((a, b) => (a.name < b.name ? -1 : 1));
@@ -26,4 +26,10 @@ export function readPolicy(folders: readonly string[]): ReadPolicy {
   // Line ends of a checkout do not change a policy.
   for (const {name, text} of sorted) hash.update(`${name}\0${text.replaceAll("\r\n", "\n")}\0`);
   return {...parsePolicy(sorted), sha256: hash.digest("hex")};
+}
+
+/** As a person would type it: a path from here, unless it leads out. */
+function shortest(path: string): string {
+  const here = relative(process.cwd(), path);
+  return here.startsWith("..") ? path : here;
 }

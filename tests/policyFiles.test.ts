@@ -1,6 +1,6 @@
 import {copyFileSync, mkdtempSync, readFileSync, readdirSync, rmSync, writeFileSync} from "node:fs";
 import {tmpdir} from "node:os";
-import {join} from "node:path";
+import {join, relative} from "node:path";
 import {afterEach, expect, it} from "vitest";
 import {readPolicy} from "../data-loaders/policyFiles.js";
 
@@ -32,6 +32,15 @@ it("the hash is of the texts, not of the folder or its line ends", () => {
     readFileSync(`${shipped}/privacy.yaml`, "utf8").replaceAll("\n", "\r\n")
   );
   expect(readPolicy([own]).sha256).toBe(readPolicy([shipped]).sha256);
+});
+
+it("a mistake in the project's own policy is refused with the path from here", () => {
+  const inside = mkdtempSync(join(process.cwd(), "tests", "policy-"));
+  folders.push(inside);
+  writeFileSync(join(inside, "privacy.yaml"), "minimum: 1\n");
+  expect(() => readPolicy([shipped, inside])).toThrow(
+    `(${relative(process.cwd(), inside)}/privacy.yaml, line 1`
+  );
 });
 
 it("a folder that is not there is refused", () => {

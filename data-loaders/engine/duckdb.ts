@@ -3,7 +3,7 @@ import {availableParallelism, tmpdir} from "node:os";
 import {join, resolve} from "node:path";
 import {DuckDBInstance} from "@duckdb/node-api";
 import type {DuckDBConnection} from "@duckdb/node-api";
-import {Refusal} from "../../src/schema/problem.js";
+import {Exhausted, Refusal} from "../../src/schema/problem.js";
 import {ColumnBuilder} from "./columns.js";
 import type {Engine, EngineOptions} from "./engine.js";
 import {text} from "./text.js";
@@ -31,7 +31,7 @@ export async function openDuckDb({memory, threads, spill}: EngineOptions = {}): 
       CAST(DATE '1970-01-01' + CAST(day AS INTEGER) + to_months(CAST(months AS INTEGER)) AS DATE) - DATE '1970-01-01'`
   );
 
-  const columns = (sql: string) => guard(sql, () => readColumns(connection, sql));
+  const columns = (sql: string) => guard(sql, memory, () => readColumns(connection, sql));
   const rows = async <T extends Record<string, unknown>>(sql: string): Promise<T[]> => {
     const read = Object.entries(await columns(sql));
     const length = read[0]?.[1].length ?? 0;
@@ -43,7 +43,7 @@ export async function openDuckDb({memory, threads, spill}: EngineOptions = {}): 
   return {
     spill: folder,
     async run(sql) {
-      await guard(sql, () => connection.run(sql));
+      await guard(sql, memory, () => connection.run(sql));
     },
     rows,
     columns,
@@ -89,25 +89,33 @@ async function readColumns(
 }
 
 /** A full disk or too little memory is no fault of the program: say which, and what to do. Else name the statement. */
-async function guard<T>(sql: string, work: () => Promise<T>): Promise<T> {
+async function guard<T>(sql: string, memory: string | undefined, work: () => Promise<T>): Promise<T> {
   try {
     return await work();
   } catch (error) {
     if (error instanceof Refusal) throw error;
     const message = error instanceof Error ? error.message : String(error);
     if (/No space left on device|ENOSPC|max_temp_directory_size|disk quota/i.test(message)) {
-      throw new Refusal({
+      throw new Exhausted({
         message: "disk full while the engine worked, free some space and run again",
         value: firstLine(message)
       });
     }
     if (/^Out of Memory Error/i.test(message)) {
-      throw new Refusal({message: "out of memory, give more with --memory", value: firstLine(message)});
+      throw new Exhausted({message: outOfMemory(memory)});
     }
     throw new Error(`${message}\nin: ${sql.length > 2000 ? `${sql.slice(0, 2000)} ...` : sql}`, {
       cause: error
     });
   }
+}
+
+function outOfMemory(memory: string | undefined): string {
+  if (memory === undefined)
+    return "out of memory: end other programs, or bound the engine with --memory so that it spills to disk";
+  const [, amount = "", unit = ""] = /^\s*([0-9.]+)\s*([A-Z]+)\s*$/i.exec(memory) ?? [];
+  const more = amount ? `, such as --memory ${Number(amount) * 2}${unit}` : "";
+  return `out of memory within --memory ${memory}: run again with more${more}`;
 }
 
 const firstLine = (message: string) => message.split("\n", 1)[0]!;

@@ -8,4 +8,15 @@ export const firstDay = (period: string): number => dayNumber(`${period}-01`);
 
 export const nextPeriod = (period: string): string => isoDay(firstDay(period) + 31).slice(0, 7);
 
+/** Ascending periods in words: 2024-10 to 2025-03, 2025-05. */
+export function spansOf(periods: readonly string[]): string {
+  const spans: [string, string][] = [];
+  for (const period of periods) {
+    const last = spans.at(-1);
+    if (last && nextPeriod(last[1]) === period) last[1] = period;
+    else spans.push([period, period]);
+  }
+  return spans.map(([from, to]) => (from === to ? from : `${from} to ${to}`)).join(", ");
+}
+
 export const lastDay = (period: string): number => firstDay(nextPeriod(period)) - 1;

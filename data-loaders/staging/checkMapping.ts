@@ -1,4 +1,4 @@
-import {Refusal} from "../../src/schema/problem.js";
+import {Exhausted, Refusal} from "../../src/schema/problem.js";
 import type {Problem} from "../../src/schema/problem.js";
 import {text} from "../engine/index.js";
 import type {Engine} from "../engine/index.js";
@@ -30,6 +30,10 @@ export interface MappingReport {
   failures: {column: string | null; reason: string; rows: number; example: string | null}[];
   unmapped: UnmappedCode[];
   units: {column: string; from: string; declared: number; guess: UnitGuess}[];
+  /** Whether the mapping refuses the codes that it does not know. */
+  blocks: boolean;
+  /** Canonical columns staged; none where staging refused the file. */
+  present: readonly string[];
   problems: readonly Problem[];
 }
 
@@ -39,7 +43,8 @@ export async function checkMapping(engine: Engine, drop: Drop, table: DropTable)
     table: table.name,
     files: table.files.map(({file}) => file),
     ...{matched: [], unread: [], unsupplied: [], failures: [], unmapped: [], units: []},
-    ...{rows: null, rejected: 0, filtered: 0, problems: []}
+    ...{rows: null, rejected: 0, filtered: 0, problems: [], present: []},
+    blocks: named?.mapping.on_unmapped === "block"
   };
   const writing = {...table.writing, format: named?.mapping.source.format};
   // What the file has is shown also where its header is not the one stated: staging refuses it.
@@ -54,8 +59,14 @@ export async function checkMapping(engine: Engine, drop: Drop, table: DropTable)
     await createRejects(engine);
     const loaded = await stageTable(engine, drop, table);
     try {
-      const {rows, rejected, filtered} = loaded;
-      Object.assign(report, {rows, rejected, filtered, unmapped: await unmappedCodes(engine, loaded)});
+      const {rows, rejected, filtered, present} = loaded;
+      Object.assign(report, {
+        rows,
+        rejected,
+        filtered,
+        present,
+        unmapped: await unmappedCodes(engine, loaded)
+      });
     } finally {
       await loaded.close();
     }
@@ -64,7 +75,7 @@ export async function checkMapping(engine: Engine, drop: Drop, table: DropTable)
       FROM staged_rejects WHERE table_name = ${text(table.name)} GROUP BY ALL ORDER BY rows DESC, column_name`
     );
   } catch (error) {
-    if (!(error instanceof Refusal)) throw error;
+    if (!(error instanceof Refusal) || error instanceof Exhausted) throw error;
     report.problems = error.problems;
   }
   const given = new Set([...report.matched.map(({column}) => column), ...otherColumns(table)]);

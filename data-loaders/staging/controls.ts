@@ -18,6 +18,10 @@ export interface Control {
   found: string;
   difference: string;
   ok: boolean;
+  /** Of a sum of money: 1 where the file is in 元, 10000 in 万元. */
+  unit: number;
+  /** The sum as the manifest writes it, in the unit of the file. */
+  declared: string;
 }
 
 /**
@@ -56,7 +60,9 @@ async function check(
     table: table.name,
     column: control.column,
     where: control.where,
-    kind: control.sum === null ? ("distinct" as const) : ("sum" as const)
+    kind: control.sum === null ? ("distinct" as const) : ("sum" as const),
+    unit: 1,
+    declared: control.sum ?? String(control.distinct)
   };
   if (unknown !== undefined || column === undefined) {
     const expected = control.sum ?? String(control.distinct);
@@ -85,11 +91,13 @@ async function check(
     const difference = Number(found) - Number(expected);
     return {...base, expected, found, difference: signed(difference), ok: Math.abs(difference) < 0.005};
   }
-  const declared = millionthsOfFen(control.sum, unitOf(loaded, column));
+  const unit = unitOf(loaded, column);
+  const declared = millionthsOfFen(control.sum, unit);
   const expected = declared / 1_000_000n;
   const difference = BigInt(found) - expected;
   return {
     ...base,
+    unit,
     expected: yuan(expected),
     found: yuan(BigInt(found)),
     difference: (difference > 0n ? "+" : "") + yuan(difference),
@@ -124,15 +132,29 @@ const yuan = (fen: bigint): string => {
   return `${fen < 0n ? "-" : ""}${digits.slice(0, -2)}.${digits.slice(-2)}`;
 };
 
+const unitNames: Record<number, string> = {10_000: ", in 万元", 0.01: ", in 分"};
+
+/** Whole units of the currency with two decimals, in the unit of the file, to the last fen: 10001.01 is 1.000101 万元. */
+function inUnit(amount: string, unit: number): string {
+  if (unit === 1) return amount;
+  const [, sign = "", whole = "", decimals = ""] = /^([+-]?)(\d+)\.(\d\d)$/.exec(amount) ?? [];
+  const places = 2 + Math.round(Math.log10(unit));
+  // A unit that is no power of ten has no exact writing.
+  if (!whole || Math.abs(10 ** (places - 2) - unit) > 1e-9) return `${Number(amount) / unit}`;
+  const digits = `${whole}${decimals}`.padStart(places + 1, "0");
+  const cut = digits.length - places;
+  return `${sign}${digits.slice(0, cut).replace(/^0+(?=\d)/, "")}${places ? "." : ""}${digits.slice(cut)}`;
+}
+
 export const controlProblems = (controls: readonly Control[], file: string): Problem[] =>
   controls
     .filter(({ok}) => !ok)
-    .map(({table, column, where, expected, found, difference, kind}) => ({
+    .map(({table, column, where, declared, found, difference, kind, unit}) => ({
       rule: "DQ09",
       message:
         found === "no such column"
           ? "control total of a column that the table does not have"
-          : `control total differs: ${kind === "sum" ? "sum" : "distinct values"} in the manifest ${expected}, in the extract ${found}, difference ${difference}`,
+          : `control total differs: ${kind === "sum" ? "sum" : "distinct values"} in the manifest ${declared}, in the extract ${inUnit(found, unit)}, difference ${inUnit(difference, unit)}${unitNames[unit] ?? ""}`,
       file,
       column: `${table}.${column}${Object.entries(where)
         .map(([key, value]) => `, ${key} ${value}`)

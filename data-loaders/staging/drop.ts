@@ -5,12 +5,11 @@ import {bankOfManifest} from "../../src/schema/bank.js";
 import type {BankSettings} from "../../src/schema/bank.js";
 import {parseManifest} from "../../src/schema/manifest.js";
 import type {Manifest, ManifestControl, ManifestTable} from "../../src/schema/manifest.js";
-import type {Problem} from "../../src/schema/problem.js";
 import {Refusal} from "../../src/schema/problem.js";
 import type {ExtractTable} from "../../src/schema/table.js";
 import {readBankFolder} from "./bankFolder.js";
 import type {BankFolder, NamedMapping} from "./bankFolder.js";
-import {dayNumber, firstDay, lastDay, nextPeriod} from "./calendar.js";
+import {dayNumber, firstDay, lastDay, nextPeriod, spansOf} from "./calendar.js";
 import {identityTable, mappedTables, matching} from "./dropTables.js";
 import {scanFile} from "./scanFile.js";
 
@@ -67,7 +66,7 @@ export interface DropOptions {
   period: string;
 }
 
-/** Periods that a drop folder can feed, oldest first; a historic dump feeds all from its first month to `until`. */
+/** Periods that a drop folder can feed, oldest first; a historic dump feeds all from its first month to `until`. Refuses an `until` that nobody dropped. */
 export function periodsOf({
   drop,
   bank,
@@ -92,14 +91,22 @@ export function periodsOf({
     while (periods.at(-1)! < until) periods.push(nextPeriod(periods.at(-1)!));
     return periods;
   }
-  const periods = foldersOf(drop).filter((period) => until === undefined || period <= until);
-  if (periods.length === 0)
-    throw new Refusal({
-      message: "no period folder (YYYY-MM) in the drop",
-      value: until,
-      file: drop
-    } as Problem);
+  const dropped = foldersOf(drop);
+  if (dropped.length === 0)
+    throw new Refusal({message: "no period folder (YYYY-MM) in the drop", file: drop});
+  const periods = dropped.filter((period) => until === undefined || period <= until);
+  if (until !== undefined && periods.at(-1) !== until) neverDropped(until, drop);
   return periods;
+}
+
+function neverDropped(period: string, drop: string): never {
+  const dropped = foldersOf(drop);
+  throw new Refusal({
+    rule: "DQ01",
+    message: `period was never dropped, ${dropped.length ? `there are ${spansOf(dropped)}` : "there is none"}`,
+    value: period,
+    file: drop
+  });
 }
 
 const foldersOf = (drop: string): string[] =>
@@ -117,15 +124,7 @@ export async function readDrop({drop, bank: bankFolder, period}: DropOptions): P
   requireFolder(drop);
   const own = bankFolder === undefined ? null : readBankFolder(bankFolder);
   const folder = own?.bank.history ? drop : join(drop, period);
-  if (!existsSync(folder)) {
-    const periods = foldersOf(drop);
-    throw new Refusal({
-      rule: "DQ01",
-      message: `no drop of this period, ${periods.length ? `there are ${periods.join(", ")}` : "there is none"}`,
-      value: period,
-      file: drop
-    });
-  }
+  if (!existsSync(folder)) neverDropped(period, drop);
   const ownFiles = own ? await filesOfBank(own) : noFiles;
   return own && !own.bank.sealed
     ? unsealed(folder, period, own, ownFiles)

@@ -131,6 +131,7 @@ async function openParquet(engine: Engine, file: DropFile, list: readonly string
   try {
     described = await engine.rows(`SELECT column_name, column_type FROM (DESCRIBE SELECT * FROM ${read})`);
   } catch (error) {
+    if (error instanceof Refusal) throw error;
     throw new Refusal({
       rule: "DQ27",
       message: "not a Parquet file",

@@ -1,6 +1,6 @@
 import type {Policy} from "../../src/schema/policy.js";
 import type {Problem} from "../../src/schema/problem.js";
-import {Refusal} from "../../src/schema/problem.js";
+import {Exhausted, Refusal} from "../../src/schema/problem.js";
 import {extractTables} from "../../src/schema/tables.js";
 import {name as quoted} from "../engine/index.js";
 import type {Engine} from "../engine/index.js";
@@ -82,7 +82,7 @@ export async function stage(
       staged.headers.push(...headers(loaded));
     } catch (error) {
       // Tell what is wrong with every table at once.
-      if (!(error instanceof Refusal)) throw error;
+      if (!(error instanceof Refusal) || error instanceof Exhausted) throw error;
       problems.push(...error.problems);
     } finally {
       await loaded?.close();

@@ -1,15 +1,12 @@
 import {existsSync, readdirSync, writeFileSync} from "node:fs";
 import {basename, join} from "node:path";
 import type {Command} from "../cli.js";
-import {openEngine} from "../../data-loaders/engine/index.js";
-import {checkMapping} from "../../data-loaders/staging/checkMapping.js";
-import type {MappingReport} from "../../data-loaders/staging/checkMapping.js";
-import {periodsOf, readDrop} from "../../data-loaders/staging/drop.js";
 import {guessTable, sniff, suggestMapping} from "../../data-loaders/staging/suggestMapping.js";
-import {Refusal, describeProblem} from "../schema/problem.js";
+import {Refusal} from "../schema/problem.js";
 import type {ExtractTable} from "../schema/table.js";
 import {extractTables} from "../schema/tables.js";
-import {parseOptions, periodOption} from "./options.js";
+import {checkMappings} from "./mapCheck.js";
+import {parseOptions} from "./options.js";
 
 export const command: Command = {
   summary: "check a mapping against raw files, or suggest one",
@@ -17,7 +14,9 @@ export const command: Command = {
 bankbook map check [--bank <folder>] [--drop extracts] [--period YYYY-MM] [--table <name>]
 
 Prints for each table: columns matched and unread, codes that the mapping does not know (by amount), values that do not
-parse, and a guess of the unit of each amount. Writes nothing.
+parse, and a guess of the unit of each amount; at the end, what ingest would refuse for. Writes nothing. Exits with 1
+where a file and its mapping do not fit, a code is unknown to a mapping that says on_unmapped: block, or a currency has
+no exchange rate.
 
 bankbook map suggest [--drop extracts] [--file <name>] [--table <name>] [--out <folder>]
 
@@ -31,98 +30,11 @@ writes <folder>/<table>.yaml instead, never over a file that is there.
   --table <name>      canonical table, e.g. deposit_account; default all, or the one that fits best
 `,
   async run([verb, ...args]) {
-    if (verb === "check") return check(args);
+    if (verb === "check") return checkMappings(args);
     if (verb === "suggest") return suggest(args);
     throw new Refusal({message: "map takes check or suggest", value: verb ?? "nothing"});
   }
 };
-
-async function check(args: string[]): Promise<void> {
-  const {
-    bank,
-    drop,
-    table: only,
-    ...options
-  } = parseOptions(args, {
-    bank: {type: "string"},
-    drop: {type: "string", default: "extracts"},
-    period: {type: "string"},
-    table: {type: "string"}
-  });
-  const asked = periodOption(options.period);
-  const period = asked ?? periodsOf({drop, bank}).at(-1)!;
-  const read = await readDrop({drop, bank, period});
-  const tables = read.tables.filter(({name}) => only === undefined || name === only);
-  if (tables.length === 0) throw new Refusal({message: "no such table in the drop", value: only ?? drop});
-  const engine = await openEngine();
-  try {
-    let bad = 0;
-    for (const table of tables) {
-      const report = await checkMapping(engine, read, table);
-      bad += report.problems.length;
-      console.log(describeMapping(report).join("\n"), "\n");
-    }
-    if (bad) process.exitCode = 1;
-  } finally {
-    await engine.close();
-  }
-}
-
-function describeMapping({table, files, rows, rejected, filtered, ...report}: MappingReport): string[] {
-  const lines = [`${table} from ${files.join(", ")}`];
-  const section = (title: string, items: string[]) => {
-    if (items.length) lines.push(`  ${title}`, ...items.map((item) => `    ${item}`));
-  };
-  if (rows !== null)
-    lines.push(`  ${rows} rows staged, ${rejected} rejected, ${filtered} left out by filters and period`);
-  section("problems", report.problems.map(describeProblem));
-  section(
-    "matched",
-    report.matched.map(({column, from}) => (column === from ? column : `${column} from ${from}`))
-  );
-  section(
-    "raw columns not read",
-    report.unread.map(
-      ({column, guess}) =>
-        `${column}${guess ? `: ${guess.column}? (${guess.why}, ${Math.round(guess.score * 100)} %)` : ""}`
-    )
-  );
-  const missing = report.unsupplied.filter(({required}) => required !== "optional");
-  section(
-    "columns without a source",
-    missing.map(
-      ({column, required, lacks}) => `${column} (${required}${lacks ? ", listed under lacks" : ""})`
-    )
-  );
-  section(
-    "codes that the mapping does not know",
-    report.unmapped
-      .slice(0, 20)
-      .map(
-        ({column, code, rows: count, amount}) =>
-          `${column} ${code}: ${count} rows${amount === null ? "" : `, ${yuan(amount)}`}`
-      )
-  );
-  section(
-    "values that do not parse",
-    report.failures.map(
-      ({column, reason, rows: count, example}) =>
-        `${column ?? "record"}: ${count} times ${reason}${example === null ? "" : `, e.g. ${example}`}`
-    )
-  );
-  section(
-    "units",
-    report.units.map(({column, from, declared, guess}) => {
-      const agrees = declared === guess.unit;
-      return `${column} from ${from}: median ${Number(guess.median.toFixed(6))}, ${guess.decimals} decimals; ${unitName(declared)} declared${agrees ? "" : `, looks like ${unitName(guess.unit)} (${guess.why})`}`;
-    })
-  );
-  return lines;
-}
-
-const unitName = (unit: number) =>
-  unit === 1 ? "元" : unit === 10000 ? "万元" : unit === 0.01 ? "分" : `${unit} 元`;
-const yuan = (fen: number) => (fen / 100).toLocaleString("en", {minimumFractionDigits: 2});
 
 async function suggest(args: string[]): Promise<void> {
   const {drop, file, table, out} = parseOptions(args, {

@@ -38,3 +38,6 @@ export class Refusal extends Error {
     this.problems = list;
   }
 }
+
+/** Disk or memory ran out: no fault of an input, and nothing else that was found matters. */
+export class Exhausted extends Refusal {}

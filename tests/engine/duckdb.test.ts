@@ -80,6 +80,14 @@ describe("engine", () => {
     );
   });
 
+  it("runs out of memory with one message that says what to do", async () => {
+    const small = await openEngine({memory: "32MB", threads: 1, spill: join(folder, "small")});
+    await expect(
+      small.rows("select max(len(l)) as n from (select list(i) as l from range(20000000) t(i))")
+    ).rejects.toThrow(/^out of memory within --memory 32MB: run again with more, such as --memory 64MB$/);
+    await small.close();
+  });
+
   it("downloads no extension", async () => {
     await expect(engine.run("load spatial")).rejects.toThrow();
     await expect(engine.rows("select * from read_csv('https://example.com/a.csv')")).rejects.toThrow();

@@ -26,7 +26,7 @@ describe("a drop is refused in one clear message", () => {
   it("DQ01 when the period was never dropped, naming those that were", async () => {
     bench.seal({});
     expect(await bench.refusal({period: "2025-07"})).toMatch(
-      /^DQ01 no drop of this period, there are 2025-06: 2025-07/
+      /^DQ01 period was never dropped, there are 2025-06: 2025-07 \(.*drop\)$/
     );
   });
 
@@ -76,24 +76,6 @@ describe("a drop is refused in one clear message", () => {
     expect(await bench.refusal()).toMatch(
       /^DQ09 control total differs: sum in the manifest 150\.26, in the extract 150\.25, difference -0\.01 \(.*manifest\.json, column deposit_account\.balance, ccy CNY\)$/
     );
-  });
-
-  it("DQ09 in the unit of the file: 万元 with more decimals than 元 have, and fen", async () => {
-    const seal = (unit: number, text: string, sum: string) =>
-      bench.seal({
-        deposit_account: {text, unit, controls: [{column: "balance", by: ["ccy"], ccy: "CNY", sum}]}
-      });
-    const sums = async () => (await bench.stage()).controls.map(({expected, ok}) => [expected, ok]);
-    seal(10_000, accounts(account("A1", "1.0001"), account("A2", "0.000001")), "1.000101");
-    expect(await sums()).toEqual([["10001.01", true]]);
-    seal(0.01, accounts(account("A1", "100"), account("A2", "50")), "150");
-    expect(await sums()).toEqual([["1.50", true]]);
-    seal(10_000, accounts(account("A1", "1.0001"), account("A2", "0.000001")), "-1.0002");
-    expect(await bench.refusal()).toContain(
-      "sum in the manifest -10002.00, in the extract 10001.01, difference +20003.01"
-    );
-    seal(1, good, "150.254");
-    expect(await bench.refusal()).toContain("DQ09 control total differs: sum in the manifest 150.25");
   });
 
   it("DQ27 when a required table is missing", async () => {

@@ -1,43 +1,42 @@
 import type {Problem} from "../../../src/schema/problem.js";
-import {byShare, count, nothing, percent, type Rule} from "../rule.js";
+import {byShare, count, nothing, percent, type QualityContext, type Rule} from "../rule.js";
+
+/** Currencies of a staged drop, and those without a rate in its period, at the first record of each. */
+export async function currencies({
+  engine,
+  drop,
+  has
+}: Pick<QualityContext, "engine" | "drop" | "has">): Promise<{checked: number; missing: Problem[]}> {
+  let checked = 0;
+  const missing = new Map<string, Problem>();
+  for (const table of ["deposit_account", "loan_account", "holding", "credit_limit", "deposit_txn"]) {
+    if (!has(table, "ccy")) continue;
+    const rows = await engine.rows<{ccy: string; file: string; record: number; rate: number | null}>(
+      `select t.ccy, min(t._file) as file, min(t._record) as record, max(f.mid_rate) as rate
+       from staged_${table} t left join staged_fx_rate f on f.ccy = t.ccy
+         and f.date between ${drop.periodStart} and ${drop.asOf} and f.mid_rate > 0
+       where t.ccy is not null and t.ccy <> '${drop.bank.base_ccy}' group by t.ccy order by t.ccy`
+    );
+    for (const {ccy, file, record, rate} of rows) {
+      checked++;
+      if (rate !== null || missing.has(ccy)) continue;
+      const message = `no exchange rate in ${drop.period} for currency`;
+      missing.set(ccy, {message, file, record, column: "ccy", value: ccy});
+    }
+  }
+  return {checked, missing: [...missing.values()]};
+}
 
 /** Rates that figures in base currency and margins need. */
 export const prices: readonly Rule[] = [
   {
     id: "DQ22",
     severity: "block",
-    async check({engine, drop, has}) {
-      const base = drop.bank.base_ccy;
-      const examples: Problem[] = [];
-      let checked = 0;
-      const missing = new Set<string>();
-      for (const table of ["deposit_account", "loan_account", "holding", "credit_limit", "deposit_txn"]) {
-        if (!has(table, "ccy")) continue;
-        const rows = await engine.rows<{
-          ccy: string;
-          n: number;
-          file: string;
-          record: number;
-          rate: number | null;
-        }>(
-          `select t.ccy, count(*) as n, min(t._file) as file, min(t._record) as record, max(f.mid_rate) as rate
-           from staged_${table} t left join staged_fx_rate f on f.ccy = t.ccy
-             and f.date between ${drop.periodStart} and ${drop.asOf} and f.mid_rate > 0
-           where t.ccy is not null and t.ccy <> '${base}' group by t.ccy order by t.ccy`
-        );
-        for (const {ccy, file, record, rate} of rows) {
-          checked++;
-          if (rate !== null || missing.has(ccy)) continue;
-          missing.add(ccy);
-          examples.push({
-            message: `no exchange rate in ${drop.period} for currency`,
-            ...{file, record, column: "ccy", value: ccy}
-          });
-        }
-      }
+    async check(context) {
+      const {checked, missing} = await currencies(context);
       return {
-        outcome: missing.size ? "block" : "pass",
-        ...{checked, failed: missing.size, examples},
+        outcome: missing.length ? "block" : "pass",
+        ...{checked, failed: missing.length, examples: missing},
         en: "every currency has a rate in the period",
         zh: "各币种均有本期汇率"
       };
