@@ -30,7 +30,12 @@ async function main([name, ...args]: string[]): Promise<void> {
     return;
   }
   const load = commands[name];
-  if (!load) throw new Refusal({message: "unknown command", value: name});
+  if (!load) {
+    throw new Refusal({
+      message: `unknown command, there are ${Object.keys(commands).join(", ")}`,
+      value: name
+    });
+  }
   const {command} = await load();
   if (args.includes("--help") || args.includes("-h")) {
     console.log(command.help.trim());
