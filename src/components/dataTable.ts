@@ -5,11 +5,13 @@ import {voiceOf} from "./locale.js";
 import {say} from "./messages.js";
 import type {MoneyUnit} from "./moneyUnit.js";
 import {note} from "./note.js";
+import {passportMark} from "./passport.js";
+import {figureOfColumn, figureOfTable, passportCells} from "./passportCells.js";
 import type {Where} from "./rows.js";
 import {columnOf, hasColumn, isPart, reasonOf, rowsWhere} from "./rows.js";
 import {sourceLine} from "./sourceLine.js";
 import type {Summary} from "./sentence.js";
-import {findSentence, sentenceNode} from "./sentence.js";
+import {findSentence, sentenceNode, sentenceText} from "./sentence.js";
 import {tableBody} from "./tableBody.js";
 import type {Head, Span} from "./tableColumns.js";
 import {columnsShown, spansOf, tableUnit} from "./tableColumns.js";
@@ -19,6 +21,7 @@ import {cellMarks} from "./tableMarks.js";
 import type {Arrangement} from "./tableOrder.js";
 import {arrange, isSum} from "./tableOrder.js";
 import type {RowStyle} from "./tableRow.js";
+import {rowOfNode} from "./tableRow.js";
 import {roundedColumns} from "./tableSums.js";
 import {tableText} from "./tableText.js";
 import {tableTools} from "./tableTools.js";
@@ -36,6 +39,8 @@ export interface TableOptions extends VoiceOptions, MarkOptions {
   heads?: readonly Head[];
   /** Rows drawn at first, and kept in the page for readers without scripts; default all up to 100, else 50. */
   firstRows?: number;
+  /** Column whose values are places that links lead to, as ids in the dictionary. */
+  anchor?: string;
   /** Amounts to the fen and without a unit, to be held against a ledger; a column tells their currency. */
   exact?: boolean;
   /** Without title and source, for a table that stands in a frame already. */
@@ -55,10 +60,16 @@ export function dataTable(table: Released, options: TableOptions): HTMLElement {
   if (table.status !== "ok") return options.quiet ? element("span", {hidden: true}) : note(table, options);
   const found = findSentence(options.summary, options.title);
   const title = found ? sentenceNode(found, voice) : table.title[voice.lang];
+  const titleText = found ? sentenceText(found, voice) : table.title[voice.lang];
   return element(
     "figure",
     {class: options.bare ? "table bare" : "table", "data-table": `${table.id} ${table.name}`},
-    !options.bare && element("figcaption", {}, element("h2", {}, title)),
+    !options.bare &&
+      element(
+        "figcaption",
+        {},
+        element("h2", {}, title, " ", passportMark(figureOfTable(table, options.title, titleText), options))
+      ),
     content(table, options, voice),
     !options.bare && sourceLine(table.lineage, options)
   );
@@ -76,7 +87,14 @@ function content(table: Released, options: TableOptions, voice: Voice): Node[] {
   const groupColumn = options.groupBy === undefined ? undefined : columnOf(table, options.groupBy);
   const arranged = arrange(rows, options.groupBy);
   const marks = cellMarks(rows.filter(isPart), options);
-  const style: RowStyle = {columns, voice, unit, exact: options.exact ? toTheFen : undefined, marks};
+  const style: RowStyle = {
+    columns,
+    voice,
+    unit,
+    exact: options.exact ? toTheFen : undefined,
+    marks,
+    anchor: options.anchor
+  };
 
   const counted = rows.filter((row) => !isSum(row, arranged)).length;
   const whole = options.firstRows ?? (counted <= wholeUpTo ? wholeUpTo : firstSlice);
@@ -95,7 +113,9 @@ function content(table: Released, options: TableOptions, voice: Voice): Node[] {
   });
   const orderedBy = (column: ReleasedColumn) =>
     column === columns[0] && hasColumn(table, "order") ? "order" : undefined;
-  const head = tableHead(spans, {voice, unit, orderedBy}, (sorting) => {
+  const mark = (column: ReleasedColumn) =>
+    column.metric === undefined ? null : passportMark(figureOfColumn(table, column, lang), options);
+  const head = tableHead(spans, {voice, unit, orderedBy, mark}, (sorting) => {
     body.sort(sorting);
     region.scrollTop = 0;
     const column = sorting?.column[lang] ?? "";
@@ -103,6 +123,10 @@ function content(table: Released, options: TableOptions, voice: Voice): Node[] {
     tools.tell(say(said, lang, {column}));
   });
   drawing.append(head);
+  passportCells(region, table, options, (cell) => {
+    const [row, column] = [rowOfNode(cell.parentElement), columns[cell.cellIndex]];
+    return row && column ? {row, column} : null;
+  });
   const body = tableBody(drawing, {arranged, style, groupColumn, firstRows: whole, onDraw: tools.drawn});
   return [region, tools.node];
 }

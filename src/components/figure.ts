@@ -1,12 +1,14 @@
 import type {Released, ReleasedColumn, ReleasedRow, Words} from "../schema/released.js";
 import {dataTable} from "./dataTable.js";
-import {element} from "./element.js";
-import {formatMonth} from "./format.js";
+import {append, element} from "./element.js";
+import {periodText} from "./format.js";
 import type {Lang, Voice, VoiceOptions} from "./locale.js";
 import {voiceOf} from "./locale.js";
 import {messages, reasonInWords, say} from "./messages.js";
 import type {MoneyUnit} from "./moneyUnit.js";
 import {note} from "./note.js";
+import {passportMark} from "./passport.js";
+import {figureOfTable} from "./passportCells.js";
 import type {Where} from "./rows.js";
 import {cellOf, reasonOf, rowsWhere} from "./rows.js";
 import type {Summary} from "./sentence.js";
@@ -32,6 +34,8 @@ export interface Chart {
   reading: Words;
   /** Columns drawn; when all their cells are null nothing is drawn. */
   values: readonly string[];
+  /** Rows drawn, where a table has others too: a total alone makes no chart of parts. */
+  rows?: readonly ReleasedRow[];
   legend?: Node | null;
   /** Behind the drawing: a remark that the chart needs to be honest. */
   remark?: string | null;
@@ -57,17 +61,19 @@ export function chartFigure(
   const found = findSentence(options.summary, options.title);
   const title = found ? sentenceText(found, voice) : table.title[voice.lang];
   const heading = element("h2", {}, found ? sentenceNode(found, voice) : title);
+  const passport = (values: readonly string[]) =>
+    passportMark(figureOfTable(table, options.title, title, values), options);
   const figure = element("figure", {class: "chart", "data-table": `${table.id} ${table.name}`});
   if (rows.length === 0) return fillFigure(figure, heading, absence(say("nothing", voice.lang)));
 
-  const {measure, reading, values, legend, remark, draw} = chart(rows, voice);
+  const {measure, reading, values, rows: drawn = rows, legend, remark, draw} = chart(rows, voice);
   const period = periodText(table.period, voice.lang);
   const subtitle = element("p", {class: "measure"}, [measure, period].filter(Boolean).join(" · "));
-  const missing = values.every((name) => rows.every((row) => cellOf(row, name) === null));
-  const reason = () => reasonInWords(reasonOf(rows[0]!, values[0]!), voice.lang);
+  const missing = values.every((name) => drawn.every((row) => cellOf(row, name) === null));
+  const reason = () => reasonInWords(reasonOf(drawn[0] ?? rows[0]!, values[0]!), voice.lang);
   return fillFigure(
     figure,
-    element("figcaption", {}, heading, subtitle),
+    element("figcaption", {}, append(heading, " ", passport(values)), subtitle),
     !missing && legend,
     missing
       ? absence(say("allMissing", voice.lang, {reason: reason()}))
@@ -110,13 +116,6 @@ function drawing(draw: (width: number) => Element, label: string): HTMLElement {
     node.append(element("div", {class: `drawing-${name}`}, drawn));
   }
   return node;
-}
-
-/** "2023-06..2025-06" in words. */
-export function periodText(period: string, lang: Lang): string {
-  const [first, last] = period.split("..");
-  if (!last || first === last) return formatMonth(first ?? "", lang);
-  return `${formatMonth(first!, lang)}${lang === "zh" ? "至" : " to "}${formatMonth(last, lang)}`;
 }
 
 /** "Net contribution (CNY m)": a measure with the unit that its figures are printed in. */

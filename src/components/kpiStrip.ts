@@ -2,12 +2,15 @@ import type {Released, ReleasedRow, ReleasedType} from "../schema/released.js";
 import type {Child} from "./element.js";
 import {element} from "./element.js";
 import {formatValue} from "./format.js";
+import {kpiTarget} from "./kpiTarget.js";
 import type {Voice, VoiceOptions} from "./locale.js";
 import {voiceOf} from "./locale.js";
 import type {MessageKey} from "./messages.js";
 import {reasonInWords, say} from "./messages.js";
 import {note} from "./note.js";
-import {cellOf, columnOf, labelOf, numberOf, reasonOf} from "./rows.js";
+import type {Beside, MonthValue} from "./passport.js";
+import {passportLink, pathOf} from "./passport.js";
+import {cellOf, columnOf, hasColumn, labelOf, numberOf, reasonOf} from "./rows.js";
 import {sparkline} from "./sparkline.js";
 import {valueNode} from "./valueNode.js";
 
@@ -33,40 +36,80 @@ export function kpiStrip(table: Released, options: KpiOptions): HTMLElement {
     const row = table.rows.find((candidate) => cellOf(candidate, "kpi") === kpi);
     if (!row || (cellOf(row, "value") === null && reasonOf(row, "value")?.startsWith("NOT_OFFERED")))
       continue;
-    list.append(kpiItem(row, labelOf(names, kpi, voice.lang), voice, options));
+    list.append(kpiItem(table, row, labelOf(names, kpi, voice.lang), voice, options));
   }
   return list;
 }
 
-function kpiItem(row: ReleasedRow, label: string, voice: Voice, {series, adverse}: KpiOptions): HTMLElement {
+function kpiItem(
+  table: Released,
+  row: ReleasedRow,
+  label: string,
+  voice: Voice,
+  options: KpiOptions
+): HTMLElement {
   const type = typeOf(row.type, "number");
-  const kpi = cellOf(row, "kpi");
-  const bad = adverse?.includes(String(kpi)) ?? false;
-  const past = (series?.status === "ok" ? series.rows : [])
-    .filter((candidate) => cellOf(candidate, "kpi") === kpi)
-    .sort((a, b) => String(cellOf(a, "period")).localeCompare(String(cellOf(b, "period"))))
-    .slice(-monthsShown)
-    .map((candidate) => numberOf(candidate, "value"));
-  const target = row.target === undefined ? null : cellOf(row, "target");
+  const kpi = String(cellOf(row, "kpi"));
+  const metric = typeof row.metric === "string" ? row.metric : undefined;
+  const bad = options.adverse?.includes(kpi) ?? false;
+  const months = monthsOf(table, row, options.series);
+  const [value, why] = [cellOf(row, "value"), reasonOf(row, "value")];
+  const figure = {key: `${pathOf(table)}/${kpi}/value`, label, metric, table, value, type, why};
   return element(
     "li",
-    {"data-kpi": String(kpi), "data-metric": typeof row.metric === "string" ? row.metric : null},
+    {"data-kpi": kpi, "data-metric": metric},
     element("span", {class: "kpi-label"}, label),
-    element(
-      "span",
+    passportLink(
+      {...figure, months, beside: besideOf(table, row, type, voice)},
+      options,
       {class: "kpi-value"},
-      valueNode(cellOf(row, "value"), type, voice, {why: reasonOf(row, "value")})
+      valueNode(value, type, voice, {why})
     ),
-    sparkline(past),
+    sparkline(months.map((month) => month.value)),
     element(
       "span",
       {class: "kpi-changes"},
       change(row, "change_mom", "monthOnMonth", voice, bad),
       change(row, "change_yoy", "yearOnYear", voice, bad)
     ),
-    target !== null &&
-      element("span", {class: "kpi-target"}, say("target", voice.lang), " ", formatValue(target, type, voice))
+    kpiTarget(table, row, type, voice)
   );
+}
+
+/** Month by month up to that of the table, so that a month without a row is a gap and not skipped. */
+function monthsOf(table: Released, row: ReleasedRow, series: Released | undefined): MonthValue[] {
+  const rows = (series?.status === "ok" ? series.rows : []).filter(
+    (candidate) => cellOf(candidate, "kpi") === cellOf(row, "kpi")
+  );
+  const byMonth = new Map(rows.map((each) => [String(cellOf(each, "period")), each]));
+  const first = [...byMonth.keys()].sort()[0];
+  const last = table.period.split("..").at(-1) ?? "";
+  if (first === undefined) return [];
+  return Array.from({length: monthsShown}, (_, back) => monthBefore(last, monthsShown - 1 - back))
+    .filter((period) => period >= first)
+    .map((period) => {
+      const found = byMonth.get(period);
+      return found
+        ? {period, value: numberOf(found, "value"), why: reasonOf(found, "value")}
+        : {period, value: null};
+    });
+}
+
+function monthBefore(period: string, months: number): string {
+  const at = Number(period.slice(0, 4)) * 12 + Number(period.slice(5, 7)) - 1 - months;
+  return `${Math.floor(at / 12)}-${String((at % 12) + 1).padStart(2, "0")}`;
+}
+
+/** What the changes were reckoned from, and the target. */
+function besideOf(table: Released, row: ReleasedRow, type: ReleasedType, {lang}: Voice): Beside[] {
+  const changed = typeOf(row.change_type, "share");
+  const types = {previous: type, last_year: type, change_mom: changed, change_yoy: changed, target: type};
+  return Object.entries(types)
+    .filter(([name]) => hasColumn(table, name) && (name !== "target" || numberOf(row, name) !== null))
+    .map(([name, of]) => ({
+      ...{label: columnOf(table, name)[lang], value: cellOf(row, name), type: of},
+      why: reasonOf(row, name)
+    }));
 }
 
 function change(row: ReleasedRow, name: string, message: MessageKey, voice: Voice, bad: boolean): Child {

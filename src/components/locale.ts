@@ -6,6 +6,8 @@ export type Lang = "en" | "zh";
 export interface Voice {
   lang: Lang;
   currency: Words & {code: string};
+  /** What passports of figures need besides. */
+  edition?: VoiceOptions["edition"];
 }
 
 export interface VoiceOptions {
@@ -23,5 +25,5 @@ export function languageOfPage(): Lang {
 }
 
 export function voiceOf({edition, lang}: VoiceOptions): Voice {
-  return {lang: lang ?? languageOfPage(), currency: edition.currency};
+  return {lang: lang ?? languageOfPage(), currency: edition.currency, edition};
 }

@@ -18,8 +18,10 @@ export interface Beside {
 export interface Figure {
   /** Its permanent name on the page: `deposits/kpis/adb/value`, `said/deposits.change/adb`, `chart/<title>`. */
   key: string;
-  /** What it is called, in the language of the page. */
-  label: string;
+  /** What it is called, in the language of the page; left out where it goes by its metric's name. */
+  label?: string | undefined;
+  /** The sentence that tells it. */
+  sentence?: string;
   metric?: string | undefined;
   /** The table it stands in; else `from`, its path, by which governance/passports.json knows it. */
   table?: Released | undefined;
@@ -30,6 +32,14 @@ export interface Figure {
   type?: ReleasedType | undefined;
   why?: Reason | undefined;
   beside?: readonly Beside[];
+  /** The same figure by month, oldest first. */
+  months?: readonly MonthValue[];
+}
+
+export interface MonthValue {
+  period: string;
+  value: number | null;
+  why?: Reason | undefined;
 }
 
 /** Gives the figure when it is asked for: a table of a thousand rows makes none beforehand. */
@@ -76,9 +86,9 @@ export function passportLink(
 
 /** A small mark beside a heading or a column's head, for a figure that is a whole chart or column. */
 export function passportMark(figure: Figure, options: VoiceOptions): HTMLElement {
-  const words = say("passportOf", voiceOf(options).lang, {name: figure.label});
-  const mark = element("span", {"aria-hidden": "true"}, "i");
-  return passportLink(figure, options, {class: "passport-mark", "aria-label": words, title: words}, mark);
+  const words = say("passportOf", voiceOf(options).lang, {name: figure.label ?? figure.metric ?? ""});
+  // The letter in it comes from the style sheet: the words of a heading stay its own.
+  return passportLink(figure, options, {class: "passport-mark", "aria-label": words, title: words});
 }
 
 /** Tells the cells of a table: `figure` gets what stands behind the table's path in a key, `row/column`. */

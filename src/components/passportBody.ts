@@ -37,7 +37,9 @@ export function passportBody(
       element("dt", {}, label),
       element("dd", {}, value === null ? reasonInWords(why, lang) : formatExact(value, type, voice))
     );
-  tell("metric", id !== undefined && metricLine(id, metric, figure, options));
+  tell("inSentence", figure.sentence);
+  tell("lastMonths", monthTable(figure, voice));
+  tell("ofMetric", id !== undefined && metricLine(id, metric, figure, options));
   if (id === undefined) tell("sourceMetrics", ...otherMetrics(source?.lineage, passports, options));
   tell("definition", words(metric?.definition));
   tell("formula", words(metric?.formula));
@@ -57,6 +59,23 @@ export function passportBody(
     tell("sourceSeed", seed);
   }
   return list;
+}
+
+/** What the line beside a key figure draws, to be read. */
+function monthTable({months, type = "number"}: Figure, voice: Voice): Child {
+  if (!months?.length) return null;
+  const rows = [...months].reverse().map(({period, value, why}) => {
+    const text = value === null ? reasonInWords(why, voice.lang) : formatExact(value, type, voice);
+    const month = element("th", {scope: "row"}, periodText(period, voice.lang));
+    return element("tr", {}, month, element("td", {class: "figures"}, text));
+  });
+  const name = say("months", voice.lang, {count: months.length});
+  return element(
+    "details",
+    {},
+    element("summary", {}, name),
+    element("table", {}, element("tbody", {}, ...rows))
+  );
 }
 
 /** As the page prints it, and to the fen; or why there is none. */
@@ -95,7 +114,7 @@ function metricLine(
   const name = [metric?.[lang], id].filter(Boolean).join(lang === "zh" ? " " : ", ");
   return [
     href ? element("a", {href}, name) : name,
-    version ? `${say("comma", lang)}${say("version", lang, {version})}` : ""
+    version ? `${say("comma", lang)}${say("versionNumber", lang, {version})}` : ""
   ];
 }
 
@@ -106,7 +125,7 @@ function otherMetrics(
   options: VoiceOptions
 ): Child[] {
   return (lineage?.metrics ?? []).map(({id}) =>
-    metricLine(id, passports?.metrics[id], {key: "", label: "", metric: id}, options)
+    metricLine(id, passports?.metrics[id], {key: "", metric: id}, options)
   );
 }
 

@@ -116,6 +116,23 @@ export function figureOfColumn(table: Released, column: ReleasedColumn, lang: La
   };
 }
 
+/** A whole table or chart, by the finding that stands over it; of one metric if all its figures are. */
+export function figureOfTable(
+  table: Released,
+  sentence: string | undefined,
+  label: string,
+  columns: readonly string[] = table.columns.map(({name}) => name)
+): Figure {
+  const drawn = table.columns.filter(({name}) => columns.includes(name));
+  const metrics = new Set(drawn.flatMap(({metric}) => metric ?? []));
+  return {
+    key: `chart/${sentence ?? pathOf(table)}`,
+    label,
+    metric: metrics.size === 1 ? [...metrics][0] : undefined,
+    table
+  };
+}
+
 /** Row and column of a permanent name, `demand~2025-06/adb`, or a column alone. */
 function figureNamed(table: Released, rest: string, lang: Lang): Figure | null {
   const at = rest.lastIndexOf("/");

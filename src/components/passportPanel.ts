@@ -23,7 +23,8 @@ export async function showPassport(
   const {lang} = voiceOf(options);
   const dialog = (panel ??= makePanel());
   opened = {key: figure.key, opener};
-  const heading = element("h2", {id: "passport-title", tabindex: -1}, figure.label);
+  const title = figure.label ?? figure.metric ?? "";
+  const heading = element("h2", {id: "passport-title", tabindex: -1}, title);
   const close = element("button", {type: "button", class: "passport-close"}, say("close", lang));
   close.addEventListener("click", closePassport);
   const body = element(
@@ -44,6 +45,7 @@ export async function showPassport(
   const passports = await (file ??= fetchPassports());
   // Another figure may have been asked for meanwhile.
   if (body.isConnected) {
+    heading.textContent = figure.label ?? passports?.metrics[figure.metric ?? ""]?.[lang] ?? title;
     body.replaceChildren(passportBody(figure, passports, options));
     body.removeAttribute("aria-busy");
   }

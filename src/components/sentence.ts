@@ -4,6 +4,7 @@ import {formatValue} from "./format.js";
 import type {Voice, VoiceOptions} from "./locale.js";
 import {voiceOf} from "./locale.js";
 import {reasonInWords} from "./messages.js";
+import {passportLink} from "./passport.js";
 
 export interface Summary {
   sentences: Sentence[];
@@ -22,13 +23,22 @@ export function findSentence(summary: Summary | undefined, id: string | undefine
 export function sentenceNode(told: Sentence, voice: Voice): HTMLSpanElement {
   const span = element("span", {class: "sentence", "data-sentence": told.id});
   for (const part of partsOf(told, voice)) {
-    span.append(
-      part.name === undefined
-        ? part.text
-        : element("span", {class: "number", "data-metric": told.values[part.name]?.metric}, part.text)
-    );
+    span.append(part.name === undefined ? part.text : numberNode(told, part.name, part.text, voice));
   }
   return span;
+}
+
+/** A number with a metric opens its passport; a word, a date or a number of no metric is only marked. */
+function numberNode(told: Sentence, name: string, text: string, voice: Voice): HTMLElement {
+  const {metric, from, value, type, why, labels} = told.values[name]!;
+  if (metric === undefined || labels || typeof value === "string")
+    return element("span", {class: "number", "data-metric": metric}, text);
+  return passportLink(
+    {key: `said/${told.id}/${name}`, sentence: sentenceText(told, voice), metric, from, value, type, why},
+    {edition: voice.edition ?? voice, lang: voice.lang},
+    {class: "number"},
+    text
+  );
 }
 
 export function sentenceText(told: Sentence, voice: Voice): string {

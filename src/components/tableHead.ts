@@ -16,8 +16,15 @@ export function tableHead(
   {
     voice,
     unit,
-    orderedBy
-  }: {voice: Voice; unit: MoneyUnit; orderedBy?: (column: ReleasedColumn) => string | undefined},
+    orderedBy,
+    mark
+  }: {
+    voice: Voice;
+    unit: MoneyUnit;
+    orderedBy?: (column: ReleasedColumn) => string | undefined;
+    /** What stands beside the sort button: the column's passport. */
+    mark?: (column: ReleasedColumn) => Node | null;
+  },
   onSort: (sorting: Sorting | null) => void
 ): HTMLTableSectionElement {
   const two = spans.some(({label}) => label !== null);
@@ -25,6 +32,8 @@ export function tableHead(
   const cells: HTMLElement[] = [];
   const heading = (column: ReleasedColumn, rowspan: number | null) => {
     const cell = headingCell(column, voice, unit, rowspan);
+    const beside = mark?.(column);
+    if (beside) cell.append(beside);
     cell.querySelector("button")?.addEventListener("click", () => {
       const sorting = nextSorting(cell.getAttribute("aria-sort"), column, orderedBy?.(column));
       for (const each of cells) each.removeAttribute("aria-sort");

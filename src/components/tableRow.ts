@@ -19,6 +19,8 @@ export interface RowStyle {
   /** Every amount to the fen instead. */
   exact: MoneyUnit | undefined;
   marks: ReadonlyMap<string, readonly Mark[]>;
+  /** Column whose values name the rows, for links that lead to one. */
+  anchor?: string | undefined;
 }
 
 const told = new WeakMap<Element, ReleasedRow>();
@@ -29,7 +31,8 @@ export function rowOfNode(node: Element | null): ReleasedRow | null {
 }
 
 export function tableRow(row: ReleasedRow, style: RowStyle): HTMLTableRowElement {
-  const node = element("tr", {class: typeof row.kind === "string" ? `row-${row.kind}` : null});
+  const id = style.anchor === undefined ? null : String(cellOf(row, style.anchor) ?? "");
+  const node = element("tr", {id, class: typeof row.kind === "string" ? `row-${row.kind}` : null});
   told.set(node, row);
   style.columns.forEach((column, index) => node.append(cellNode(row, column, style, index === 0)));
   return node;
