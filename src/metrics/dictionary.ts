@@ -9,6 +9,7 @@ export interface DictionaryEntry extends Id {
   version?: number;
   unit?: Unit;
   grain?: string;
+  definition?: Words;
   formula?: Words;
   source?: readonly string[];
   edges?: Partial<Record<EdgeCode, Words>>;
@@ -18,8 +19,8 @@ export interface DictionaryEntry extends Id {
 export const dictionary: readonly DictionaryEntry[] = ids.map((entry) => {
   const metric = metrics.get(entry.id);
   if (!metric) return {...entry, status: "not yet"};
-  const {version, unit, grain, formula, source, edges} = metric;
-  return {...entry, status: "computed", version, unit, grain, formula, source, edges};
+  const {version, unit, grain, definition, formula, source, edges} = metric;
+  return {...entry, status: "computed", version, unit, grain, definition, formula, source, edges};
 });
 
 /** What a reason on a page means: the metric's own words, else those of the code. MISSING:fee is read as MISSING. */

@@ -36,6 +36,8 @@ interface Described {
   grain: string;
   en: string;
   zh: string;
+  /** What it measures and for whom, in the words of the field; a reader who knows no formula understands it. */
+  definition: Words;
   formula: Words;
   /** Canonical tables and columns that feed it. */
   source: readonly string[];

@@ -20,6 +20,7 @@ it("an id that the specification does not have is refused", () => {
         grain: "customer",
         en: "",
         zh: "",
+        definition: {en: "", zh: ""},
         formula: {en: "", zh: ""}
       },
       ...{source: [], edges: {}, sql: "x"}

@@ -3,6 +3,7 @@ import {expect, it} from "vitest";
 import {dictionary, reasonWords} from "../../src/metrics/dictionary.js";
 import {ids} from "../../src/metrics/ids.js";
 import {metrics} from "../../src/metrics/registry.js";
+import {grainWords, unitWords} from "../../src/metrics/unitWords.js";
 
 it("the dictionary has the 351 ids of the specification, each once", () => {
   expect(ids.length).toBe(351);
@@ -10,14 +11,30 @@ it("the dictionary has the 351 ids of the specification, each once", () => {
   expect(dictionary.map(({id}) => id)).toEqual(ids.map(({id}) => id));
 });
 
-it("every metric is in both languages and says its formula, source and edges", () => {
+it("every metric is in both languages and says its definition, formula, source and edges", () => {
   for (const metric of metrics.values()) {
-    const words = [metric, metric.formula, ...Object.values(metric.edges)];
+    const words = [metric, metric.definition, metric.formula, ...Object.values(metric.edges)];
     for (const {en, zh} of words) {
       expect(en, metric.id).toMatch(/[a-zA-Z]/);
       expect(zh, metric.id).toMatch(/\p{Script=Han}/u);
     }
     expect(metric.source.length, metric.id).toBeGreaterThan(0);
+  }
+});
+
+it("a definition is more than the name and is not the formula", () => {
+  for (const {id, en, definition, formula} of metrics.values()) {
+    expect(definition.en.length, id).toBeGreaterThan(en.length);
+    expect(definition.en, id).not.toBe(formula.en);
+    expect(definition.en, id).toMatch(/\.$/);
+    expect(definition.zh, id).toMatch(/。$/);
+  }
+});
+
+it("every unit and grain of the registry has words in both languages", () => {
+  for (const {id, unit, grain} of metrics.values()) {
+    expect(unitWords[unit].zh, id).toMatch(/\p{Script=Han}/u);
+    expect(grainWords[grain]?.zh, `${id} ${grain}`).toMatch(/\p{Script=Han}/u);
   }
 });
 

@@ -13,6 +13,10 @@ export const assetView = metric({
   grain: "customer_month",
   en: "Customer 360 balance view",
   zh: "客户全景资产视图",
+  definition: {
+    en: "All that one customer holds with the bank, side by side: deposits, wealth products, funds, insurance, cards and loans. A family that the extract does not cover is named as missing, never counted as zero.",
+    zh: "同一客户在本行的全部持有：存款、理财、基金、保险、信用卡及贷款等并列展示。数据未覆盖的大类注明缺失，不按零持有处理。"
+  },
   formula: {
     en: "sum of period-end balances over the families supplied, beside the list of those not supplied",
     zh: "已提供各产品大类期末余额之和，并列示未提供的大类"

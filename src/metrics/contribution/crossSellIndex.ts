@@ -22,6 +22,10 @@ export const crossSellIndex = metric({
   grain: "customer_month",
   en: "Cross-sell index",
   zh: "交叉销售指数",
+  definition: {
+    en: "How broadly a borrower uses the bank besides the loan: the share of the product families open to the customer that the customer really holds. Empty accounts and idle cards do not count.",
+    zh: "借款客户除贷款外使用本行产品的广度：在其适用的产品大类中实际持有的比重。余额或使用量低于门槛的空户、睡眠卡不计。"
+  },
   formula: {
     en: "weights of families held above their floor / weights of families open to the customer and supplied",
     zh: "达到门槛的持有大类权重之和 ÷ 适用且已提供的大类权重之和"

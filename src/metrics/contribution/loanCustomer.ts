@@ -19,6 +19,10 @@ export const loanCustomer = metric({
   grain: "customer",
   en: "Loan-holding customer",
   zh: "持有贷款类产品的客户",
+  definition: {
+    en: "Every customer with a loan balance above zero on at least one day of the last 12 months: personal and corporate loans and overdrafts, without entrusted loans. It is the population of the contribution reports.",
+    zh: "近12个月内任一日贷款余额大于零的客户，含个人贷款、公司贷款及透支，不含委托贷款。贡献度报告以此为统计总体。"
+  },
   formula: {
     en: "a loan balance above zero on any day of the last 12 months; active: above zero at period end; recently settled: in the window but no longer",
     zh: "近12个月内任一日贷款余额大于零；在贷：期末余额大于零；近期结清：窗口期内有贷款而期末无余额"

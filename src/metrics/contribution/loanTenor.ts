@@ -16,6 +16,10 @@ export const loanTenor = metric({
   grain: "customer_month",
   en: "Loan tenor structure",
   zh: "贷款期限结构",
+  definition: {
+    en: "How the loan balance spreads over terms: by original term (up to one year, longer) and by the time left until it is due, overdue loans apart.",
+    zh: "贷款余额的期限分布：按原始期限分为短期（一年以内）与中长期，按剩余期限分档，逾期贷款单列。"
+  },
   formula: {
     en: "balance of loans with due date - start date up to one year / balance; buckets by due date - period end, an upper limit belongs to its bucket",
     zh: "原始期限一年以内（含）的贷款余额 ÷ 贷款余额；剩余期限按到期日 − 期末日分档，档位上限归入本档"

@@ -25,6 +25,10 @@ export const marginLadder = metric({
   grain: "customer_month",
   en: "Customer contribution (L1 to L4)",
   zh: "客户贡献度（L1至L4）",
+  definition: {
+    en: "What a customer leaves to the bank in the month: interest margin over internal funding prices (FTP), fees and recoveries, less expected loss and operating cost. It is built in four levels, so that each department sees its own line.",
+    zh: "客户当月为本行创造的净收益：以内部资金转移价格（FTP）计量的存贷款利差，加手续费净收入与已核销收回，减预期损失与运营成本。分四层列示，各部门各看其行。"
+  },
   formula: {
     en: "L1 = FTP margin on loans + FTP margin on deposits; L2 = L1 + fees + recoveries; L3 = L2 - expected loss; L4 = L3 - operating cost",
     zh: "L1 = 贷款FTP利差收益 + 存款FTP利差收益；L2 = L1 + 手续费及佣金净收入 + 已核销收回；L3 = L2 − 预期损失；L4 = L3 − 运营成本"

@@ -12,6 +12,10 @@ export const overdueRatio = metric({
   grain: "customer_month",
   en: "Overdue ratio",
   zh: "逾期率",
+  definition: {
+    en: "How much of the loan balance is owed by loans with something past due. The whole balance of a loan counts as soon as one instalment is late.",
+    zh: "已发生逾期的贷款余额占全部贷款余额的比重。任一期逾期，该笔贷款余额全额计入（贷款余额口径）。"
+  },
   formula: {
     en: "balance of loans past due / balance of all loans",
     zh: "逾期贷款余额 ÷ 贷款余额（贷款余额口径）"

@@ -8,6 +8,10 @@ export const approvedLimit = metric({
   grain: "firm_month",
   en: "Approved limit",
   zh: "授信额度",
+  definition: {
+    en: "What the bank has promised a firm and that is in force on the day: limits begun, not yet expired and valid.",
+    zh: "期末有效的授信额度合计：已生效、未到期且状态有效。"
+  },
   formula: {
     en: "sum of limits with status valid, start on or before and expiry on or after period end",
     zh: "期末有效额度之和（状态有效，起始日不晚于、到期日不早于期末）"

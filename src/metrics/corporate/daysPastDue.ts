@@ -8,6 +8,10 @@ export const daysPastDue = metric({
   grain: "firm_month",
   en: "Days past due",
   zh: "逾期天数",
+  definition: {
+    en: "For how many days a firm has owed its oldest unpaid instalment; of several loans the longest counts.",
+    zh: "企业最早一期未还款项的逾期天数；有多笔贷款的，取最长者。"
+  },
   formula: {
     en: "days past due as supplied, else since the earlier of the overdue dates of principal and interest, else since the oldest instalment not fully paid; the maximum over loans",
     zh: "源系统逾期天数；未提供时自欠本、欠息日期较早者起算，再次自最早未足额偿还期次起算；取各借据最大值"

@@ -10,6 +10,10 @@ export const nplRatio = metric({
   grain: "segment_month",
   en: "NPL ratio",
   zh: "不良率",
+  definition: {
+    en: "How much of the loan balance is classified substandard, doubtful or loss; beside it the share of firms that newly defaulted within a year.",
+    zh: "次级、可疑、损失三类贷款占贷款余额的比重；并列示一年内新增违约企业占比。"
+  },
   formula: {
     en: "balance classed substandard, doubtful or loss / balance; default rate: firms newly in default in 12 months / firms performing at their start",
     zh: "次级、可疑、损失类贷款余额 ÷ 贷款余额；违约率：12个月内新增违约户数 ÷ 期初正常户数"

@@ -8,6 +8,10 @@ export const undrawnLimit = metric({
   grain: "firm_month",
   en: "Undrawn limit",
   zh: "未用额度",
+  definition: {
+    en: "What firms could still draw under limits in force.",
+    zh: "企业在有效授信项下尚可使用的额度。"
+  },
   formula: {
     en: "sum over valid limits of limit - used exposure, each at least zero",
     zh: "各有效额度（授信额度 − 已用额度，下限为零）之和"

@@ -10,6 +10,10 @@ export const utilisation = metric({
   grain: "firm_month",
   en: "Utilisation",
   zh: "用信率",
+  definition: {
+    en: "How much of its approved limit a firm has drawn. Above one it owes more than was approved; that is kept and alerted.",
+    zh: "企业已使用授信占批准额度的比重。超过100%表示用信超出批准额度，照列并预警。"
+  },
   formula: {en: "used exposure / approved limit", zh: "已用额度 ÷ 授信额度"},
   source: ["T18 credit_limit.used_amt", "T18 credit_limit.limit_amt"],
   edges: {

@@ -11,6 +11,10 @@ export const averageDailyBalance = metric({
   grain: "account_month",
   en: "Average daily balance",
   zh: "日均余额",
+  definition: {
+    en: "The balance held on average over every calendar day of the month. Money that comes for the last day hardly moves it, which is why it is the base of all comparisons.",
+    zh: "当月每个日历日余额的平均值。月末冲时点的资金对其影响甚微，故各项比较均以日均为准。"
+  },
   formula: {
     en: "balance-days / calendar days; balance-days from the core system, else daily balances, else rebuilt from movements, else the mean of opening and closing balance, marked 2pt",
     zh: "积数 ÷ 日历天数；积数依次取核心系统积数、逐日余额、流水还原，均无则取期初期末平均并标注2pt"

@@ -14,6 +14,10 @@ export const balanceBand = metric({
   grain: "customer_month",
   en: "Balance bands",
   zh: "存款余额区间",
+  definition: {
+    en: "How customers and balances spread over bands of size, counted once by the daily average and once by the balance of the last day. Where the two differ, money came for the day.",
+    zh: "客户数与余额在各余额区间的分布，分别按日均与时点两种口径统计；两者之差即为冲时点资金。"
+  },
   formula: {
     en: "the band whose lower limit the amount reaches and whose upper limit it does not",
     zh: "金额达到下限且未达上限的区间（左闭右开）"

@@ -15,6 +15,10 @@ export const balanceTier = metric({
   grain: "customer_month",
   en: "High, mid and low tier",
   zh: "高/中/低分层",
+  definition: {
+    en: "High, mid or low by the average balance of the last three months: steady enough that a customer does not change tier by one month-end balance.",
+    zh: "按近三个月日均余额将客户分为高、中、低三层，避免因单个月末时点余额而频繁变动。"
+  },
   formula: {
     en: "mean of the average daily balances of the last three months against the limits of the policy",
     zh: "近3个月日均余额的均值与口径门槛比较"

@@ -8,6 +8,10 @@ export const depositBalance = metric({
   grain: "account_month",
   en: "Deposit balance",
   zh: "存款余额",
+  definition: {
+    en: "Deposits on the books at the end of the day: of all parts that the bank counts as its deposits, interbank placements left out. An overdrawn account counts as zero here and as a loan there.",
+    zh: "日终存款账面余额，按“各项存款”口径，不含同业存放。透支账户在存款侧按零计，透支额计入贷款。"
+  },
   formula: {
     en: "balance at period end x mid rate, floored at zero; what is below zero is an overdraft and a loan",
     zh: "期末余额×期末中间价，下限为零；透支部分转入贷款"

@@ -10,6 +10,10 @@ export const depositCost = metric({
   grain: "account_month",
   en: "Cost of deposits",
   zh: "存款付息率",
+  definition: {
+    en: "What the bank pays for its deposits a year: interest expense over the average balance, made annual.",
+    zh: "存款的年化付息率：利息支出与日均余额之比。"
+  },
   formula: {
     en: "interest expense / sum of average balance x days / basis",
     zh: "利息支出 ÷ Σ（日均余额×天数÷计息基准）"

@@ -25,6 +25,10 @@ export const deviationRatio = metric({
   grain: "bank_month",
   en: "Month-end deviation ratio",
   zh: "月末存款偏离度",
+  definition: {
+    en: "How far the balance of the last day stands above the average of the month: the regulator's measure of money brought in for the month end.",
+    zh: "月末时点余额高出当月日均的幅度，监管以此衡量月末冲时点。"
+  },
   formula: {
     en: "(balance at month end - average of the month) / average of the month; in quarter-end months the average is at most last month's x (1 + mean monthly growth of the last four quarter-end months)",
     zh: "（月末存款余额 − 本月日均存款）÷ 本月日均存款；季末月份日均不超过上月日均×（1 + 最近四个季度最后一月日均增长率的均值）"

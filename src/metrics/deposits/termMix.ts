@@ -14,6 +14,10 @@ export const termMix = metric({
   grain: "account_month",
   en: "Term/demand mix",
   zh: "定期/活期比例",
+  definition: {
+    en: "What the deposits consist of: demand, near demand (agreement and notice), term (with certificates, negotiated and structured deposits) and margin. Each part as a share of all.",
+    zh: "存款的构成：活期、类活期（协定、通知）、定期（含大额存单、协议、结构性存款）及保证金，各占全部存款的比重。"
+  },
   formula: {
     en: "balance of the part / balance of all parts in scope; which family belongs to which part is set by the policy",
     zh: "该部分余额 ÷ 统计范围内全部余额；大类归属由口径文件设定"

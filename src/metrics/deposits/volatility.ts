@@ -20,6 +20,10 @@ export const volatility = metric({
   grain: "customer_month",
   en: "Balance volatility (CV)",
   zh: "余额波动率",
+  definition: {
+    en: "How much a customer's balance swings from day to day, measured against its own mean. Zero is a balance that never moves.",
+    zh: "客户余额逐日波动的程度，以其自身均值为基准。数值为零表示余额不变。"
+  },
   formula: {
     en: "population standard deviation of end-of-day balances / their mean",
     zh: "日终余额总体标准差 ÷ 均值"
