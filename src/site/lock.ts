@@ -18,7 +18,9 @@ export async function lock(
     const {pid, host, since, kind: running} = taken.holder;
     const who = `pid ${pid} on ${host} since ${since}`;
     if (!wait || running === "preview") {
-      const remedy = running === "preview" ? "end it first" : "run again when it has ended, or with --wait";
+      const again =
+        kind === "build" ? "run again when it has ended, or with --wait" : "run again when it has ended";
+      const remedy = running === "preview" ? "end it first" : again;
       throw new Refusal({message: `a ${running} of this site is running, ${who}; ${remedy}`, file});
     }
     if (!told) note(`waiting for another build of this site (${who})`);
