@@ -16,7 +16,8 @@ const commands: Record<string, () => Promise<{command: Command}>> = {
   map: () => import("./cli/map.js"),
   coverage: () => import("./cli/coverage.js"),
   dev: () => import("./cli/dev.js"),
-  serve: () => import("./cli/serve.js")
+  serve: () => import("./cli/serve.js"),
+  pdf: () => import("./cli/pdf.js")
 };
 
 async function main([name, ...args]: string[]): Promise<void> {

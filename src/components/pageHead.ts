@@ -7,6 +7,7 @@ import {formatDate, formatMonth} from "./format.js";
 import type {Lang} from "./locale.js";
 import {languageOfPage} from "./locale.js";
 import {say} from "./messages.js";
+import {watermark} from "./watermark.js";
 import {searchBox} from "./searchBox.js";
 
 export interface PageOptions {
@@ -43,7 +44,8 @@ export function pageHead(edition: Edition, options: PageOptions = {}): HTMLEleme
       languageSwitch(page, lang)
     ),
     menu(edition, page, lang),
-    edition.bank.sample && element("p", {class: "sample"}, say("sample", lang))
+    edition.bank.sample && element("p", {class: "sample"}, say("sample", lang)),
+    watermark(edition, lang)
   );
 }
 

@@ -14,6 +14,7 @@ import {fileURLToPath} from "node:url";
 import {afterAll, beforeAll, describe, expect, it, vi} from "vitest";
 import {openBrowser} from "../../src/site/browser.js";
 import {filesUnder, hashFiles} from "../../src/site/files.js";
+import {readPages} from "../../src/site/pdfBytes.js";
 import {serve} from "../../src/site/serve.js";
 import {accessibility, difference, keyboardWalk, ready} from "./pageChecks.js";
 
@@ -151,6 +152,28 @@ describe.sequential("bankbook build", () => {
       await browser.close();
     }
     expect(complaints).toEqual([]);
+  });
+
+  it("prints as one book whose contents name the right pages", async (context) => {
+    const found = await openBrowser();
+    if (!found.browser) return context.skip(`no browser: ${found.why}`);
+    await found.browser.close();
+    const {status, said} = bankbook("pdf", "--to", "book", "--lang", "en");
+    expect(said).toMatch(/sample-2026-10-demo-en\.pdf: \d+ pages/);
+    expect(status).toBe(0);
+    const {pages, anchors} = readPages(readFileSync(join(copy, "book", "sample-2026-10-demo-en.pdf")));
+    expect(pages).toBeGreaterThan(20);
+    const chapters = [
+      "index",
+      "contribution-overview",
+      "deposits-overview",
+      "corporate-overview",
+      "about-dictionary"
+    ];
+    const starts = chapters.map((name) => anchors.get(name)!);
+    expect(starts[0]).toBe(2);
+    expect(starts).toEqual([...new Set(starts)].sort((a, b) => a - b));
+    expect(bankbook("pdf", "--page", "nowhere").said).toMatch(/no such page in this edition.*: nowhere/);
   });
 
   it("skips everything when nothing changed", () => {
