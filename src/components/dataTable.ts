@@ -1,4 +1,5 @@
 import type {Released, ReleasedColumn, ReleasedRow} from "../schema/released.js";
+import {downloadMenu} from "./downloadMenu.js";
 import {element} from "./element.js";
 import type {Voice, VoiceOptions} from "./locale.js";
 import {voiceOf} from "./locale.js";
@@ -71,7 +72,8 @@ export function dataTable(table: Released, options: TableOptions): HTMLElement {
         element("h2", {}, title, " ", passportMark(figureOfTable(table, options.title, titleText), options))
       ),
     content(table, options, voice),
-    !options.bare && sourceLine(table.lineage, options)
+    !options.bare && sourceLine(table.lineage, options),
+    !options.bare && downloadMenu(table, options)
   );
 }
 

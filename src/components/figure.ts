@@ -1,5 +1,6 @@
 import type {Released, ReleasedColumn, ReleasedRow, Words} from "../schema/released.js";
 import {dataTable} from "./dataTable.js";
+import {downloadMenu} from "./downloadMenu.js";
 import {append, element} from "./element.js";
 import {periodText} from "./format.js";
 import type {Lang, Voice, VoiceOptions} from "./locale.js";
@@ -81,7 +82,8 @@ export function chartFigure(
     remark && !missing && element("p", {class: "remark"}, remark),
     folded("reading", voice.lang, reading[voice.lang]),
     folded("behind", voice.lang, () => dataTable(table, {...options, bare: true})),
-    sourceLine(table.lineage, options)
+    sourceLine(table.lineage, options),
+    downloadMenu(table, options, {drawing: !missing})
   );
 }
 

@@ -1,4 +1,5 @@
 import type {Released, ReleasedRow, ReleasedType} from "../schema/released.js";
+import {holdForDownload} from "./downloadMenu.js";
 import type {Child} from "./element.js";
 import {element} from "./element.js";
 import {formatValue} from "./format.js";
@@ -38,6 +39,8 @@ export function kpiStrip(table: Released, options: KpiOptions): HTMLElement {
       continue;
     list.append(kpiItem(table, row, labelOf(names, kpi, voice.lang), voice, options));
   }
+  const {edition, lang, only} = options;
+  holdForDownload(list, table, {edition, lang: lang ?? voice.lang, ...(only ? {where: {kpi: only}} : {})});
   return list;
 }
 

@@ -200,6 +200,7 @@ const reasons: Record<string, Words> = {
   BELOW_FLOOR: {en: "balance below the floor", zh: "余额低于统计下限"},
   OVER_NO_LIMIT: {en: "exposure without a limit", zh: "无授信而有用信"},
   TWO_POINT: {en: "the average is the mean of two days only", zh: "日均仅由期初期末两点估算"},
+  NOT_APPLICABLE: {en: "does not apply here", zh: "不适用"},
   NOT_OFFERED: {en: "not offered with this extract", zh: "本期数据不支持"}
 };
 

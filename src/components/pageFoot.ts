@@ -1,5 +1,6 @@
 import type {Edition, PageEntry} from "../schema/released.js";
 import {addressOf, pageOfAddress} from "./address.js";
+import {pageDownloads} from "./downloadPage.js";
 import type {Child} from "./element.js";
 import {element} from "./element.js";
 import type {Lang} from "./locale.js";
@@ -23,6 +24,7 @@ export function pageFoot(edition: Edition, options: PageOptions = {}): HTMLEleme
       here > 0 && neighbour(offered[here - 1]!, "previous", page, lang),
       here >= 0 && here < offered.length - 1 && neighbour(offered[here + 1]!, "next", page, lang)
     ),
+    pageDownloads(edition, {page, lang}),
     element(
       "p",
       {},

@@ -53,7 +53,7 @@ export function columnsShown(
   );
 }
 
-export function isNumeric({type}: ReleasedColumn): boolean {
+export function isNumeric({type}: Pick<ReleasedColumn, "type">): boolean {
   return numeric.has(type);
 }
 
@@ -65,7 +65,7 @@ export function typeOf(row: ReleasedRow, {name, type}: ReleasedColumn): Released
 }
 
 /** A change carries its sign, in whatever column. */
-export function isSigned({name}: ReleasedColumn, type: ReleasedType): boolean {
+export function isSigned({name}: Pick<ReleasedColumn, "name">, type: ReleasedType): boolean {
   return name.startsWith("change_") || type === "pp";
 }
 

@@ -10,6 +10,7 @@ import {makeLinks} from "./links.js";
 import {makeOfflineLibraries} from "./offlineLibraries.js";
 import {fingerprint, refreshData} from "./refresh.js";
 import {runFramework} from "./runFramework.js";
+import {writeWorkbooks} from "./workbook.js";
 
 export interface SiteBuild {
   /** The folder with observablehq.config.ts and reports/. */
@@ -63,6 +64,8 @@ export async function buildSite({
     await makeOfflineLibraries(join(project, "reports"));
     progress.step("start Framework");
     await runFramework({mode: "build", project, out: making, time}, progress);
+    progress.step("workbooks");
+    writeWorkbooks(project, making);
     const finished = await finish(making, {time, verify, progress});
     swap(making, place);
     built[place] = {site: prints.site, files: hashOf(place), verified: finished.verifiedBy !== null};

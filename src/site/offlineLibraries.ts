@@ -5,7 +5,7 @@ import {fileURLToPath} from "node:url";
 import {build, version as esbuildVersion} from "esbuild";
 
 /** What `npm:` may name on a page or in a component; every `d3-*` module that d3 is made of comes with it. */
-const offered = ["d3", "@observablehq/plot", "@observablehq/inputs", "htl", "isoformat", "arquero"];
+const offered = ["d3", "@observablehq/plot", "@observablehq/inputs", "htl", "isoformat", "arquero", "fflate"];
 
 /** Raise when the recipe below changes, so that a warm cache is made anew. */
 const recipe = 1;

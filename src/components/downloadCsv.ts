@@ -1,0 +1,48 @@
+import type {Edition} from "../schema/released.js";
+import type {Content, ContentCell} from "./downloadContent.js";
+import {unitName} from "./downloadContent.js";
+import {markText, sourceText, suppressedText} from "./downloadMark.js";
+import {shifted, yuanText} from "./downloadNumber.js";
+import {say} from "./messages.js";
+
+/**
+ * A table as CSV that Excel opens as it is, Chinese too: UTF-8 with a byte order mark, CRLF. The mark of the edition is
+ * the first line (F7), the title the second, the heads the third; source and count of withheld cells follow the rows.
+ */
+export function csvOf(content: Content, edition: Edition): string {
+  const {lang, columns, rows, table, currency} = content;
+  const heads = columns.map(({label, type, unit}) => {
+    const name = unitName(type, unit, currency, lang);
+    return text(name ? label + say("inUnit", lang, {unit: name}) : label);
+  });
+  return csvText([
+    [text(markText(edition, lang))],
+    [text(content.title)],
+    heads,
+    ...rows.map(({cells}) => cells.map(csvCell)),
+    [text(sourceText(table.lineage, lang))],
+    [text(suppressedText(table.lineage, lang))]
+  ]);
+}
+
+/** A record a line, each field quoted where it must be. */
+export function csvText(records: readonly (readonly string[])[]): string {
+  return `\uFEFF${records.map((record) => `${record.map(quoted).join(",")}\r\n`).join("")}`;
+}
+
+/** Numbers plain: amounts in 元 with two decimals, rates and points in hundredths, as the heads say. */
+function csvCell({type, value, words}: ContentCell): string {
+  if (words !== null) return text(words);
+  if (typeof value !== "number") return String(value);
+  if (type === "money") return yuanText(value);
+  return shifted(value, type === "rate" || type === "share" || type === "pp" ? 2 : 0);
+}
+
+/** A text that a spreadsheet would take for a formula, wide characters as Chinese input writes them too. */
+const formula = /^[\s']*[=+\-@＝＋－＠\t\r\n]/;
+
+/** A text cell: an apostrophe before what would be run as a formula. */
+export const text = (words: string): string => (formula.test(words) ? `'${words}` : words);
+
+const quoted = (field: string): string =>
+  /[",\r\n]|^\s|\s$/.test(field) ? `"${field.replaceAll('"', '""')}"` : field;
