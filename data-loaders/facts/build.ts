@@ -24,6 +24,7 @@ import {loanFlows} from "./loanFlows.js";
 import {loanMonth} from "./loanMonth.js";
 import {numberAccounts} from "./numberAccounts.js";
 import {reconcileLedger} from "./reconcileLedger.js";
+import {priceStrips} from "./priceStrips.js";
 import {rebuildBalanceRuns} from "./rebuildBalanceRuns.js";
 import type {FactContext, Step} from "./step.js";
 
@@ -36,6 +37,7 @@ export const steps: readonly Step[] = [
   rebuildBalanceRuns,
   averageDailyBalance,
   interpolateFtp,
+  priceStrips,
   accountMonth,
   loanFlows,
   loanArrears,

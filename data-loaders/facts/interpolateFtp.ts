@@ -22,6 +22,23 @@ export const interpolateFtp = sqlStep(
            when reprice_date > ${asOf} then greatest(start_date, reprice_date - 365) else start_date end as fixed
        from staged_loan_account where ftp_rate is null
      ) loans`,
+      `create or replace table work_ftp_pieces as
+     with quoted as (
+       select case curve_id when ${textList([ftp.curves.loan])} then 'loan' end as side, date, tenor_days, rate, coalesce(liq_premium, 0) as premium
+       from staged_ftp_curve where curve_id = ${textList([ftp.curves.loan])}
+       union all
+       select 'deposit', date, tenor_days, rate, coalesce(liq_premium, 0)
+       from staged_ftp_curve where curve_id = ${textList([ftp.curves.deposit])}
+     ), dates as (
+       select side, date, lead(date) over (partition by side order by date) as next_date
+       from (select distinct side, date from quoted) quoted_dates
+     )
+     select q.side, q.date, d.next_date, q.tenor_days, q.rate, q.premium,
+       lead(q.premium) over (partition by q.side, q.date order by q.tenor_days) as next_premium,
+       lead(q.tenor_days) over (partition by q.side, q.date order by q.tenor_days) as next_tenor,
+       lead(q.rate) over (partition by q.side, q.date order by q.tenor_days) as next_rate,
+       lag(q.tenor_days) over (partition by q.side, q.date order by q.tenor_days) as before
+     from quoted q join dates d on d.side = q.side and d.date = q.date`,
       `create or replace table work_ftp as
      with wanted as (
        select 'loan' as side, fixed, tenor from work_ftp_loans
@@ -34,28 +51,11 @@ export const interpolateFtp = sqlStep(
          from staged_deposit_account a left join staged_product p on p.product_code = a.product_code
          where a.ftp_rate is null
        ) kinds
-     ), quoted as (
-       select case curve_id when ${textList([ftp.curves.loan])} then 'loan' end as side, date, tenor_days, rate, coalesce(liq_premium, 0) as premium
-       from staged_ftp_curve where curve_id = ${textList([ftp.curves.loan])}
-       union all
-       select 'deposit', date, tenor_days, rate, coalesce(liq_premium, 0)
-       from staged_ftp_curve where curve_id = ${textList([ftp.curves.deposit])}
-     ), dates as (
-       select side, date, lead(date) over (partition by side order by date) as next
-       from (select distinct side, date from quoted) quoted_dates
-     ), pieces as (
-       select side, date, tenor_days, rate, premium,
-         lead(premium) over (partition by side, date order by tenor_days) as next_premium,
-         lead(tenor_days) over (partition by side, date order by tenor_days) as next_tenor,
-         lead(rate) over (partition by side, date order by tenor_days) as next_rate,
-         lag(tenor_days) over (partition by side, date order by tenor_days) as before
-       from quoted
      ), read as (
        select w.side, w.fixed, w.tenor,
          ${between("rate")} as rate, ${between("premium")} as premium
        from wanted w
-       join dates d on d.side = w.side and d.date <= w.fixed and (d.next is null or d.next > w.fixed)
-       join pieces p on p.side = d.side and p.date = d.date
+       join work_ftp_pieces p on p.side = w.side and p.date <= w.fixed and (p.next_date is null or p.next_date > w.fixed)
          and (p.tenor_days <= w.tenor or p.before is null) and (p.next_tenor is null or p.next_tenor > w.tenor)
        where w.tenor >= 0
      )

@@ -28,7 +28,7 @@ export const loanMonth = sqlStep("loanMonth", "putting loans together", (context
          coalesce(l.balance, greatest(case when b.balance_ccy is not null then b.balance_ccy
            when coalesce(e.drawn, 0) > 0 and l.start_date >= ${start} then 0 else l.loan_amt end + coalesce(e.change, 0), 0)) as closing,
          a.arrears as schedule_arrears, a.oldest, a.loan_id is not null as scheduled,
-         w.rate + coalesce(q.premium, 0) as curve_rate,
+         coalesce(z.rate, w.rate + coalesce(q.premium, 0)) as curve_rate,
          ${caseOf("p.family", Object.entries(ftp.products))} as product_rate,
          coalesce(l.int_income, i.int_income) as int_income_ccy,
          r.pd, r.lgd, r.ead as own_ead
@@ -40,6 +40,7 @@ export const loanMonth = sqlStep("loanMonth", "putting loans together", (context
        left join work_loan_flows e on e.loan_id = l.loan_id
        left join work_arrears a on a.loan_id = l.loan_id
        left join work_ftp_loans t on t.loan_id = l.loan_id
+       left join work_ftp_strips z on z.loan_id = l.loan_id
        left join work_ftp w on w.side = 'loan' and w.fixed = t.fixed and w.tenor = t.tenor
        left join work_ftp q on q.side = 'loan' and q.fixed = t.fixed and q.tenor = t.premium_tenor
        left join work_accruals i on i.acct_id = l.loan_id
@@ -101,7 +102,7 @@ export const loanMonth = sqlStep("loanMonth", "putting loans together", (context
      from priced l left join work_customer c on c.cust_id = l.surviving`,
       "c"
     ),
-    ...["loan_flows", "arrears", "ftp_loans", "ftp", "accruals", "risk"].map(
+    ...["loan_flows", "arrears", "ftp_loans", "ftp_strips", "ftp_pieces", "ftp", "accruals", "risk"].map(
       (table) => `drop table work_${table}`
     )
   ];

@@ -17,6 +17,8 @@ export const contribution = z.strictObject({
     /** Used where neither the account nor a curve gives a rate; such figures wear the badge 近似. */
     products: familyRates,
     curves: z.strictObject({loan: z.string(), deposit: z.string()}),
+    /** Texts of loan_account.repay_method by how principal is repaid; any other repays it at the end. */
+    amortising: z.strictObject({annuity: z.array(z.string()), principal: z.array(z.string())}),
     /** Tenor at which a deposit without maturity reads its curve. */
     nonMaturityTenorDays: z.partialRecord(z.enum(depositParts), count)
   }),
