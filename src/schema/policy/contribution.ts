@@ -18,7 +18,9 @@ export const contribution = z.strictObject({
     products: familyRates,
     curves: z.strictObject({loan: z.string(), deposit: z.string()}),
     /** Texts of loan_account.repay_method by how principal is repaid; any other repays it at the end. */
-    amortising: z.strictObject({annuity: z.array(z.string()), principal: z.array(z.string())}),
+    amortising: z
+      .strictObject({annuity: z.array(z.string()), principal: z.array(z.string())})
+      .default({annuity: [], principal: []}),
     /** Tenor at which a deposit without maturity reads its curve. */
     nonMaturityTenorDays: z.partialRecord(z.enum(depositParts), count)
   }),

@@ -13,7 +13,7 @@ const between = z.strictObject({low: z.number(), high: z.number()}).refine(({low
 });
 
 /** Ledger subjects by prefix: with 6011 also 6011.01. None: the item is not compared. */
-const subjects = z.array(z.string().regex(/^[\w.-]+$/, 'expected a subject code such as "6011"'));
+const subjects = z.array(z.string().regex(/^[\w.-]+$/, 'expected a subject code such as "6011"')).default([]);
 
 export const quality = z.strictObject({
   /** Share of a table's rows that may fail to parse before the drop is refused. */
@@ -21,19 +21,21 @@ export const quality = z.strictObject({
   /** Months for which staged events and balance runs are kept. */
   retentionMonths: count.min(1),
   /** What the ledger books of the month, or holds, that extract and contribution tell too (DQ10, C02, G02). */
-  ledger: z.strictObject({
-    /** Income: credits less debits of the month. */
-    loan_interest: subjects,
-    fees: subjects,
-    recoveries: subjects,
-    treasury_income: subjects,
-    /** Expense: debits less credits of the month. */
-    deposit_interest: subjects,
-    treasury_expense: subjects,
-    operating_cost: subjects,
-    /** Stock: what stands at the end of the month. */
-    allowance: subjects
-  }),
+  ledger: z
+    .strictObject({
+      /** Income: credits less debits of the month. */
+      loan_interest: subjects,
+      fees: subjects,
+      recoveries: subjects,
+      treasury_income: subjects,
+      /** Expense: debits less credits of the month. */
+      deposit_interest: subjects,
+      treasury_expense: subjects,
+      operating_cost: subjects,
+      /** Stock: what stands at the end of the month. */
+      allowance: subjects
+    })
+    .prefault({}),
   rules: z.strictObject({
     DQ05: goodShare,
     DQ08: goodShare,
