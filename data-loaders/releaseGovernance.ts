@@ -1,5 +1,6 @@
 import {extractTables} from "../src/schema/tables.js";
-import type {Edition, Released} from "../src/schema/released.js";
+import type {Edition, Released, Sentence} from "../src/schema/released.js";
+import {passportsOf} from "./passports.js";
 import {release} from "./release.js";
 import type {Files, Press} from "./press.js";
 import type {Mart} from "./marts/mart.js";
@@ -44,10 +45,15 @@ export async function governance(press: Press, families: ReadonlyMap<string, Fil
       .filter(([path]) => path.startsWith("governance/"))
       .map(([path, table]) => [path.replace("governance/", ""), table])
   );
+  const sentences = governanceSentences(own, edition, policy);
+  const told = [...families.values()].flatMap(
+    (files) => (files["summary.json"] as {sentences: Sentence[]} | undefined)?.sentences ?? []
+  );
   return {
     ...Object.fromEntries([...own].map(([name, table]) => [`${name}.json`, table])),
     "edition.json": edition,
-    "summary.json": {sentences: governanceSentences(own, edition, policy)}
+    "summary.json": {sentences},
+    "passports.json": passportsOf(released, [...told, ...sentences])
   };
 }
 

@@ -52,11 +52,11 @@ export function certainty(
   return sayer(policy)(
     id,
     {
-      passed: valueOf(passed, "count"),
-      warned: valueOf(warned, "count"),
-      checked: valueOf(passed + warned + failed, "count"),
-      skipped: valueOf(notApplicable, "count"),
-      difference: valueOf(reconciliation.difference, "money")
+      passed: valueOf(passed, "count", "G01"),
+      warned: valueOf(warned, "count", "G01"),
+      checked: valueOf(passed + warned + failed, "count", "G01"),
+      skipped: valueOf(notApplicable, "count", "G01"),
+      difference: valueOf(reconciliation.difference, "money", "G02")
     },
     reconciliation.status
   );

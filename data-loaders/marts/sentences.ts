@@ -8,18 +8,30 @@ export type SentenceValue = Sentence["values"][string];
 /** Tables of one family that have left the exit: sentences may say no more than these. */
 export type ReleasedTables = ReadonlyMap<string, Released>;
 
-/** Below this a change rounds to 0.0 % and has no direction. */
-const FLAT = 0.0005;
+/** Below this a change is printed as 0.0 % (points and numbers with two decimals) and has no direction. */
+const FLAT = {share: 0.0005, pp: 0.00005, number: 0.005};
 
 export type Direction = "up" | "down" | "flat";
-export const directionOf = (change: number): Direction =>
-  Math.abs(change) < FLAT ? "flat" : change > 0 ? "up" : "down";
+export const directionOf = (change: number, type: keyof typeof FLAT = "share"): Direction =>
+  Math.abs(change) < FLAT[type] ? "flat" : change > 0 ? "up" : "down";
 
-export const valueOf = (value: Cell, type: ReleasedType, metric?: string): SentenceValue => ({
-  value,
-  type,
-  ...(metric === undefined ? {} : {metric})
-});
+/**
+ * `read` is the row that the value was read or worked out from: it says where that came from, and which metric it is;
+ * a number of no metric goes by its report table.
+ */
+export function valueOf(value: Cell, type: ReleasedType, metric?: string, read?: ReleasedRow): SentenceValue {
+  const origin = read && origins.get(read);
+  const own = read?.["metric"];
+  const id = metric ?? (typeof own === "string" ? own : origin?.id);
+  return {
+    ...{value, type},
+    ...(id === undefined ? {} : {metric: id}),
+    ...(origin === undefined ? {} : {from: origin.path})
+  };
+}
+
+/** The released table that each row stands in. */
+const origins = new WeakMap<ReleasedRow, {id: string; path: string}>();
 
 /** A word in both languages, e.g. the name of a segment. */
 export const wordOf = (code: string, labels: Words | undefined): SentenceValue => ({
@@ -64,7 +76,10 @@ export const sayer =
 
 /** Reads a released table as sentences need it. */
 export class Reading {
-  constructor(private readonly tables: ReleasedTables) {}
+  constructor(private readonly tables: ReleasedTables) {
+    for (const {id, rows, lineage} of tables.values())
+      for (const row of rows) origins.set(row, {id, path: lineage.table});
+  }
 
   rows(table: string, where: Readonly<Record<string, Cell>> = {}): ReleasedRow[] {
     const released = this.tables.get(table);
@@ -109,14 +124,18 @@ export const cellValue = (
   column: string,
   type: ReleasedType,
   metric?: string
-) => valueOf(numberOf(row, column), type, metric);
+) => valueOf(numberOf(row, column), type, metric, row);
+
+const changeType = (row: ReleasedRow | undefined): "pp" | "number" | "share" => {
+  const told = row?.["change_type"];
+  return told === "pp" || told === "number" ? told : "share";
+};
 
 /** Size of a change, its direction being in the words. */
 export function changeValue(row: ReleasedRow | undefined, column: string): SentenceValue {
   const change = numberOf(row, column);
-  const type: ReleasedType =
-    row?.["change_type"] === "pp" ? "pp" : row?.["change_type"] === "number" ? "number" : "share";
-  return valueOf(change === null ? null : Math.abs(change), type);
+  const type = changeType(row);
+  return valueOf(change === null ? null : Math.abs(change), type, undefined, row);
 }
 
 /**
@@ -128,7 +147,7 @@ export function variantOf(
   column: "change_mom" | "change_yoy"
 ): Direction | "against" | "first" {
   const change = numberOf(row, column);
-  if (change !== null) return directionOf(change);
+  if (change !== null) return directionOf(change, changeType(row));
   return numberOf(row, column === "change_mom" ? "previous" : "last_year") === null ? "first" : "against";
 }
 

@@ -91,7 +91,7 @@ describe("release", () => {
   it("F8 writes where a table came from", () => {
     expect(release(martOf(rows()), context).lineage).toEqual({
       ...{table: "deposits/structure", metrics: [{id: "DEP-02", version: 2}], rowsOut: 4, suppressedCells: 6},
-      inputs: [{period: "2025-02", file: "customer.csv", sha256: "ab", rows: 3}],
+      inputs: [{period: "2025-02", file: "customer.csv", sha256: "ab", rows: 3, table: "customer"}],
       facts: [{name: "account_month", periods: ["2025-02"], rows: 9}],
       ...{policySha256: "p", codeSha256: "c", seed: 7}
     });

@@ -67,7 +67,7 @@ function why(reading: Reading, say: Say) {
     "contribution.why",
     {
       step: reading.label("ladder_steps", "step", moved.row),
-      difference: valueOf(Math.abs(moved.by), "money", "CON-10")
+      difference: valueOf(Math.abs(moved.by), "money", "CON-10", moved.row)
     },
     moved.by > 0 ? "up" : "down"
   );
@@ -132,7 +132,7 @@ function ladderTitles(reading: Reading, say: Say) {
     share > 0 && share <= 1
       ? say("contribution.ladder.segment.title", {
           segment: label(segment),
-          share: valueOf(share, "share", "CON-10")
+          share: valueOf(share, "share", "CON-10", segment)
         })
       : say(
           "contribution.ladder.segment.title",
@@ -164,7 +164,7 @@ function ladderTitles(reading: Reading, say: Say) {
 
 const positive = (row: ReleasedRow | undefined) => {
   const value = numberOf(row, "value");
-  return valueOf(value === null ? null : Math.abs(value), "money", "CON-10");
+  return valueOf(value === null ? null : Math.abs(value), "money", "CON-10", row);
 };
 
 const tenorTitle = (reading: Reading, say: Say) =>
@@ -184,10 +184,12 @@ function overdueTitle(reading: Reading, say: Say) {
 }
 
 function reconciliationTitle(reading: Reading, say: Say) {
-  const items = new Set(reading.rows("reconciliation").map((row) => row["item"]));
+  const rows = reading.rows("reconciliation");
+  const items = new Set(rows.map((row) => row["item"]));
   if (items.size === 0) return undefined;
-  const off = reading.rows("reconciliation", {status: "differs"}).length;
-  const values = {items: valueOf(items.size, "count"), off: valueOf(off, "count")};
+  const off = rows.filter((row) => row["status"] === "differs").length;
+  const counted = (count: number) => valueOf(count, "count", "C02", rows[0]);
+  const values = {items: counted(items.size), off: counted(off)};
   return off
     ? say("contribution.reconciliation.title", values, "differs")
     : say("contribution.reconciliation.title", {items: values.items});

@@ -69,7 +69,7 @@ function action(reading: Reading, say: Say) {
     .rows("expiries", {kind: "part"})
     .find((row) => /^\d{4}-\d{2}$/.test(String(row["bucket"])));
   const values = {
-    expired: valueOf(expired, "count", "COR-11"),
+    expired: valueOf(expired, "count", "COR-11", reading.kpi("limits_expired")),
     month: valueOf((soon?.["bucket"] ?? null) as string | null, "month"),
     firms: cellValue(soon, "firms", "count", "COR-11"),
     limit: cellValue(soon, "limit", "money", "COR-11")
@@ -118,7 +118,7 @@ function dpdTitle(reading: Reading, say: Say) {
   if (share === null) return undefined;
   return share === 1
     ? say("corporate.dpd_buckets.title", {}, "none")
-    : say("corporate.dpd_buckets.title", {share: valueOf(1 - share, "share", "COR-16")});
+    : say("corporate.dpd_buckets.title", {share: valueOf(1 - share, "share", "COR-16", current)});
 }
 
 function classesTitle(reading: Reading, say: Say) {

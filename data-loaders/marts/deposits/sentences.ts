@@ -72,7 +72,7 @@ function why(reading: Reading, say: Say) {
     "deposits.why",
     {
       family: reading.label("structure", "key", most.row),
-      difference: valueOf(Math.abs(most.by), "money", "DEP-02")
+      difference: valueOf(Math.abs(most.by), "money", "DEP-02", most.row)
     },
     most.by > 0 ? "up" : "down"
   );
@@ -89,7 +89,7 @@ function largestFall(reading: Reading, say: Say) {
     "deposits.action",
     {
       branch: reading.label("structure", "key", most.row),
-      difference: valueOf(-most.by, "money", "DEP-02")
+      difference: valueOf(-most.by, "money", "DEP-02", most.row)
     },
     shown
   );
@@ -104,8 +104,8 @@ function deviation(reading: Reading, say: Say, id: "stability.change" | "deposit
   return say(
     id,
     {
-      ratio: valueOf(Math.abs(ratio), "share", "DEP-14"),
-      cap: valueOf(cap, "share"),
+      ratio: valueOf(Math.abs(ratio), "share", "DEP-14", row),
+      cap: valueOf(cap, "share", "DEP-14", row),
       balance: cellValue(row, "balance", "money", "DEP-01"),
       adb: cellValue(row, "adb", "money", "DEP-02")
     },
@@ -114,11 +114,12 @@ function deviation(reading: Reading, say: Say, id: "stability.change" | "deposit
 }
 
 function stabilityAction(reading: Reading, say: Say) {
+  const rows = reading.rows("deviation");
   const above = reading.rows("deviation", {above: true}).length;
-  const months = reading.rows("deviation").length;
+  const counted = (count: number) => valueOf(count, "count", "DEP-14", rows[0]);
   return above === 0
-    ? say("stability.action", {months: valueOf(months, "count")}, "none")
-    : say("stability.action", {above: valueOf(above, "count", "DEP-14"), months: valueOf(months, "count")});
+    ? say("stability.action", {months: counted(rows.length)}, "none")
+    : say("stability.action", {above: counted(above), months: counted(rows.length)});
 }
 
 function structureTitles(reading: Reading, say: Say) {
@@ -168,8 +169,8 @@ function bandsTitle(
     id,
     {
       band: reading.label("bands", "band", byBalance),
-      balance: valueOf(balance, "count", "DEP-03"),
-      average: valueOf(average, "count", "DEP-03"),
+      balance: valueOf(balance, "count", "DEP-03", byBalance),
+      average: valueOf(average, "count", "DEP-03", byAverage),
       share: cellValue(byAverage, "amount_share", "share", "DEP-03")
     },
     balance > average ? "up" : balance < average ? "down" : "flat"

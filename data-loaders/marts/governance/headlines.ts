@@ -47,6 +47,9 @@ export function headlines(released: ReadonlyMap<string, Released>, period: strin
       tableOf(family, "kpis")!.columns.find(({name}) => name === "kpi")!.labels![String(row["kpi"])]!
     ])
   );
+  const sources = families.map((family) => tableOf(family, "kpis")!.lineage);
+  const facts = mergedFacts(sources.flatMap((lineage) => lineage.facts ?? []));
+  const metrics = shown.map(({row}) => String(row["metric"]));
   const head = [
     column("kpi", "code", "Figure", "指标", {
       labels
@@ -57,7 +60,7 @@ export function headlines(released: ReadonlyMap<string, Released>, period: strin
   const periods = [...new Set(series.map(({row}) => String(row["period"])))].sort();
   return [
     {
-      ...{id, family: "governance", name: "headlines", period, facts: []},
+      ...{id, family: "governance", name: "headlines", period, facts, metrics},
       title: {en: "Headlines", zh: "主要指标"},
       columns: [
         column("family", "code", "Report", "报告", {labels: FAMILIES}),
@@ -84,7 +87,7 @@ export function headlines(released: ReadonlyMap<string, Released>, period: strin
       )
     },
     {
-      ...{id, family: "governance", name: "headline_series", period: spanOf(periods), facts: []},
+      ...{id, family: "governance", name: "headline_series", period: spanOf(periods), facts, metrics},
       title: {en: "Headlines by month", zh: "主要指标月度走势"},
       columns: [
         ...head,
@@ -94,6 +97,17 @@ export function headlines(released: ReadonlyMap<string, Released>, period: strin
       rows: series.map(({row}) => copy({}, row, ["kpi", "metric", "type", "period", "value"]))
     }
   ];
+}
+
+/** Facts that several families read, each once: a family reads all its rows of a period or none. */
+function mergedFacts(read: Released["lineage"]["facts"]): Mart["facts"] {
+  const facts = new Map<string, {name: string; periods: string[]; rows: number}>();
+  for (const {name, periods, rows} of read) {
+    const known = facts.get(name);
+    const all = [...new Set([...(known?.periods ?? []), ...periods])].sort();
+    facts.set(name, {name, periods: all, rows: Math.max(known?.rows ?? 0, rows)});
+  }
+  return [...facts.values()];
 }
 
 function copy(first: Record<string, string>, row: ReleasedRow, columns: readonly string[]) {

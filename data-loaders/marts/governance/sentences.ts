@@ -14,7 +14,7 @@ export function governanceSentences(tables: ReleasedTables, edition: Edition, po
   const reading = new Reading(tables);
   const say = sayer(policy);
   return present([
-    asOf(policy, "index.asOf", edition, {edition: valueOf(edition.edition, "count")}),
+    asOf(policy, "index.asOf", edition, {edition: valueOf(edition.edition, "count", "F9")}),
     headline(reading, say, "contribution", ["net_contribution", "loan_balance"]),
     headline(reading, say, "deposits", ["adb"]),
     headline(reading, say, "corporate", ["utilisation"]),
@@ -64,7 +64,8 @@ function action(reading: Reading, say: Say) {
     change: valueOf(
       numberOf(worst, "change_mom"),
       changeValue(worst, "change_mom").type,
-      String(worst["metric"])
+      String(worst["metric"]),
+      worst
     )
   });
 }
@@ -77,21 +78,39 @@ function aboutTitles(reading: Reading, say: Say, {quality}: Edition) {
   const entries = reading.rows("dictionary");
   return [
     say("about.quality.title", {
-      passed: valueOf(passed, "count"),
-      checked: valueOf(passed + warned + failed, "count"),
-      warned: valueOf(warned, "count")
+      passed: valueOf(passed, "count", "G01"),
+      checked: valueOf(passed + warned + failed, "count", "G01"),
+      warned: valueOf(warned, "count", "G01")
     }),
     controls.length
       ? say("about.controls.title", {
-          passed: valueOf(controls.filter((row) => row["outcome"] === "pass").length, "count"),
-          all: valueOf(controls.length, "count")
+          passed: valueOf(
+            controls.filter((row) => row["outcome"] === "pass").length,
+            "count",
+            "G02",
+            controls[0]
+          ),
+          all: valueOf(controls.length, "count", "G02", controls[0])
         })
       : undefined,
-    say("about.rejects.title", {records: valueOf(records, "count")}, records === 0 ? "none" : undefined),
-    say("about.capability.title", {missing: valueOf(missing, "count")}, missing === 0 ? "none" : undefined),
+    say(
+      "about.rejects.title",
+      {records: valueOf(records, "count", "G01")},
+      records === 0 ? "none" : undefined
+    ),
+    say(
+      "about.capability.title",
+      {missing: valueOf(missing, "count", "G08")},
+      missing === 0 ? "none" : undefined
+    ),
     say("about.dictionary.title", {
-      computed: valueOf(entries.filter((row) => row["status"] === "computed").length, "count"),
-      all: valueOf(entries.length, "count")
+      computed: valueOf(
+        entries.filter((row) => row["status"] === "computed").length,
+        "count",
+        "G04",
+        entries[0]
+      ),
+      all: valueOf(entries.length, "count", "G04", entries[0])
     })
   ];
 }
