@@ -120,7 +120,7 @@ function tableSheet(name: string, content: Content, mark: string, back: string):
 }
 
 /** By "row column": the live sum that stands in the place of a total's value. */
-function formulasOf({rows, names, columns}: Content): Map<string, string> {
+function formulasOf({table, rows, names, columns}: Content): Map<string, string> {
   const released = rows.map((row) => row.released);
   const places = new Map(names.flatMap((name, c) => (name === null ? [] : [[name, c] as const])));
   const addends = new Map(
@@ -128,10 +128,9 @@ function formulasOf({rows, names, columns}: Content): Map<string, string> {
       .filter(([, c]) => columns[c]!.type === "money" || columns[c]!.type === "count")
       .map(([name, c]) => [name, rows.map(({cells}) => whole(cells[c]!))])
   );
-  const keys = new Set(released.flatMap((row) => Object.keys(row)).filter((key) => !addends.has(key)));
-  const grouping = [...keys].filter(
-    (key) => key !== "kind" && key !== "order" && released.every((row) => typeof row[key] !== "number")
-  );
+  const grouping = table.columns
+    .filter(({name, type}) => name !== "kind" && !isNumeric({type}))
+    .map(({name}) => name);
   const formulas = new Map<string, string>();
   for (const [total, sums] of sumsOf(released, addends, grouping)) {
     for (const [name, parts] of sums) {

@@ -174,14 +174,10 @@ const quotedName = (name: string): string => `'${name.replaceAll("'", "''")}'`;
 export function sheetNames(wanted: readonly string[]): string[] {
   const taken = new Set<string>(["history"]);
   return wanted.map((name) => {
-    const clean =
-      name
-        .replace(/[[\]:*?/\\\u0000-\u001f]/g, " ")
-        .replace(/^'+|'+$/g, "")
-        .trim() || "-";
+    const clean = trimmed(name.replace(/[[\]:*?/\\\u0000-\u001f]/g, " ")) || "-";
     for (let number = 1; ; number += 1) {
       const tail = number === 1 ? "" : ` (${number})`;
-      const candidate = clean.slice(0, 31 - tail.length).trimEnd() + tail;
+      const candidate = trimmed(clean.slice(0, 31 - tail.length)) + tail;
       if (taken.has(candidate.toLowerCase())) continue;
       taken.add(candidate.toLowerCase());
       return candidate;
@@ -189,8 +185,10 @@ export function sheetNames(wanted: readonly string[]): string[] {
   });
 }
 
+const trimmed = (name: string): string => name.replace(/^['\s]+|['\s]+$/g, "");
+
 /** Texts of header and footer: "&" begins a code there, and Excel refuses more than 255 characters. */
-const printed = (text: string): string => text.slice(0, 110).replaceAll("&", "&&");
+const printed = (text: string): string => text.slice(0, 200).replaceAll("&", "&&");
 
 const entities: Record<string, string> = {"&": "&amp;", "<": "&lt;", ">": "&gt;", '"': "&quot;"};
 
