@@ -2,7 +2,6 @@ import {existsSync} from "node:fs";
 import {join} from "node:path";
 import {factTables, type FactName} from "../../src/schema/facts.js";
 import type {Policy} from "../../src/schema/policy.js";
-import {Refusal} from "../../src/schema/problem.js";
 import {parquetRows} from "../engine/dialect.js";
 import type {Engine} from "../engine/engine.js";
 import {type Progress, silent} from "../progress.js";
@@ -87,14 +86,6 @@ export async function buildFacts(
   staged: FactStaged,
   {policy, previous, progress = silent}: BuildOptions
 ): Promise<void> {
-  if (policy.contribution.elMode !== "EL") {
-    throw new Refusal({
-      message: "expected loss by booked change is not computed yet, use EL",
-      file: "contribution.yaml",
-      column: "elMode",
-      value: policy.contribution.elMode
-    });
-  }
   const present = new Map(staged.tables.map((table) => [table.name, new Set(table.present)]));
   const context: FactContext = {
     period: drop.period,

@@ -26,7 +26,7 @@ interface Ladder {
 }
 
 /** Which steps of the ladder this build can offer at all. */
-async function offered(engine: Engine, {has, policy}: FactContext): Promise<Ladder> {
+async function offered(engine: Engine, {has, policy, previous}: FactContext): Promise<Ladder> {
   const sides = await engine.rows<{priced: number | null; held: number | null; told: number; n: number}>(
     `select cast(sum(case when l1 is not null then adb else 0 end) as double) as priced, cast(sum(adb) as double) as held,
        count(int_income) as told, count(*) as n
@@ -41,7 +41,8 @@ async function offered(engine: Engine, {has, policy}: FactContext): Promise<Ladd
     l1: sides.every(({priced, held}) => !held || (priced ?? 0) / held >= warn),
     interest: {loans: toldOf(0), deposits: toldOf(1)},
     fees: has("income_item") || has("card", "fee_income"),
-    el: has("risk_param")
+    // A change needs the month before.
+    el: policy.contribution.elMode === "EL" ? has("risk_param") : has("risk_param", "ecl") && previous
   };
 }
 

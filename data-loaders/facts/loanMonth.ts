@@ -31,7 +31,8 @@ export const loanMonth = sqlStep("loanMonth", "putting loans together", (context
          coalesce(z.rate, w.rate + coalesce(q.premium, 0)) as curve_rate,
          ${caseOf("p.family", Object.entries(ftp.products))} as product_rate,
          coalesce(l.int_income, i.int_income) as int_income_ccy,
-         r.pd, r.lgd, r.ead as own_ead
+         r.pd, r.lgd, r.ead as own_ead, r.ecl, b.ecl as ecl_before, b.loan_id is not null as known_before,
+         coalesce(e.written_off, 0) as written_off
        from staged_loan_account l
        left join customer_map m on m.old_id = l.cust_id
        left join staged_product p on p.product_code = l.product_code
@@ -94,7 +95,7 @@ export const loanMonth = sqlStep("loanMonth", "putting loans together", (context
        l.income as int_income, l.income_source as int_income_source,
        l.income - ${toFen(`l.average_balance * l.ftp_used * ${days} / l.day_basis`)} as l1,
        l.pd, l.lgd, case when l.pd is not null then l.exposure end as ead,
-       ${toFen(`l.pd * l.lgd * l.exposure * ${days} / 365`)} as el,
+       l.ecl, ${creditCost(context)} as el,
        ${base("l.drawn", context, "average")} as drawn,
        ${base("l.principal_repaid", context, "average")} as principal_repaid,
        ${base("l.interest_repaid", context, "average")} as interest_repaid,
@@ -107,6 +108,16 @@ export const loanMonth = sqlStep("loanMonth", "putting loans together", (context
     )
   ];
 });
+
+/**
+ * Expected loss by parameters, or what was booked: the allowance that a loan has more than a month ago, and the
+ * principal that was written off against it. A loan of an earlier month that had no allowance then is not known.
+ */
+const creditCost = (context: FactContext) =>
+  context.policy.contribution.elMode === "EL"
+    ? toFen(`l.pd * l.lgd * l.exposure * ${context.days} / 365`)
+    : `case when l.known_before or l.lent_now then
+         l.ecl - case when l.known_before then l.ecl_before else 0 end + ${base("l.written_off", context, "average")} end`;
 
 /** A loan whose overdue dates are empty is not overdue, if the extract has these dates at all. */
 const dpdOf = ({asOf}: FactContext, overdueDates: boolean) =>

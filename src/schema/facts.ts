@@ -111,7 +111,12 @@ export const loan_month = {
     pd: "DOUBLE",
     lgd: "DOUBLE",
     ead: "BIGINT",
-    /** Expected loss of the period: pd x lgd x ead x days / 365; null where a parameter is missing. */
+    /** Expected credit loss booked for the loan at period end (risk_param.ecl, in base currency). */
+    ecl: "BIGINT",
+    /**
+     * Credit cost of the period. Policy elMode EL: pd x lgd x ead x days / 365, null where a parameter is missing. ECL: what
+     * was booked, that is the change of `ecl` and the principal written off; null without the month before.
+     */
     el: "BIGINT",
     drawn: "BIGINT",
     principal_repaid: "BIGINT",
