@@ -10,6 +10,7 @@ import {shiftPeriod, spanOf} from "../periods.js";
 import type {Source} from "../source.js";
 import {noting, Reads} from "../source.js";
 import {absent} from "../cells.js";
+import {contributionCube} from "./cube.js";
 import type {ContributionHistory} from "./history.js";
 import {readHistory} from "./history.js";
 import {holdings} from "./holdings.js";
@@ -62,6 +63,10 @@ export async function contribution(given: Source, policy: Policy): Promise<Famil
         .filter(escape((d: {in_population: boolean}) => d.in_population === true)),
       accounts: accounts.filter(ofMembers),
       poolCost: await idleCost(source),
+      branches: await branchLabels(source)
+    }),
+    contributionCube({
+      ...{period, members, policy, needs, facts},
       branches: await branchLabels(source)
     }),
     ladderTrend(history, needs, facts),

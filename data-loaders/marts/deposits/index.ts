@@ -11,6 +11,7 @@ import {firstDay, HISTORY_MONTHS, lastPeriods, shiftPeriod} from "../periods.js"
 import type {Source} from "../source.js";
 import {noting, Reads} from "../source.js";
 import {BAND_COLUMNS, bands} from "./bands.js";
+import {depositCube, readCube} from "./cube.js";
 import {daily, readEdges, readMidRates} from "./daily.js";
 import {deviation, deviationsOf} from "./deviation.js";
 import {mixTrend, readCustomers, readParts, totalsOf} from "./mix.js";
@@ -71,6 +72,11 @@ export async function deposits(given: Source, policy: Policy, baseCcy: string): 
       previous: source.periods.includes(before) ? await scoped(before, PREVIOUS_COLUMNS) : null,
       branches: await branchLabels(source),
       products: await productLabels(source)
+    }),
+    depositCube({
+      ...{period, policy, facts},
+      sums: await readCube(source, policy, period),
+      branches: await branchLabels(source)
     }),
     mixTrend(parts, periods, policy, facts),
     bands(customers, period, policy, facts),

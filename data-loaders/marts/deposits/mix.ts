@@ -30,7 +30,7 @@ export const inScope = ({deposits}: Policy, part = "part") =>
   deposits.scope.excludes.length ? `coalesce(${part}, '') not in (${list(deposits.scope.excludes)})` : "true";
 
 /** Not closed at the end of the month: only then is it one of the accounts that the bank has. */
-const open = `coalesce(status, '') <> 'closed' and (close_date is null
+export const open = `coalesce(status, '') <> 'closed' and (close_date is null
   or close_date > date_diff('day', date '1970-01-01', last_day(cast(period || '-01' as date))))`;
 
 /** Grain: period x part, in scope. Decimals, because threads add doubles in another order every time. */

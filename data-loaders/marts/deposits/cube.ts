@@ -1,0 +1,129 @@
+import {depositCost} from "../../../src/metrics/deposits/depositCost.js";
+import type {Policy} from "../../../src/schema/policy.js";
+import {absent, column} from "../cells.js";
+import type {Labels} from "../cells.js";
+import type {CubeCell, Dimension} from "../cube.js";
+import {cubeOf} from "../cube.js";
+import type {Mart} from "../mart.js";
+import {population} from "../mart.js";
+import type {Source} from "../source.js";
+import {inScope, open} from "./mix.js";
+
+const DIMENSIONS = {branch: "org_id", segment: "segment", family: "family"} as const;
+
+interface CubeSums extends Record<keyof typeof DIMENSIONS, string | null>, Record<string, unknown> {
+  customers: number;
+  behind: number;
+  accounts: number;
+  balance: number | null;
+  adb: number | null;
+  int_expense: number | null;
+  adb_cost_days: number | null;
+  /** Largest and second largest firm. */
+  adb_1: number;
+  adb_2: number;
+  balance_1: number;
+  balance_2: number;
+}
+
+/**
+ * Deposits by every combination of branch, segment and product family, null where one is not narrowed. From SQL, for a
+ * customer counts once in each. Decimals, because threads add doubles in another order every time.
+ */
+export function readCube(source: Source, policy: Policy, period: string): Promise<CubeSums[]> {
+  const names = Object.keys(DIMENSIONS);
+  const sets = names.reduce<string[][]>((all, name) => [...all, ...all.map((set) => [...set, name])], [[]]);
+  const keys = Object.entries(DIMENSIONS).map(([name, from]) => `coalesce(${from}, 'unknown') as ${name}`);
+  const firm = (amount: string) => `case when cust_type = 'C' then coalesce(${amount}, 0) else 0 end`;
+  const place = (amount: string) =>
+    `row_number() over (partition by ${names.join(", ")} order by ${firm(amount)} desc, cust_id) as ${amount}_place`;
+  const largest = (amount: string, nth: number) =>
+    `cast(max(case when ${amount}_place = ${nth} then ${firm(amount)} else 0 end) as bigint) as ${amount}_${nth}`;
+  return source.rows<CubeSums>(`with accounts as (
+      select ${keys.join(", ")}, cust_id, cust_type, case when ${open} then 1 else 0 end as opened,
+        balance, adb, int_expense, case when int_expense is not null
+          then cast(cast(adb as double) * days / coalesce(day_basis, 360) as decimal(38, 4)) end as adb_cost_days
+      from account_month where period = '${period}' and ${inScope(policy)}
+    ), customers as (
+      select ${names.join(", ")}, cust_id, max(cust_type) as cust_type, sum(opened) as accounts,
+        sum(balance) as balance, sum(adb) as adb, sum(int_expense) as int_expense, sum(adb_cost_days) as adb_cost_days
+      from accounts group by grouping sets (${sets.map((set) => `(${[...set, "cust_id"].join(", ")})`).join(", ")})
+    ), ranked as (select *, ${place("adb")}, ${place("balance")} from customers)
+    select ${names.join(", ")}, cast(count(*) as bigint) as behind,
+      cast(count(*) filter (accounts > 0) as bigint) as customers, cast(sum(accounts) as bigint) as accounts,
+      cast(sum(balance) as bigint) as balance, cast(sum(adb) as bigint) as adb,
+      cast(sum(int_expense) as bigint) as int_expense, cast(sum(adb_cost_days) as double) as adb_cost_days,
+      ${[largest("adb", 1), largest("adb", 2), largest("balance", 1), largest("balance", 2)].join(", ")}
+    from ranked group by ${names.join(", ")}`);
+}
+
+interface Options {
+  period: string;
+  sums: readonly CubeSums[];
+  policy: Policy;
+  branches: Labels;
+  facts: Mart["facts"];
+}
+
+/** Deposits by branch, segment and product family in every combination that filters may ask. Grain: combination. D02. */
+export function depositCube({period, sums, policy, branches, facts}: Options): Mart {
+  const {combine, minimum} = policy.privacy;
+  const {labels, deposits} = policy;
+  const dimensions: Dimension[] = [
+    {name: "branch", en: "Branch", zh: "机构", labels: branches},
+    {
+      ...{name: "segment", en: "Segment", zh: "客群"},
+      ...{labels: labels.segments, order: Object.keys(labels.segments)}
+    },
+    {
+      ...{name: "family", en: "Product family", zh: "产品大类"},
+      ...{labels: labels.families, order: Object.keys(deposits.parts)}
+    }
+  ];
+  const {columns, rows, lines} = cubeOf({
+    ...{dimensions, combine, minimum},
+    cells: sums.map(cellOf),
+    of: (whom) => population(period, "deposits", whom)
+  });
+  return {
+    ...{id: "D02", family: "deposits", name: "cube", period, rows, facts},
+    title: {en: "Structure of deposits", zh: "存款结构"},
+    columns: [
+      ...columns,
+      column("customers", "count", "Customers", "客户数"),
+      column("accounts", "count", "Accounts", "账户数"),
+      column("balance", "money", "Balance", "时点余额", {metric: "DEP-01"}),
+      column("adb", "money", "Average", "日均余额", {metric: "DEP-02"}),
+      column("cost_rate", "rate", "Cost a year", "付息率", {metric: "DEP-09"})
+    ],
+    privacy: {
+      groups: {all: ["customers", "accounts", "balance", "adb", "cost_rate"]},
+      additive: ["accounts", "balance", "adb"],
+      lines
+    }
+  };
+}
+
+function cellOf(row: CubeSums): CubeCell {
+  const {adb, balance} = row;
+  const at = Object.keys(DIMENSIONS).flatMap((name) =>
+    typeof row[name] === "string" ? [[name, row[name]] as const] : []
+  );
+  return {
+    at: Object.fromEntries(at),
+    // Where all accounts were closed, the average still speaks of those who held them.
+    n: row.customers || row.behind,
+    kind: "retail",
+    measures: {
+      customers: row.customers,
+      accounts: row.accounts,
+      balance: balance ?? absent("MISSING"),
+      adb: adb ?? absent("MISSING"),
+      cost_rate: depositCost.compute({expense: row.int_expense, balanceYears: row.adb_cost_days})
+    },
+    concentration: {
+      adb: {top1: row.adb_1, top2: row.adb_2, sum: adb ?? 0},
+      balance: {top1: row.balance_1, top2: row.balance_2, sum: balance ?? 0}
+    }
+  };
+}
