@@ -1,6 +1,7 @@
 import {createHash} from "node:crypto";
 import {join} from "node:path";
 import {metrics} from "../src/metrics/registry.js";
+import {targetsOf} from "../src/schema/policy/targets.js";
 import type {Edition} from "../src/schema/released.js";
 import type {SiteContext} from "./context.js";
 import {codeSha256, readContext} from "./context.js";
@@ -30,12 +31,21 @@ export interface Press {
 /** Opens the store for the edition of the context; the caller closes it. */
 export function openPress(context: SiteContext = readContext()): Press {
   const {bankId, period, audience} = context;
-  const policy = readPolicy(context.policyFolders);
-  const scope = policy.audiences[audience];
+  const read = readPolicy(context.policyFolders);
+  const scope = read.audiences[audience];
   if (!scope) throw new Error(`unknown audience: ${audience}`);
   const store = openStore(join(context.store, bankId), {until: period});
   const runs = store.periods().map((each) => store.run(each));
   const run = store.run(period);
+  const holds = {month: period, sample: run.sample};
+  const policy: ReadPolicy = {
+    ...read,
+    targets: {
+      contribution: targetsOf(read.targets.contribution, holds),
+      deposits: targetsOf(read.targets.deposits, holds),
+      corporate: targetsOf(read.targets.corporate, holds)
+    }
+  };
   const present = new Map(run.tables.map((table) => [table.name, new Set(table.present)]));
   const source: Source = {
     period,

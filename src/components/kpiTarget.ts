@@ -17,7 +17,11 @@ export function kpiTarget(table: Released, row: ReleasedRow, type: ReleasedType,
   const short = gap !== null && (sense === "at_most" ? gap > 0 : gap < 0);
   const missed = () =>
     say(sense === "at_most" ? "targetOver" : "targetShort", lang, {
-      gap: formatValue(Math.abs(gap ?? 0), row.change_type === "pp" ? "pp" : "share", voice)
+      gap: formatValue(
+        Math.abs(gap ?? 0),
+        typeof row.change_type === "string" ? (row.change_type as ReleasedType) : "share",
+        voice
+      )
     });
   return element(
     "span",

@@ -7,12 +7,23 @@ import {labels} from "./policy/labels.js";
 import {privacy} from "./policy/privacy.js";
 import {quality} from "./policy/quality.js";
 import {sentences} from "./policy/sentences.js";
+import {targets} from "./policy/targets.js";
 import type {Problem} from "./problem.js";
 import {Refusal} from "./problem.js";
 import {parseYaml} from "./yamlText.js";
 
 /** One YAML file of reports/policy for each. */
-const schemas = {audiences, contribution, corporate, deposits, labels, privacy, quality, sentences} as const;
+const schemas = {
+  audiences,
+  contribution,
+  corporate,
+  deposits,
+  labels,
+  privacy,
+  quality,
+  sentences,
+  targets
+} as const;
 
 /** Every threshold, weight, rate and template that an analyst may change; money in fen, rates and shares as fractions. */
 export type Policy = {readonly [K in keyof typeof schemas]: z.output<(typeof schemas)[K]>};

@@ -7,6 +7,7 @@ import type {Files} from "../../data-loaders/press.js";
 import {releaseFamily} from "../../data-loaders/releaseFamily.js";
 import {ids} from "../../src/metrics/ids.js";
 import type {Passports, Released, Sentence} from "../../src/schema/released.js";
+import {keyFigures} from "../../src/schema/policy/targets.js";
 import {pressTinyBank} from "../fixtures/press.js";
 
 const input = (file: string, sha256 = "ab") => ({
@@ -121,6 +122,13 @@ describe("the passports of the tiny bank", () => {
     for (const {sha256, table: name} of passports.inputs) {
       expect(sha256).toMatch(/^[0-9a-f]{64}$/);
       expect(name).toMatch(/^[a-z_]+$/);
+    }
+  });
+
+  it("the figures that policy may give a target are those of the tables, each of its own type", () => {
+    for (const family of ["contribution", "deposits", "corporate"] as const) {
+      const {rows} = made.get(family)!["kpis.json"] as Released;
+      expect(keyFigures[family]).toEqual(Object.fromEntries(rows.map(({kpi, type}) => [kpi, type])));
     }
   });
 

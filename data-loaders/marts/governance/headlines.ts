@@ -1,4 +1,4 @@
-import type {Released, ReleasedRow} from "../../../src/schema/released.js";
+import type {Released, ReleasedColumn, ReleasedRow} from "../../../src/schema/released.js";
 import {column, rowOf} from "../cells.js";
 import type {Mart} from "../mart.js";
 import {spanOf} from "../periods.js";
@@ -70,7 +70,8 @@ export function headlines(released: ReadonlyMap<string, Released>, period: strin
         column("last_year", "number", "A year ago", "上年同期"),
         column("change_mom", "number", "On last month", "环比"),
         column("change_yoy", "number", "On last year", "同比"),
-        column("change_type", "text", "Type of change", "变动类型")
+        column("change_type", "text", "Type of change", "变动类型"),
+        ...targetColumns(families, tableOf)
       ],
       rows: shown.map(({family, row}) =>
         copy({family}, row, [
@@ -82,7 +83,8 @@ export function headlines(released: ReadonlyMap<string, Released>, period: strin
           "last_year",
           "change_mom",
           "change_yoy",
-          "change_type"
+          "change_type",
+          ...TARGET
         ])
       )
     },
@@ -99,6 +101,23 @@ export function headlines(released: ReadonlyMap<string, Released>, period: strin
   ];
 }
 
+const TARGET = ["target", "target_sense", "target_name", "target_gap"];
+
+/** The columns of the families' targets, each figure's target by its own name. */
+function targetColumns(
+  families: readonly Headlined[],
+  tableOf: (family: string, name: string) => Released | undefined
+): ReleasedColumn[] {
+  const tables = families.map((family) => tableOf(family, "kpis")!);
+  return TARGET.flatMap((name) => {
+    const found = tables.flatMap(({columns}) => columns.filter((each) => each.name === name));
+    const first = found[0];
+    if (!first) return [];
+    const labels = Object.assign({}, ...found.map((each) => each.labels ?? {})) as ReleasedColumn["labels"];
+    return [{...first, ...(first.labels ? {labels} : {})}];
+  });
+}
+
 /** Facts that several families read, each once: a family reads all its rows of a period or none. */
 function mergedFacts(read: Released["lineage"]["facts"]): Mart["facts"] {
   const facts = new Map<string, {name: string; periods: string[]; rows: number}>();
@@ -111,7 +130,9 @@ function mergedFacts(read: Released["lineage"]["facts"]): Mart["facts"] {
 }
 
 function copy(first: Record<string, string>, row: ReleasedRow, columns: readonly string[]) {
-  const cells = columns.map((name) => [name, row[name] as string | number | null]);
+  const cells = columns
+    .filter((name) => row[name] !== undefined)
+    .map((name) => [name, row[name] as string | number | null]);
   const out = rowOf({...first, ...Object.fromEntries(cells)});
   const why = Object.entries(row.$why ?? {}).filter(([name]) => columns.includes(name));
   if (why.length) out.$why = Object.fromEntries(why);
