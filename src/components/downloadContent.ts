@@ -6,7 +6,7 @@ import {moneyUnit} from "./moneyUnit.js";
 import type {Where} from "./rows.js";
 import {cellOf, columnOf, labelOf, reasonOf, rowsWhere} from "./rows.js";
 import type {Summary} from "./sentence.js";
-import {findSentence, sentenceText} from "./sentence.js";
+import {findingOf, sentenceText} from "./sentence.js";
 import type {Head} from "./tableColumns.js";
 import {columnsShown, spansOf, typeOf} from "./tableColumns.js";
 import {arrange} from "./tableOrder.js";
@@ -148,7 +148,7 @@ function titleOf(table: Released, {where, summary, title}: ContentOptions, voice
       values.map((value) => labelOf(column, value, voice.lang)).join(say("comma", voice.lang))
     );
   });
-  const found = findSentence(summary, title);
+  const found = findingOf(table, {summary, title});
   const finding = found ? [sentenceText(found, voice)] : [];
   return [`${table.id} ${table.title[voice.lang]}`, ...narrowed, ...finding].join(" · ");
 }

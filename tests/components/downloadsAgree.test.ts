@@ -3,6 +3,7 @@ import * as xlsx from "@e965/xlsx";
 import {strToU8, zipSync} from "fflate";
 import {describe, expect, it} from "vitest";
 import {releaseExample} from "../../data-loaders/marts/gallery/example.js";
+import downloadExamples from "../../data-loaders/marts/gallery/examples/downloads.js";
 import matrixExamples from "../../data-loaders/marts/gallery/examples/matrix.js";
 import tableExamples from "../../data-loaders/marts/gallery/examples/tables.js";
 import {dataTable} from "../../src/components/dataTable.js";
@@ -24,7 +25,7 @@ const tables = [
   ...Object.values(fixtures).filter(
     (each): each is Released => typeof each === "object" && "columns" in each && "rows" in each
   ),
-  ...[...tableExamples, ...matrixExamples].map(releaseExample)
+  ...[...tableExamples, ...matrixExamples, ...downloadExamples].map(releaseExample)
 ].filter(({status, rows}) => status === "ok" && rows.length > 0);
 const cases = tables.flatMap((table) =>
   (["en", "zh"] as const).map((lang) => ({name: table.name, table, lang}))
