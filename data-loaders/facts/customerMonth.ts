@@ -89,7 +89,8 @@ function statements(context: FactContext, ladder: Ladder): string[] {
          ${holdings("h.insurance")} as insurance_balance, ${holdings("h.metal")} as metal_balance,
          ${limits("q.limit_amt")} as limit_amt, ${limits("q.limit_used")} as limit_used,
          ${income("i.fee")} as fee_income, ${known(has("income_item"))("i.recovery")} as recovery,
-         cast(${cost} as bigint) as cost, '${method === "ratio" && !ladder.l1 ? "none" : method}' as cost_method,
+         ${income("i.loan_fee")} as loan_fee, ${ladder.l1 ? deposits("d.l1_tied") : "cast(null as bigint)"} as dep_l1_tied,
+         cast(${cost} as bigint) as cost, ${costLegs(method, ladder)}, '${method === "ratio" && !ladder.l1 ? "none" : method}' as cost_method,
          ${families(context).held} as families_held, ${families(context).known} as families_known,
          ${ladder.l1 ? "coalesce(l.l1, 0) + coalesce(d.l1, 0)" : "cast(null as bigint)"} as l1
        from work_customer c
@@ -113,6 +114,24 @@ function statements(context: FactContext, ladder: Ladder): string[] {
       (table) => `drop table work_${table}`
     )
   ];
+}
+
+/** Parts of the cost by what it serves. The share of income is one of margins, so that fees bear none of it. */
+function costLegs(method: ReturnType<typeof costMethod>, {l1}: Ladder): string {
+  const legs = {loan: "l", dep: "d", fee: null};
+  return Object.entries(legs)
+    .map(([leg, side]) => {
+      const value =
+        method === "tdabc"
+          ? `coalesce(k.${leg === "dep" ? "deposit" : leg}, 0)`
+          : method === "ratio" && l1
+            ? side === null
+              ? "0"
+              : `coalesce(${side}.ratio_cost, 0)`
+            : "null";
+      return `cast(${value} as bigint) as ${leg}_cost`;
+    })
+    .join(", ");
 }
 
 /** 0 for a customer without rows where the table was supplied, else null for everybody. */

@@ -18,6 +18,7 @@ export const customerParts = sqlStep("customerParts", "adding up customers", (co
     ...parts.flatMap((part) =>
       ["balance", "adb"].map((column) => [only(column, `part = '${part}'`), `${part}_${column}`] as const)
     ),
+    [only("l1", "part = 'margin' or pledged_flag"), "l1_tied"] as const,
     [toFen(`${floored("l1")} * ${ratio}`), "ratio_cost"] as const
   ];
   const daily = "case when days_open = 0 or daily_max is not null then 1 else 0 end";
@@ -74,14 +75,17 @@ export const customerParts = sqlStep("customerParts", "adding up customers", (co
      ) q ${customerOf("q")}
      group by c.c`,
     `create or replace table work_income as
-     select c.c, cast(sum(fee) as bigint) as fee, cast(sum(recovery) as bigint) as recovery,
+     select c.c, cast(sum(fee) as bigint) as fee, cast(sum(loan_fee) as bigint) as loan_fee, cast(sum(recovery) as bigint) as recovery,
        max(settle) as settle
      from (
-       select cust_id, ${toFen(`case when item like 'fee%' then ${net} else 0 end`)} as fee,
+       select t.cust_id, ${toFen(`case when item like 'fee%' then ${net} else 0 end`)} as fee,
+         ${toFen(`case when item like 'fee%' and (p.family like 'loan%' or l.loan_id is not null) then ${net} else 0 end`)} as loan_fee,
          ${toFen(`case item when 'recovery' then ${net} else 0 end`)} as recovery,
          case when item like 'fee_settle%' then 1 else 0 end as settle
-       from staged_income_item
-       ${context.has("income_item") ? "" : "union all select cust_id, coalesce(fee_income, 0), 0, 0 from staged_card"}
+       from staged_income_item t
+       left join staged_product p on p.product_code = t.product_code
+       left join loan_month l on l.loan_id = t.acct_id
+       ${context.has("income_item") ? "" : "union all select cust_id, coalesce(fee_income, 0), 0, 0, 0 from staged_card"}
      ) i ${customerOf("i")}
      group by c.c`,
     `create or replace table work_services as

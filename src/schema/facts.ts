@@ -187,8 +187,16 @@ export const customer_month = {
     limit_used: "BIGINT",
     fee_income: "BIGINT",
     recovery: "BIGINT",
+    /** Fees of loans, by their product or account: part of fee_income (CON-13; the rest is CON-15). */
+    loan_fee: "BIGINT",
+    /** Margin of deposits that are pledged or stand as margin: part of dep_l1 (CON-14). */
+    dep_l1_tied: "BIGINT",
     /** Time-driven cost, or the ratio fallback of the policy. */
     cost: "BIGINT",
+    /** Parts of cost that policy costLegs gives to loans, deposits and fees; the rest is joint. */
+    loan_cost: "BIGINT",
+    dep_cost: "BIGINT",
+    fee_cost: "BIGINT",
     cost_method: "VARCHAR", // tdabc, ratio, none
     /** Product families held above their floor besides loans, "|"-separated and sorted (CON-25), and those eligible. */
     families_held: "VARCHAR",
@@ -255,6 +263,22 @@ export const balance_runs = {
   }
 } as const satisfies FactTable;
 
+/** What cost pools could have done and what customers used (B1.5). Grain: pool. */
+export const cost_month = {
+  grain: ["pool"],
+  columns: {
+    period: "VARCHAR",
+    pool: "VARCHAR",
+    unit: "VARCHAR",
+    cost: "BIGINT",
+    /** In units of the pool: what it could have done, and what customers used. */
+    capacity: "DOUBLE",
+    used: "DOUBLE",
+    /** Cost of what was used, at cost / capacity. */
+    charged: "BIGINT"
+  }
+} as const satisfies FactTable;
+
 /**
  * What ledger and facts say of the same thing, in base currency: flows at the period's average rate, stocks at mid.
  * Grain: item x currency (what carries no currency of its own stands in the base currency).
@@ -280,6 +304,7 @@ export const factTables = {
   customer_month,
   firm_month,
   balance_runs,
-  ledger_month
+  ledger_month,
+  cost_month
 } as const;
 export type FactName = keyof typeof factTables;

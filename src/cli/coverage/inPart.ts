@@ -4,6 +4,8 @@
  */
 export const inPart: Readonly<Record<string, string>> = {
   "CON-10": "L5, economic profit",
+  "CON-14": "the part of deposits that stems from the customer's own loans (DEP-48)",
+  "CON-15": "front-end fees spread over the product's life",
   "COR-16": "the greatest over 12 months, and technical overdue apart",
   "COR-20": "default rate by amount, and shrunken rates",
   C01: "alerts and the largest movements",

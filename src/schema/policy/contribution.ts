@@ -28,6 +28,16 @@ export const contribution = z.strictObject({
   reserveRequirement: z.strictObject({ratio: share, rate}),
   /** Cost as a share of L2 where no driver data exist (cost_method ratio). */
   costIncomeRatio: z.partialRecord(z.enum(families), share),
+  /** Which activities (cost pools) serve loans, deposits and fee business; any other is joint cost of the customer. */
+  costLegs: z
+    .strictObject({loan: z.array(z.string()), deposit: z.array(z.string()), fee: z.array(z.string())})
+    .superRefine((legs, context) => {
+      const named = Object.values(legs).flat();
+      const twice = named.find((activity, n) => named.indexOf(activity) < n);
+      if (twice !== undefined)
+        context.addIssue({code: "custom", message: `an activity serves two legs: ${twice}`});
+    })
+    .default({loan: [], deposit: [], fee: []}),
   elMode: z.enum(["EL", "ECL"]),
   vat: z.strictObject({basis: z.enum(["net", "gross"]), rate: share}),
   /** CON-19: upper limits in days of the remaining-tenor buckets; the last bucket is open. */
