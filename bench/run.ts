@@ -1,5 +1,5 @@
 /**
- * What is fast, measured: `npm run bench -- [staging] [s] [m]`, all of them when none is named. Times move with the
+ * What is fast, measured: `npm run bench -- [staging] [s] [m] [pages]`, all of them when none is named. Times move with the
  * machine; compare the ratios, which come from runs taken in turn. Data is made once in `--data` (default: the
  * system's temporary folder) and kept there.
  */
@@ -7,6 +7,7 @@ import {existsSync, mkdirSync, readdirSync, readFileSync, rmSync, writeFileSync}
 import {cpus, tmpdir, totalmem} from "node:os";
 import {join} from "node:path";
 import {gigabytes, measure, median} from "./measure.js";
+import {pages} from "./pages.js";
 import {size, stagingDrop} from "./stagingDrop.js";
 
 const args = process.argv.slice(2);
@@ -22,6 +23,10 @@ console.log(`${cpus().length} cores, ${gigabytes(totalmem())}, Node ${process.ve
 
 if (wanted("staging")) await staging();
 for (const bank of ["s", "m"]) if (wanted(bank)) await sample(bank);
+if (wanted("pages")) {
+  if (!existsSync("dist")) throw new Error("no dist to weigh: run npm run build first");
+  await pages("dist");
+}
 
 /** Staging and reduction of one month against plain group-bys over the same CSV, in turn, three times each. */
 async function staging(): Promise<void> {

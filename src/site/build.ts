@@ -2,6 +2,7 @@ import {existsSync, mkdirSync, readFileSync, readdirSync, renameSync, rmSync, wr
 import {basename, dirname, join, resolve} from "node:path";
 import type {Progress} from "../../data-loaders/progress.js";
 import {Refusal} from "../schema/problem.js";
+import {bundleComponents} from "./bundleComponents.js";
 import {openBrowser} from "./browser.js";
 import type {Finished} from "./finish.js";
 import {finish} from "./finish.js";
@@ -66,6 +67,7 @@ export async function buildSite({
     await runFramework({mode: "build", project, out: making, time}, progress);
     progress.step("workbooks");
     writeWorkbooks(project, making);
+    await bundleComponents(making);
     const finished = await finish(making, {time, verify, progress});
     swap(making, place);
     built[place] = {site: prints.site, files: hashOf(place), verified: finished.verifiedBy !== null};

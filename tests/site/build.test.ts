@@ -44,6 +44,20 @@ describe.sequential("a site, built again and again", () => {
     expect(text("en/index.html")).toContain("drawn late");
   });
 
+  it("puts components together, with only what they use of a library", () => {
+    const scripts = filesUnder(join(dist, "_import/components")).map((file) =>
+      file.replace(/\.[0-9A-Z]+\./, ".")
+    );
+    expect(scripts).toEqual(["charts.js", "kit.js"]);
+    const page = readFileSync(join(dist, "en/index.html"), "utf-8");
+    expect(page).toMatch(/modulepreload" href="\.\.\/_import\/components\/kit\./);
+    expect(page).not.toMatch(/components\/(bars|label)\./);
+    // html stands in a cell: the library that it comes from is one copy for all
+    expect(page).toMatch(/modulepreload" href="\.\.\/_npm\/htl@/);
+    expect(page).not.toMatch(/modulepreload" href="\.\.\/_npm\/@observablehq\/plot@/);
+    expect(text("en/index.html")).toContain("3 months drawn");
+  });
+
   it("leaves out a page that the edition does not offer", () => {
     expect(existsSync(join(dist, "en/hidden.html"))).toBe(false);
   });
