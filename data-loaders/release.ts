@@ -29,13 +29,21 @@ export const maySee = (audience: {readonly tables: readonly string[]}, id: strin
  * The one exit. A table that the audience may not see leaves empty, one that the store cannot feed leaves with what
  * would feed it; the others leave without small cells (F5), without telling differences (F6), and with their lineage (F8).
  */
-export function release(mart: Mart, context: ReleaseContext): Released {
+export const release = (mart: Mart, context: ReleaseContext): Released => releaseAll([mart], context)[0]!;
+
+/** Tables that the same readers see leave together: what one of them hides, no other may give away. */
+export function releaseAll(marts: readonly Mart[], context: ReleaseContext): Released[] {
+  const shown = marts.filter(({id, needs}) => maySee(context.audience, id) && !needs?.length);
+  const hidden = suppress(shown, context.privacy);
+  return marts.map((mart) => leave(mart, hidden.get(mart) ?? new Map(), context));
+}
+
+function leave(mart: Mart, hidden: ReadonlyMap<number, ReadonlySet<string>>, context: ReleaseContext): Released {
   const {id, name, title, period} = mart;
   const head = {id, name, title, period, columns: [...mart.columns]};
   const empty = {columns: head.columns, rows: [] as ReleasedRow[], lineage: lineageOf(mart, 0, 0, context)};
   if (!maySee(context.audience, id)) return {...head, status: "withheld", ...empty};
   if (mart.needs?.length) return {...head, status: "unfed", needs: [...mart.needs], ...empty};
-  const hidden = suppress(mart, context.privacy);
   let suppressedCells = 0;
   const rows = mart.rows.map((row, at) => {
     const cells = hidden.get(at) ?? new Set<string>();
@@ -84,7 +92,7 @@ function lineageOf(mart: Mart, rowsOut: number, suppressedCells: number, context
     inputs: context.runs
       .filter(({period}) => read.has(period) && period === last?.period)
       .flatMap(({period, inputs}) =>
-        inputs.map(({file, sha256, rows}) => ({period, file, sha256, rows: rows ?? 0}))
+        inputs.map(({table, file, sha256, rows}) => ({period, file, sha256, rows: rows ?? 0, table}))
       ),
     facts: mart.facts.map(({name, periods, rows}) => ({name, periods: [...periods], rows})),
     rowsOut,

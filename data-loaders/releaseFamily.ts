@@ -1,6 +1,6 @@
 import {existsSync, mkdirSync, readdirSync, readFileSync, renameSync, rmSync, writeFileSync} from "node:fs";
 import {join} from "node:path";
-import type {Released, Sentence} from "../src/schema/released.js";
+import type {Sentence} from "../src/schema/released.js";
 import {sharedFolder} from "./context.js";
 import {contribution} from "./marts/contribution/index.js";
 import {corporate} from "./marts/corporate/index.js";
@@ -9,10 +9,12 @@ import type {FamilyTables} from "./marts/family.js";
 import type {Family} from "./marts/mart.js";
 import type {Files, Press} from "./press.js";
 import {openPress} from "./press.js";
-import {release} from "./release.js";
+import {releaseAll} from "./release.js";
 import {governance} from "./releaseGovernance.js";
 
-const families: Record<Exclude<Family, "governance">, (press: Press) => Promise<FamilyTables>> = {
+type Told = Exclude<Family, "governance">;
+
+const families: Record<Told, (press: Press) => Promise<FamilyTables>> = {
   contribution: ({source, policy}) => contribution(source, policy),
   deposits: ({source, policy, context}) => deposits(source, policy, context.bank.base_ccy),
   corporate: ({source, policy}) => corporate(source, policy)
@@ -24,7 +26,7 @@ export async function releaseFamily(family: Family): Promise<Files> {
   try {
     if (family !== "governance") return await shared(family, press);
     const made = new Map<string, Files>();
-    for (const name of Object.keys(families) as (keyof typeof families)[])
+    for (const name of Object.keys(families) as Told[])
       made.set(name, await shared(name, press));
     return await governance(press, made);
   } finally {
@@ -32,29 +34,46 @@ export async function releaseFamily(family: Family): Promise<Files> {
   }
 }
 
-/** Marts through the exit, and the sentences that their released tables allow. */
-export async function made(family: keyof typeof families, press: Press): Promise<Files> {
-  const {marts, sentences} = await families[family](press);
-  const released = new Map<string, Released>(marts.map((mart) => [mart.name, release(mart, press.release)]));
-  const said: {sentences: Sentence[]} = {sentences: sentences(released, press.edition)};
-  return Object.fromEntries([
-    ...[...released].map(([name, table]) => [`${name}.json`, table]),
-    ["summary.json", said]
-  ]);
+/** Marts of all families through the exit together, and the sentences that their released tables allow. */
+export async function releaseSite(press: Press): Promise<Map<Told, Files>> {
+  const names = Object.keys(families) as Told[];
+  const made: FamilyTables[] = [];
+  for (const name of names) made.push(await families[name](press));
+  const released = releaseAll(
+    made.flatMap(({marts}) => marts),
+    press.release
+  );
+  return new Map(
+    names.map((name, at) => {
+      const {marts, sentences} = made[at]!;
+      const tables = new Map(released.splice(0, marts.length).map((table) => [table.name, table]));
+      const said: {sentences: Sentence[]} = {sentences: sentences(tables, press.edition)};
+      return [
+        name,
+        Object.fromEntries([
+          ...[...tables].map(([table, cells]) => [`${table}.json`, cells]),
+          ["summary.json", said]
+        ]) as Files
+      ];
+    })
+  );
 }
 
-/** Each loader is a process of its own, and the summary needs what the others made: made once, kept by fingerprint. */
-async function shared(family: keyof typeof families, press: Press): Promise<Files> {
+/** Each loader is a process of its own, and no family leaves without the others: made once, kept by fingerprint. */
+async function shared(family: Told, press: Press): Promise<Files> {
   const folder = join(sharedFolder(), press.fingerprint.slice(0, 16));
   const file = join(folder, `${family}.json`);
   if (existsSync(file)) return JSON.parse(readFileSync(file, "utf-8")) as Files;
-  const files = await made(family, press);
+  const site = await releaseSite(press);
   mkdirSync(folder, {recursive: true});
   for (const old of readdirSync(sharedFolder())) {
     if (old !== press.fingerprint.slice(0, 16))
       rmSync(join(sharedFolder(), old), {recursive: true, force: true});
   }
-  writeFileSync(`${file}.${process.pid}`, JSON.stringify(files));
-  renameSync(`${file}.${process.pid}`, file);
-  return files;
+  for (const [name, files] of site) {
+    const kept = join(folder, `${name}.json`);
+    writeFileSync(`${kept}.${process.pid}`, JSON.stringify(files));
+    renameSync(`${kept}.${process.pid}`, kept);
+  }
+  return site.get(family)!;
 }

@@ -1,15 +1,23 @@
+import type {Target} from "../../src/schema/policy/targets.js";
 import type {ReleasedType, Words} from "../../src/schema/released.js";
 import type {Concentration} from "../release/cell.js";
 import type {Measure} from "./cells.js";
-import {absent, column, given, rowOf} from "./cells.js";
-import type {Family, Mart, MartLine, MartRow} from "./mart.js";
+import {absent, column, rowOf} from "./cells.js";
+import type {Behind, Family, Mart, MartLine, MartRow} from "./mart.js";
+import {population} from "./mart.js";
+import {changeOf, changeType} from "./change.js";
 import {shiftPeriod, spanOf} from "./periods.js";
+import {targetCells, targetColumns} from "./targets.js";
 
 export interface KpiDefinition extends Words {
   kpi: string;
   /** Id in the registry. */
   metric: string;
   type: ReleasedType;
+  /** Population that it speaks of, under the family ("": all of it); one of its own when left out. */
+  of?: string;
+  /** Population of what a ratio is measured against, where a key figure tells it. */
+  over?: string;
 }
 
 /** One KPI of one period, and how many customers its numerator speaks of; left out: of the whole bank. */
@@ -19,8 +27,12 @@ export interface KpiPoint {
   measure: Measure;
   n?: number;
   kind?: "retail" | "corporate";
-  /** Of the amount behind the figure, where firms contribute. */
-  concentration?: Concentration | undefined;
+  /** Of each amount behind the figure (of a ratio: of both), where firms contribute; by measure. */
+  concentration?: Readonly<Record<string, Concentration>> | undefined;
+  /** Amounts that the figure tells, or lets work out with others; by measure. */
+  amounts?: Readonly<Record<string, number>>;
+  /** A count whose zeros tell what the small ones beside them are. */
+  zeros?: boolean;
 }
 
 /** Nobody in particular stands behind a figure of the whole bank. */
@@ -34,12 +46,18 @@ interface Options {
   periods: readonly string[];
   definitions: readonly KpiDefinition[];
   points: readonly KpiPoint[];
-  /** Figures that add up, by KPI: total (null: known anyway) and members. */
-  sums?: readonly {total: string | null; members: readonly string[]}[];
+  /** Figures that add up, by KPI. */
+  sums?: readonly {total: string; members: readonly string[]}[];
   /** Figures that hold one another, the wider first: what lies between two of them can be worked out. */
   nested?: readonly (readonly string[])[];
+  /** What else adds up in a period: populations by name. */
+  also?: (period: string) => readonly MartLine[];
+  /** Targets of policy that hold in the period, by KPI. */
+  targets?: Readonly<Record<string, Target | undefined>>;
   facts: Mart["facts"];
 }
+
+type Relations = "sums" | "nested" | "also";
 
 /** Key figures of the period against last month and last year, and their series. Grain: KPI; KPI x period. */
 export function kpiMarts({
@@ -51,16 +69,32 @@ export function kpiMarts({
   points,
   facts,
   sums = [],
-  nested = []
+  nested = [],
+  also = () => [],
+  targets = {}
 }: Options): [Mart, Mart] {
+  const of = ({kpi, of: whom = kpi}: KpiDefinition, when: string) => population(when, family, whom);
+  const over = ({over: whom}: KpiDefinition, by: Readonly<Record<string, string>>) =>
+    whom === undefined
+      ? {}
+      : {
+          over: Object.fromEntries(
+            Object.entries(by).map(([column, when]) => [column, population(when, family, whom)])
+          )
+        };
+  const behind = (definition: KpiDefinition, when: string) => ({
+    of: of(definition, when),
+    ...over(definition, {value: when})
+  });
   const at = new Map(points.map((point) => [`${point.kpi}|${point.period}`, point]));
   const point = (kpi: string, when: string): KpiPoint =>
     at.get(`${kpi}|${when}`) ?? {kpi, period: when, measure: absent("SHORT_HISTORY")};
   const columns = headOf(definitions);
   const rows = definitions.map((definition) => {
     const now = point(definition.kpi, period);
-    const month = point(definition.kpi, shiftPeriod(period, -1));
-    const year = point(definition.kpi, shiftPeriod(period, -12));
+    const [lastMonth, lastYear] = [shiftPeriod(period, -1), shiftPeriod(period, -12)];
+    const month = point(definition.kpi, lastMonth);
+    const year = point(definition.kpi, lastYear);
     return rowOf(
       {
         kpi: definition.kpi,
@@ -71,23 +105,18 @@ export function kpiMarts({
         last_year: year.measure,
         change_mom: changeOf(definition.type, now.measure, month.measure),
         change_yoy: changeOf(definition.type, now.measure, year.measure),
-        change_type: isRelative(definition.type) ? "share" : definition.type === "number" ? "number" : "pp",
-        target: null
+        change_type: changeType(definition.type),
+        ...targetCells(definition, now.measure, targets[definition.kpi])
       },
       {
-        n: {
-          value: sizeOf(now),
-          previous: sizeOf(month),
-          last_year: sizeOf(year),
-          change_mom: smaller(now, month),
-          change_yoy: smaller(now, year)
+        n: {value: sizeOf(now), previous: sizeOf(month), last_year: sizeOf(year)},
+        of: {
+          value: of(definition, period),
+          previous: of(definition, lastMonth),
+          last_year: of(definition, lastYear)
         },
-        kind: now.kind ?? "retail",
-        concentration: only({
-          value: now.concentration,
-          previous: month.concentration,
-          last_year: year.concentration
-        })
+        ...over(definition, {value: period, previous: lastMonth, last_year: lastYear}),
+        kind: now.kind ?? "retail"
       }
     );
   });
@@ -102,37 +131,44 @@ export function kpiMarts({
       column("change_mom", "number", "On last month", "环比"),
       column("change_yoy", "number", "On last year", "同比"),
       column("change_type", "text", "Type of change", "变动类型"),
-      column("target", "number", "Target", "目标")
+      ...targetColumns(targets)
     ],
     metrics: definitions.map(({metric}) => metric),
     privacy: {
       groups: {
         value: ["value"],
         previous: ["previous"],
-        last_year: ["last_year"],
-        change_mom: ["change_mom"],
-        change_yoy: ["change_yoy"]
+        last_year: ["last_year"]
       },
-      derived: {change_mom: ["value", "previous"], change_yoy: ["value", "last_year"]},
+      worth: WORTH,
+      derived: {
+        change_mom: ["value", "previous"],
+        change_yoy: ["value", "last_year"],
+        target_gap: ["value"]
+      },
       lines: linesOf(rows, GROUPS, sums, nested)
     }
   };
-  return [kpis, {...seriesOf(definitions, point, periods, sums, nested), family, id, facts}];
+  return [kpis, {...seriesOf({definitions, periods, sums, nested, also}, point, behind), family, id, facts}];
 }
 
 function seriesOf(
-  definitions: readonly KpiDefinition[],
+  {definitions, periods, sums, nested, also}: Required<Pick<Options, "definitions" | "periods" | Relations>>,
   point: (kpi: string, when: string) => KpiPoint,
-  periods: readonly string[],
-  sums: NonNullable<Options["sums"]>,
-  nested: NonNullable<Options["nested"]>
+  behind: (definition: KpiDefinition, when: string) => Pick<Behind, "of" | "over">
 ): Omit<Mart, "family" | "id" | "facts"> {
-  const rows: MartRow[] = definitions.flatMap(({kpi, metric, type}) =>
+  const rows: MartRow[] = definitions.flatMap((definition) =>
     periods.map((period) => {
+      const {kpi, metric, type} = definition;
       const each = point(kpi, period);
       return rowOf(
         {kpi, metric, type, period, value: each.measure},
-        {n: sizeOf(each), kind: each.kind ?? "retail", concentration: only({value: each.concentration})}
+        {
+          ...{n: sizeOf(each), kind: each.kind ?? "retail", ...behind(definition, period)},
+          ...(each.concentration ? {concentration: each.concentration} : {}),
+          ...(each.amounts ? {amounts: each.amounts} : {}),
+          ...(each.zeros ? {zeros: true} : {})
+        }
       );
     })
   );
@@ -147,19 +183,23 @@ function seriesOf(
     metrics: definitions.map(({metric}) => metric),
     privacy: {
       groups: {value: ["value"]},
-      lines: periods.flatMap((period) =>
-        linesOf(
+      lines: periods.flatMap((period) => [
+        ...linesOf(
           rows.filter((row) => row["period"] === period),
           ["value"],
           sums,
           nested
-        )
-      )
+        ),
+        ...also(period)
+      ])
     }
   };
 }
 
-const GROUPS = ["value", "previous", "last_year", "change_mom", "change_yoy"];
+/** The strip is what everybody reads: details go first. */
+const WORTH = 50;
+
+const GROUPS = ["value", "previous", "last_year"];
 
 /** The relations between key figures as lines over their rows, group by group. */
 function linesOf(
@@ -175,7 +215,7 @@ function linesOf(
   };
   return groups.flatMap((group) => [
     ...sums.map(({total, members}) => ({
-      total: total === null ? null : row(total),
+      total: row(total),
       members: members.map(row),
       group
     })),
@@ -200,24 +240,4 @@ const headOf = (definitions: readonly KpiDefinition[]) => [
   column("type", "text", "Type", "类型")
 ];
 
-const only = (by: Readonly<Record<string, Concentration | undefined>>) =>
-  Object.fromEntries(
-    Object.entries(by).filter((entry): entry is [string, Concentration] => entry[1] !== undefined)
-  );
-
 const sizeOf = ({n, measure}: KpiPoint) => (measure.value === null ? 0 : (n ?? WHOLE_BANK));
-/** A change tells of both months: the smaller of the two that are not empty counts. */
-const smaller = (a: KpiPoint, b: KpiPoint) =>
-  Math.min(...[sizeOf(a), sizeOf(b)].filter((n) => n > 0), WHOLE_BANK);
-
-/** Amounts and counts change by a share of what they were, ratios by their difference. */
-const isRelative = (type: ReleasedType) => type === "money" || type === "count";
-
-export function changeOf(type: ReleasedType, now: Measure, before: Measure): Measure {
-  if (now.value === null) return absent(now.reason ?? "MISSING");
-  if (before.value === null) return absent(before.reason ?? "MISSING");
-  if (!isRelative(type)) return given(now.value - before.value);
-  if (before.value === 0) return absent("ZERO_DEN");
-  if (before.value < 0) return absent("NEG_DEN");
-  return given(now.value / before.value - 1);
-}

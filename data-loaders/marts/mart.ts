@@ -14,28 +14,53 @@ export interface MartRow {
 export interface Behind {
   /** Customers, by group of columns; a plain number speaks for all groups. */
   n: number | Readonly<Record<string, number>>;
+  /**
+   * Whose figures they are and of when, by group: `population(...)`. Cells of one name, in whatever table of the site,
+   * are one cell to a reader and share one fate. Left out: a population of the table's own.
+   */
+  of?: string | Readonly<Record<string, string>>;
+  /** By column, the measure that it tells, where another table of the same population has it under another name. */
+  as?: Readonly<Record<string, string>>;
+  /** Amounts never negative that a reader can work out though the row shows a ratio of them; by measure. */
+  amounts?: Readonly<Record<string, number>>;
   /** Retail rows hide below the retail minimum; rows with both kinds count as retail. */
   kind: "retail" | "corporate";
   /** By money column, where firms contribute. */
   concentration?: Readonly<Record<string, Concentration>>;
+  /**
+   * By column, the population whose amount it is a share of: gone with that one, for what is shown of a part and its
+   * share tell the whole.
+   */
+  over?: Readonly<Record<string, string>>;
+  /** A count whose zeros tell as much as the small ones beside them: suppressed with them if need be. */
+  zeros?: boolean;
   /** Customers that entered or left since the period that the `differences` columns speak of (F6). */
   changed?: number;
 }
 
 /** Rows that add up: the exit sees to it that a suppressed member cannot be worked out. */
 export interface MartLine {
-  /** Null: the total is no row of this table, but known from another one. */
-  total: MartRow | null;
-  /** Rows, or parts that are not published, by the number of customers behind them. */
-  members: readonly (MartRow | HiddenPart)[];
+  /** The name of a population of another table; null: known, but told by no table. */
+  total: MartRow | string | HiddenPart | null;
+  /** Rows, populations of other tables, or parts that are not published. */
+  members: readonly (MartRow | string | HiddenPart)[];
   /** Group of columns that adds up; all groups when left out. */
   group?: string;
 }
 
-/** A part that no table shows but that could be worked out. */
+/** A part that no table shows but that could be worked out, by the number of customers behind it. */
 export interface HiddenPart {
   hidden: number;
+  /** Population, where several lines speak of the same part. */
+  of?: string;
+  /** As the rows of its line, when left out. */
+  kind?: Behind["kind"];
+  amounts?: Readonly<Record<string, number>>;
 }
+
+/** Name of a population at a time: "corporate/late@2025-06". */
+export const population = (period: string, ...parts: readonly string[]) =>
+  `${parts.filter((part) => part !== "").join("/")}@${period}`;
 
 /** Groups of one row that nest: total = sum of members. A member may be a cell that is not published, given by its size. */
 export interface MartNest {
@@ -47,6 +72,8 @@ export interface MartNest {
 export interface Privacy {
   /** Columns that are suppressed together, by group. */
   groups: Readonly<Record<string, readonly string[]>>;
+  /** By how much dearer a cell of this table is than one of a detailed table, when one must go to protect others. */
+  worth?: number;
   /** Columns that speak of an earlier period (F6). */
   differences?: readonly string[];
   /** Columns of amounts that are never negative and add up along the lines. */

@@ -16,12 +16,16 @@ export interface CellFacts {
   n: number;
   /** Fewest customers that may be shown. */
   minimum: number;
-  /** By money column; only where firms contribute. */
+  /** By measure; only where firms contribute. */
   concentration?: Readonly<Record<string, Concentration>>;
   /** Not published itself, but a part of a published total. */
   hidden?: boolean;
-  /** Additive amounts that are never negative, by column; for the interval check. */
+  /** Additive amounts that are never negative, by measure; for the interval check. */
   amounts?: Readonly<Record<string, number>>;
+  /** Columns of all tables that go with it, dear ones counted several times; one when left out. */
+  columns?: number;
+  /** With nobody behind it, it may still be suppressed to protect another. */
+  zeros?: boolean;
 }
 
 export interface Rules {
@@ -47,9 +51,17 @@ export function unite(cells: readonly CellFacts[]): CellFacts {
   const columns = new Set(cells.flatMap((cell) => Object.keys(cell.concentration ?? {})));
   const concentration: Record<string, Concentration> = {};
   for (const column of columns) {
-    const parts = cells.map((cell) => cell.concentration?.[column]).filter((part) => part !== undefined);
+    const parts = cells.map(
+      ({n, amounts, concentration: own}) =>
+        own?.[column] ?? {top1: 0, top2: 0, sum: amounts?.[column] ?? (n > 0 ? undefined : 0)}
+    );
     const [top1 = 0, top2 = 0] = parts.flatMap(({top1, top2}) => [top1, top2]).sort((a, b) => b - a);
-    concentration[column] = {top1, top2, sum: parts.reduce((sum, part) => sum + part.sum, 0)};
+    const sum = parts.reduce<number | undefined>(
+      (all, part) => (all === undefined || part.sum === undefined ? undefined : all + part.sum),
+      0
+    );
+    // a part of which neither the largest nor the amount is known may hold any number of them
+    if (sum !== undefined) concentration[column] = {top1, top2, sum};
   }
   return {
     id: cells.map(({id}) => id).join("+"),

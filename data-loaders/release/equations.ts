@@ -4,6 +4,32 @@ export interface Line {
   members: readonly number[];
 }
 
+/** Lines that share cells, directly or through others, together; only cells that count join them. */
+export function componentsOf(
+  lines: readonly Line[],
+  counts: (cell: number) => boolean = () => true
+): Line[][] {
+  const parent = lines.map((_, i) => i);
+  const root = (i: number): number => (parent[i] === i ? i : (parent[i] = root(parent[i]!)));
+  const first = new Map<number, number>();
+  for (const [i, {total, members}] of lines.entries()) {
+    for (const cell of total === null ? members : [total, ...members]) {
+      if (!counts(cell)) continue;
+      const other = first.get(cell);
+      if (other === undefined) first.set(cell, i);
+      else parent[root(i)] = root(other);
+    }
+  }
+  const joint = new Map<number, Line[]>();
+  for (const [i, line] of lines.entries()) {
+    const at = root(i);
+    const known = joint.get(at);
+    if (known) known.push(line);
+    else joint.set(at, [line]);
+  }
+  return [...joint.values()];
+}
+
 /** One equation over the unknown cells: sum of coefficient x cell = something the reader knows. */
 export type Equation = Map<number, number>;
 

@@ -2,7 +2,10 @@ import {table} from "arquero";
 import {describe, expect, it} from "vitest";
 import {overdue} from "../../data-loaders/marts/contribution/overdue.js";
 import {readPolicy} from "../../data-loaders/policyFiles.js";
-import {release} from "../../data-loaders/release.js";
+import {column, rowOf} from "../../data-loaders/marts/cells.js";
+import type {Mart} from "../../data-loaders/marts/mart.js";
+import {population} from "../../data-loaders/marts/mart.js";
+import {releaseAll} from "../../data-loaders/release.js";
 
 const policy = readPolicy(["reports/policy"]);
 const exit = {
@@ -63,8 +66,27 @@ describe("overdue beside the corporate page", () => {
         ])
       )
     });
-  const totalOf = (late: (each: (typeof all)[number]) => boolean) =>
-    release(overdue(customers(late), "2025-02", policy, []), exit).rows.find(({kind}) => kind === "total");
+  /** What the corporate page tells of firms: how many borrow and are late, each with 100. */
+  const corporate = (firms: Readonly<Record<string, number>>): Mart => ({
+    ...{id: "S04", family: "corporate", name: "kpis", period: "2025-02", facts: []},
+    title: {en: "x", zh: "x"},
+    columns: [column("kpi", "code", "x", "x"), column("value", "money", "x", "x")],
+    rows: Object.entries(firms).map(([kpi, n]) =>
+      rowOf(
+        {kpi, value: n * 100},
+        {n, kind: "corporate", of: population("2025-02", "corporate", kpi), amounts: {balance: n * 100}}
+      )
+    ),
+    privacy: {groups: {value: ["value"]}, worth: 50}
+  });
+  const releasedBeside = (mart: Mart, firms: Readonly<Record<string, number>>) =>
+    releaseAll([mart, corporate(firms)], exit)[0]!.rows;
+  const totalOf = (late: (each: (typeof all)[number]) => boolean) => {
+    const n = all.filter((each) => each.cust_type === "C" && late(each)).length;
+    return releasedBeside(overdue(customers(late), "2025-02", policy, []), {
+      ...{borrowers: 6, late: n, late_30: n, late_90: n}
+    }).find(({kind}) => kind === "total");
+  };
 
   it("F5 CON-18 hides a total of fourteen when the firms' part, known there, leaves nine persons", () => {
     expect(totalOf(({late}) => late)).toMatchObject({
@@ -87,7 +109,9 @@ describe("overdue beside the corporate page", () => {
       ...{loan_balance: column(100), overdue_balance: column(100)},
       ...{overdue_balance_30: column(0), overdue_balance_90: column(0)}
     });
-    const {rows} = release(overdue(members, "2025-02", policy, []), exit);
+    const rows = releasedBeside(overdue(members, "2025-02", policy, []), {
+      ...{borrowers: 18, late: 18, late_30: 0, late_90: 0}
+    });
     expect(rows.map(({segment, overdue: shown}) => [segment, shown])).toEqual([
       ["mass", null],
       ["medium", null],

@@ -4,14 +4,17 @@ import {crossSellIndex} from "../../../src/metrics/contribution/crossSellIndex.j
 import {isShort, loanTenor} from "../../../src/metrics/contribution/loanTenor.js";
 import {overdueRatio} from "../../../src/metrics/contribution/overdueRatio.js";
 import type {Policy} from "../../../src/schema/policy.js";
-import {distinctBy} from "../behind.js";
+import type {Concentration} from "../../release/cell.js";
+import {distinctBy, firmRows} from "../behind.js";
 import type {Measure} from "../cells.js";
 import {absent, given} from "../cells.js";
-import {sumsOf} from "../group.js";
+import {concentrationBy, keyOf, sumsOf} from "../group.js";
 import type {KpiPoint} from "../kpis.js";
 import {HISTORY_MONTHS, lastPeriods, shiftPeriod} from "../periods.js";
 import type {Source} from "../source.js";
+import type {MartLine} from "../mart.js";
 import {HOLDINGS_COLUMNS} from "./holdings.js";
+import {latePersons} from "./latePersons.js";
 import {OVERDUE_COLUMNS} from "./overdue.js";
 import {Population} from "./population.js";
 import type {Ladder} from "./steps.js";
@@ -40,6 +43,9 @@ export interface ContributionHistory {
   loans: ColumnTable;
   /** Months that the twelve-month sum could see. */
   months: number;
+  /** Customers of each month, and what adds up beside the key figures. */
+  sizes: Map<string, number>;
+  lines: Map<string, MartLine[]>;
 }
 
 /** Goes through the store once, oldest month first; keeps a row of figures a month and only two months of customers. */
@@ -59,6 +65,8 @@ export async function readHistory(source: Source, policy: Policy): Promise<Contr
   }
   const points: KpiPoint[] = [];
   const ladders = new Map<string, Ladder>();
+  const sizes = new Map<string, number>();
+  const lines = new Map<string, MartLine[]>();
   let members: ColumnTable | null = null;
   let previous: ColumnTable | null = null;
   let loans: ColumnTable | null = null;
@@ -72,6 +80,8 @@ export async function readHistory(source: Source, policy: Policy): Promise<Contr
     const window = population.windowSum(each);
     if (each === period) months = window.months;
     ladders.set(each, ladderOf(sumsOf(now, LADDER_COLUMNS)));
+    sizes.set(each, now.numRows());
+    lines.set(each, latePersons(now, each));
     points.push(...pointsOf(each, now, lent, ladders.get(each)!, window.value, policy));
     if (each === shiftPeriod(period, -1)) previous = now;
     if (each === period) {
@@ -80,7 +90,7 @@ export async function readHistory(source: Source, policy: Policy): Promise<Contr
     }
   }
   if (!members || !loans) throw new Error(`period is not in the store: ${period}`);
-  return {periods, points, ladders, members, previous, loans, months};
+  return {periods, points, ladders, members, previous, loans, months, sizes, lines};
 }
 
 /** Overdrawn deposit accounts are loans without a due date (E3): with them the loans add up to CON-11. */
@@ -99,10 +109,7 @@ async function overdrafts(source: Source, period: string): Promise<ColumnTable> 
   });
 }
 
-const HEADS = ["late", "late_30", "late_90"] as const;
-
 interface Customer {
-  cust_type: string | null;
   loan_balance: number | null;
   overdue_balance: number | null;
   overdue_balance_30: number | null;
@@ -117,8 +124,7 @@ function pointsOf(
   windowSum: number | null,
   policy: Policy
 ): KpiPoint[] {
-  type Amount = Exclude<keyof Customer, "cust_type">;
-  const flag = (column: Amount) => escape((d: Customer) => ((d[column] ?? 0) > 0 ? 1 : 0));
+  const flag = (column: keyof Customer) => escape((d: Customer) => ((d[column] ?? 0) > 0 ? 1 : 0));
   const counted = members.derive({
     active: flag("loan_balance"),
     late: flag("overdue_balance"),
@@ -147,38 +153,52 @@ function pointsOf(
       overdue: valid["dpd_max"] ? (sums[name] ?? null) : null,
       balance: sums["loan_balance"] ?? null
     });
-  // The corporate page tells the firms' part: of a total with persons in it, the persons are what a reader gets.
-  const persons = sumsOf(counted.filter(escape((d: Customer) => d.cust_type !== "C")), [...HEADS]);
-  const behind = (head: (typeof HEADS)[number]) => persons.sums[head] || (sums[head] ?? 0);
+  const ranked = concentrationBy(
+    members,
+    () => "all",
+    {
+      ...{loan_balance: "balance", loan_adb: "loan_adb", loan_int_income: "interest"},
+      ...{overdue_balance: "late", overdue_balance_30: "late_30", overdue_balance_90: "late_90"}
+    },
+    firmRows(members)
+  ).get("all");
   const active = sums["active"] ?? 0;
   const held = crossSellOf(members, policy);
   const short = shortShare(loans, policy);
-  const point = (kpi: string, measure: Measure, n?: number): KpiPoint => ({
-    ...{kpi, period, measure},
-    ...(n === undefined ? {} : {n})
+  const point = (
+    kpi: string,
+    measure: Measure,
+    n: number,
+    amounts: Readonly<Record<string, number>> = {},
+    of: readonly string[] = []
+  ): KpiPoint => ({
+    ...{kpi, period, measure, n, amounts},
+    concentration: Object.fromEntries(of.flatMap((name) => (ranked?.[name] ? [[name, ranked[name]]] : [])))
   });
   return [
-    point("loan_customers", given(rows), rows),
-    point("active_customers", given(active), active),
-    point("settled_customers", given(rows - active), rows - active),
+    point("loan_customers", given(rows), rows, {customers: rows}),
+    point("active_customers", given(active), active, {customers: active}),
+    point("settled_customers", given(rows - active), rows - active, {customers: rows - active}),
     point("net_contribution", ladder.l4, rows),
     point("net_contribution_12m", windowSum === null ? absent("MISSING") : given(windowSum), rows),
     ...(["l1", "l2", "l3"] as const).map((level) => point(level, ladder[level], rows)),
-    point("loan_balance", sum("loan_balance"), active),
-    point("loan_adb", sum("loan_adb"), rows),
-    point("interest_income", sum("loan_int_income"), rows),
-    point("overdue_ratio", late("overdue_balance"), behind("late")),
-    point("overdue_ratio_30", late("overdue_balance_30"), behind("late_30")),
-    point("overdue_ratio_90", late("overdue_balance_90"), behind("late_90")),
+    point("loan_balance", sum("loan_balance"), active, {balance: sums["loan_balance"] ?? 0}, ["balance"]),
+    point("loan_adb", sum("loan_adb"), rows, {loan_adb: sums["loan_adb"] ?? 0}, ["loan_adb"]),
+    point("interest_income", sum("loan_int_income"), rows, {}, ["interest"]),
+    ...(["", "_30", "_90"] as const).map((since) => {
+      const [head, name] = [`late${since}`, `overdue_balance${since}`];
+      const balance = sums[name] ?? 0;
+      return point(`overdue_ratio${since}`, late(name), sums[head] ?? 0, {balance}, [head, "balance"]);
+    }),
     point(
       "overdue_ratio_count",
       overdueRatio.compute({
         overdue: valid["dpd_max"] ? (sums["loans_overdue"] ?? null) : null,
         balance: sums["loans"] ?? null
       }),
-      behind("late")
+      sums["late"] ?? 0
     ),
-    point("short_share", short.measure, short.n),
+    {...point("short_share", short.measure, short.n), concentration: short.concentration},
     point("cross_sell", held.index, rows),
     point("families_held", held.held, rows)
   ];
@@ -194,7 +214,10 @@ interface Loan {
  * CON-19: balance of loans of an original tenor up to a year over the balance of all with a due date or without. Behind
  * it stand the customers of the smaller side, for either share gives the other away.
  */
-function shortShare(loans: ColumnTable, {contribution}: Policy): {measure: Measure; n: number} {
+function shortShare(
+  loans: ColumnTable,
+  {contribution}: Policy
+): {measure: Measure; n: number; concentration: Record<string, Concentration>} {
   const isShortLoan = (d: Loan) =>
     isShort(
       d.due_date === null || d.start_date === null ? null : d.due_date - d.start_date,
@@ -210,7 +233,12 @@ function shortShare(loans: ColumnTable, {contribution}: Policy): {measure: Measu
       shortBalance: valid["due_date"] ? (sums["short"] ?? null) : null,
       balance: sums["balance"] ?? null
     }),
-    n: Math.min(...distinctBy(counted, "side", "cust_id").values())
+    n: Math.min(...distinctBy(counted, "side", "cust_id").values()),
+    concentration: Object.fromEntries(
+      [...concentrationBy(counted, keyOf(counted, "side"), {balance: "balance"}, firmRows(counted))].map(
+        ([side, {balance}]) => [side, balance!]
+      )
+    )
   };
 }
 

@@ -51,7 +51,7 @@ export function holdings(members: ColumnTable, period: string, policy: Policy, f
         share: base ? shareOf(customers, base) : missing,
         balance
       },
-      {n: {base, held: customers}, kind: "retail"}
+      {n: {base, held: customers}, as: {base: "customers"}, kind: "retail"}
     );
   });
   return {
@@ -71,7 +71,13 @@ export function holdings(members: ColumnTable, period: string, policy: Policy, f
     ],
     metrics: total > 0 ? ["CON-02", "CON-25"] : [],
     privacy: {
-      groups: {base: ["base"], held: ["customers", "share", "balance"]}
+      groups: {base: ["base"], held: ["customers", "share", "balance"]},
+      additive: ["base", "customers"],
+      // Who does not hold it is what the holders leave.
+      nests: rows.map((row) => {
+        const {base = 0, held = 0} = row._behind!.n as Record<string, number>;
+        return {row, total: "base", members: ["held", {hidden: base - held}]};
+      })
     }
   };
 }

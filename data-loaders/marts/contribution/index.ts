@@ -51,6 +51,7 @@ export async function contribution(given: Source, policy: Policy): Promise<Famil
   const marts: Mart[] = [
     ...kpiMarts({
       ...{family: "contribution", id: "C01", period, periods, points, facts},
+      targets: policy.targets.contribution,
       definitions: kpiDefinitions(history.months),
       sums: [{total: "loan_customers", members: ["active_customers", "settled_customers"]}],
       nested: [["overdue_ratio", "overdue_ratio_30", "overdue_ratio_90"]],

@@ -5,7 +5,9 @@ import type {Labels} from "../cells.js";
 import {absent, column, kindColumn, labelsFor, rowOf, UNKNOWN, unknownLabel} from "../cells.js";
 import type {Group} from "../group.js";
 import {concentrationBy, keyOf, sumsBy, sumsOf} from "../group.js";
-import type {Mart, MartLine, MartRow} from "../mart.js";
+import type {Behind, Mart, MartLine, MartRow} from "../mart.js";
+import {population} from "../mart.js";
+import {shiftPeriod} from "../periods.js";
 import {productRows} from "./ladderProducts.js";
 import {LADDER_COLUMNS, ladderOf, STEP_LABELS, STEPS} from "./steps.js";
 
@@ -50,7 +52,8 @@ export function ladder(options: LadderOptions): Mart {
     const changed = changedBy(members, previous, key);
     const made = parts.map((group) =>
       ladderRow(basis, group.key, "part", group, before.get(group.key), {
-        n: group.rows,
+        n: {all: group.rows, previous: before.get(group.key)?.rows ?? 0},
+        of: ofMonths(period, `${basis}=${group.key}`),
         kind: firms.get(group.key) === group.rows ? "corporate" : "retail",
         concentration: amounts.get(group.key) ?? {},
         changed: changed.get(group.key) ?? 0
@@ -64,12 +67,9 @@ export function ladder(options: LadderOptions): Mart {
     "total",
     whole,
     previous ? sumsOf(previous, LADDER_COLUMNS) : undefined,
-    {
-      n: whole.rows,
-      kind: "retail"
-    }
+    behindTotal(options, whole)
   );
-  const products = productRows(loans, accounts, whole, total);
+  const products = productRows({loans, accounts, whole, total, period});
   rows.push(...products.rows);
   lines.push(products.line);
   const segments = labelsFor(
@@ -101,7 +101,7 @@ export function ladder(options: LadderOptions): Mart {
       column("l4_previous", "money", "Net contribution, last month", "上月净贡献", {metric: "CON-10"})
     ],
     privacy: {
-      groups: {all: ["customers", "loan_adb", "dep_adb", ...STEPS, "l4_previous"]},
+      groups: {all: ["customers", "loan_adb", "dep_adb", ...STEPS], previous: ["l4_previous"]},
       differences: ["l4_previous"],
       additive: ["customers", "loan_adb", "dep_adb"],
       lines
@@ -109,16 +109,29 @@ export function ladder(options: LadderOptions): Mart {
   };
 }
 
+/** Of this month and of last month. */
+const ofMonths = (period: string, whom: string) => ({
+  all: population(period, "contribution", whom),
+  previous: population(shiftPeriod(period, -1), "contribution", whom)
+});
+
+const behindTotal = ({period, previous}: LadderOptions, {rows}: Group): Behind => ({
+  n: {all: rows, previous: previous?.numRows() ?? 0},
+  of: ofMonths(period, ""),
+  kind: "retail"
+});
+
 /** The rows after the parts: idle cost where known, and the total. */
 function closing(
   basis: string,
   parts: readonly MartRow[],
   whole: Group,
-  {previous, poolCost}: LadderOptions,
+  options: LadderOptions,
   lines: MartLine[]
 ): MartRow[] {
+  const {previous, poolCost} = options;
   const before = previous ? sumsOf(previous, LADDER_COLUMNS) : undefined;
-  const total = ladderRow(basis, "total", "total", whole, before, {n: whole.rows, kind: "retail"});
+  const total = ladderRow(basis, "total", "total", whole, before, behindTotal(options, whole));
   lines.push({total, members: parts});
   const idle = poolCost === null ? null : idleRow(basis, poolCost);
   return idle ? [idle, total] : [total];
@@ -148,7 +161,7 @@ function ladderRow(
   kind: string,
   group: Group,
   before: Group | undefined,
-  behind: MartRow["_behind"]
+  behind: Behind
 ): MartRow {
   const {sums, rows} = group;
   return rowOf(

@@ -5,10 +5,23 @@ import {absent, given, rowOf} from "../cells.js";
 import type {Group} from "../group.js";
 import {concentrationBy, keyOf, sumsBy} from "../group.js";
 import type {MartLine, MartRow} from "../mart.js";
+import {population} from "../mart.js";
 import {ladderOf} from "./steps.js";
 
 /** By product family: margins come from loans and accounts; fees and cost belong to no product and stand apart. */
-export function productRows(loans: ColumnTable, accounts: ColumnTable, whole: Group, total: MartRow) {
+export function productRows({
+  loans,
+  accounts,
+  whole,
+  total,
+  period
+}: {
+  loans: ColumnTable;
+  accounts: ColumnTable;
+  whole: Group;
+  total: MartRow;
+  period: string;
+}) {
   const parts: MartRow[] = [];
   const sums = {loan_l1: 0, dep_l1: 0, el: 0};
   const ladder = ladderOf(whole);
@@ -47,7 +60,12 @@ export function productRows(loans: ColumnTable, accounts: ColumnTable, whole: Gr
             el: ladder.l3.value === null || el === null ? absent("MISSING") : el,
             l4_previous: apart
           },
-          {n: holders.get(group.key) ?? 0, kind: "retail", concentration: amounts.get(group.key) ?? {}}
+          {
+            n: {all: holders.get(group.key) ?? 0, previous: 0},
+            of: {all: population(period, "contribution", `product=${group.key}`)},
+            kind: "retail",
+            concentration: amounts.get(group.key) ?? {}
+          }
         )
       );
     }
@@ -66,7 +84,7 @@ export function productRows(loans: ColumnTable, accounts: ColumnTable, whole: Gr
     },
     {n: 0, kind: "retail"}
   );
-  const line: MartLine = {total, members: [...parts, rest]};
+  const line: MartLine = {total, members: [...parts, rest], group: "all"};
   return {rows: [...parts, rest, total], line};
 }
 

@@ -17,6 +17,7 @@ import type {Group} from "../group.js";
 import {firmRows, firmsBy} from "../behind.js";
 import {concentrationBy, keyOf, sumsBy, sumsOf} from "../group.js";
 import type {Behind, Mart, MartLine, MartNest, MartRow} from "../mart.js";
+import {population} from "../mart.js";
 
 export const OVERDUE_COLUMNS = [
   ...["cust_id", "cust_type", "segment", "loans", "loans_overdue", "loan_balance"],
@@ -64,12 +65,15 @@ export function overdue(customers: ColumnTable, period: string, policy: Policy, 
   const firmsIn = firmsBy(counted, "segment");
   const parts = sumsBy(counted, "segment", [...SUMS, ...HEADS]).map((group) =>
     rowFor(group.key, "part", group, {
+      of: ofHeads(period, `segment=${group.key}`),
       kind: firmsIn.get(group.key) === group.rows ? "corporate" : "retail",
       concentration: amounts.get(group.key) ?? {}
     })
   );
-  const total = rowFor("total", "total", sumsOf(counted, [...SUMS, ...HEADS]));
-  const persons = sumsOf(counted.filter(escape((d: Customer) => d.cust_type !== "C")), HEADS);
+  const total = rowFor("total", "total", sumsOf(counted, [...SUMS, ...HEADS]), {
+    of: ofHeads(period),
+    kind: "retail"
+  });
   const rows = [...parts, total];
   return {
     ...{id: "C01", family: "contribution", name: "overdue", period, rows, facts},
@@ -99,14 +103,15 @@ export function overdue(customers: ColumnTable, period: string, policy: Policy, 
     ],
     privacy: {
       groups: {
-        all: ["customers", "loans", "balance"],
+        count: ["customers"],
+        all: ["loans", "balance"],
         late: ["loans_overdue", "overdue", "ratio", "ratio_count"],
         late_30: ["overdue_30", "ratio_30"],
         late_90: ["overdue_90", "ratio_90"]
       },
       additive: ["customers", "loans", "balance", "loans_overdue", "overdue", "overdue_30", "overdue_90"],
-      lines: [{total, members: parts}, ...linesByType(parts, firmsIn)],
-      nests: [...rows.flatMap(nestsOf), ...personsOf(total, persons)]
+      lines: [{total, members: parts}, ...linesByType(parts, counted, period)],
+      nests: rows.flatMap(nestsOf)
     }
   };
 }
@@ -115,7 +120,7 @@ function rowFor(
   segment: string,
   kind: string,
   {rows, sums}: Group,
-  behind: Pick<Behind, "kind" | "concentration"> = {kind: "retail"}
+  behind: Pick<Behind, "kind" | "concentration"> & {of: Readonly<Record<string, string>>}
 ): MartRow {
   const n = (name: string) => sums[name] ?? 0;
   const known = (name: string): number | Measure => sums[name] ?? absent("MISSING");
@@ -135,31 +140,60 @@ function rowFor(
       ratio_count: shareOf(sums["loans_overdue"] ?? null, sums["loans"] ?? null)
     },
     {
-      n: {all: rows, late: n("late"), late_30: n("late_30"), late_90: n("late_90")},
+      n: {count: rows, all: rows, late: n("late"), late_30: n("late_30"), late_90: n("late_90")},
+      as: {overdue: "balance", overdue_30: "balance", overdue_90: "balance"},
+      over: Object.fromEntries(
+        ["ratio", "ratio_30", "ratio_90", "ratio_count"].map((ratio) => [ratio, behind.of["all"]!])
+      ),
       ...behind
     }
   );
 }
 
-/**
- * The corporate page tells what all firms owe, are late with, and (by its buckets) have been for over 30 days: persons
- * are what it leaves of the total.
- */
-function linesByType(parts: readonly MartRow[], firms: ReadonlyMap<string, number>): MartLine[] {
-  const of = (row: MartRow) => firms.get(String(row["segment"])) ?? 0;
-  if (parts.some((row) => of(row) > 0 && of(row) !== row["customers"])) return [];
-  const types = [parts.filter((row) => of(row) > 0), parts.filter((row) => of(row) === 0)];
-  return ["all", "late", "late_30"].flatMap((group) =>
-    types.map((members) => ({total: null, members, group}))
-  );
-}
+/** What the groups of columns speak of. */
+const WHOLE: Readonly<Record<string, string>> = {
+  ...{count: "active/count", all: "active"},
+  ...Object.fromEntries(HEADS.map((head) => [head, head]))
+};
 
-/** Late persons: a total that only a few of them add to what the corporate page shows would give them away. */
-function personsOf(row: MartRow, {sums}: Group): MartNest[] {
-  return HEADS.filter((head) => (sums[head] ?? 0) > 0).map((total) => ({
-    ...{row, total},
-    members: [{hidden: sums[total]!}]
-  }));
+/** Those with a balance and those late, of a segment or of all. */
+const ofHeads = (period: string, whom = "") => ({
+  ...Object.fromEntries(
+    Object.entries(WHOLE).map(([group, head]) => [group, population(period, "contribution", whom, head)])
+  )
+});
+
+/**
+ * The corporate page tells what firms owe, are late with, and have been for long: persons are what it leaves of the
+ * total, and where a segment holds persons or firms alone, those of a type add up to it.
+ */
+function linesByType(parts: readonly MartRow[], counted: ColumnTable, period: string): MartLine[] {
+  const firms = counted.filter(escape((d: Customer) => d.cust_type === "C"));
+  const firmsIn = firmsBy(counted, "segment");
+  const of = (row: MartRow) => firmsIn.get(String(row["segment"])) ?? 0;
+  const pure = parts.every((row) => of(row) === 0 || of(row) === row["customers"]);
+  const {sums, rows} = sumsOf(firms, HEADS);
+  const names = [["count", "borrowers"], ["all", "borrowers"], ...HEADS.map((head) => [head, head])];
+  return names.flatMap(([group = "", whom = ""]) => {
+    const n = (size: Readonly<Record<string, number | null>>) => size[group] ?? 0;
+    const everybody = parts.reduce((sum, {_behind}) => sum + n(_behind!.n as Record<string, number>), 0);
+    const ofFirms = {
+      ...{hidden: n({count: rows, all: rows, ...sums}), kind: "corporate" as const},
+      of: population(period, "corporate", whom)
+    };
+    const ofPersons = {
+      hidden: everybody - ofFirms.hidden,
+      of: population(period, "contribution", "type=P", WHOLE[group]!)
+    };
+    const byType = [
+      {total: ofFirms, members: parts.filter((row) => of(row) > 0), group},
+      {total: ofPersons, members: parts.filter((row) => of(row) === 0), group}
+    ];
+    return [
+      {total: population(period, "contribution", WHOLE[group]!), members: [ofFirms, ofPersons], group},
+      ...(pure ? byType : [])
+    ];
+  });
 }
 
 /** Overdue holds over 30 days, which holds over 90; what lies between is not shown but could be worked out. */

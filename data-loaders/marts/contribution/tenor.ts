@@ -11,6 +11,7 @@ import type {Labels} from "../cells.js";
 import {column, kindColumn, labelsFor, orderColumn, rowOf, shareOf} from "../cells.js";
 import {concentrationBy, keyOf, sumsBy, sumsOf} from "../group.js";
 import type {Mart, MartLine, MartRow} from "../mart.js";
+import {population} from "../mart.js";
 
 export const TENOR_COLUMNS = [
   "loan_id",
@@ -77,7 +78,13 @@ export function tenor({period, asOf, loans, policy, facts}: Options): Mart {
             balance: sums["balance"]!,
             share: shareOf(sums["balance"]!, whole.sums["balance"]!)
           },
-          {n: customers.get(key) ?? 0, kind: "retail", concentration: amounts.get(key) ?? {}}
+          {
+            n: customers.get(key) ?? 0,
+            of: population(period, "contribution", `${basis}=${key}`),
+            over: {share: population(period, "contribution", "active")},
+            kind: "retail",
+            concentration: amounts.get(key) ?? {}
+          }
         )
       );
     const total = rowOf(
@@ -88,6 +95,7 @@ export function tenor({period, asOf, loans, policy, facts}: Options): Mart {
       },
       {
         n: distinctBy(counted.derive({all: escape(() => "all")}), "all", "cust_id").get("all") ?? 0,
+        of: population(period, "contribution", "active"),
         kind: "retail"
       }
     );

@@ -5,6 +5,7 @@ import {column, kindColumn, orderColumn, rowOf, totalLabel} from "../cells.js";
 import type {Group} from "../group.js";
 import {concentrationBy, keyOf, sumsBy, sumsOf} from "../group.js";
 import type {Mart} from "../mart.js";
+import {population} from "../mart.js";
 import {isoDay, shiftPeriod} from "../periods.js";
 import {withLimits} from "./utilisation.js";
 
@@ -38,6 +39,11 @@ export function expiries(firms: ColumnTable, period: string, policy: Policy, fac
     limit_used: "used"
   });
   const groups = new Map(sumsBy(counted, "bucket", AMOUNTS).map((group) => [group.key, group]));
+  const withLimit = withLimits(firms).numRows();
+  const whom = (bucket: string) => {
+    if (bucket !== "total") return bucket === "expired_used" ? bucket : `expiry=${bucket}`;
+    return counted.numRows() === withLimit ? "limits" : "expiries";
+  };
   const rowFor = (bucket: string, order: number, kind: string, group: Group | undefined) => {
     return rowOf(
       {
@@ -47,6 +53,7 @@ export function expiries(firms: ColumnTable, period: string, policy: Policy, fac
       },
       {
         n: group?.rows ?? 0,
+        of: population(period, "corporate", whom(bucket)),
         kind: "corporate",
         concentration: amounts.get(bucket) ?? {}
       }
@@ -69,7 +76,17 @@ export function expiries(firms: ColumnTable, period: string, policy: Policy, fac
     privacy: {
       groups: {all: ["firms", "limit", "used"]},
       additive: ["firms", "limit", "used"],
-      lines: [{total, members: parts}]
+      lines: [
+        {total, members: parts},
+        // Firms with nothing but an expired limit are what the other tables leave out.
+        {
+          total,
+          members: [
+            population(period, "corporate", "limits"),
+            ...(counted.numRows() === withLimit ? [] : [{hidden: counted.numRows() - withLimit}])
+          ]
+        }
+      ]
     }
   };
 }

@@ -7,6 +7,8 @@ import {distinctBy} from "../behind.js";
 import {absent, column, kindColumn, orderColumn, rowOf, totalLabel, UNKNOWN, unknownLabel} from "../cells.js";
 import {concentrationBy, keyOf, sumsBy, sumsOf} from "../group.js";
 import type {Mart, MartLine, MartRow} from "../mart.js";
+import {population} from "../mart.js";
+import {shiftPeriod} from "../periods.js";
 
 export const QUALITY_COLUMNS = [
   "loan_id",
@@ -48,8 +50,24 @@ export function dpdBuckets({loans, previous, period, policy, facts}: Options): M
     key: "bucket",
     counted: outstanding(loans).derive({bucket: bucketOf}),
     before: previous && outstanding(previous).derive({bucket: bucketOf}),
-    codes: words.map(({code}) => code)
+    codes: words.map(({code}) => code),
+    period
   });
+  const late = (floor: number) => {
+    const first = limits.indexOf(floor);
+    const codes = words.slice(first + 1).map(({code}) => code);
+    return first < 0 ? [] : rows.filter((row) => codes.includes(String(row["bucket"])));
+  };
+  const over30 = (table: ColumnTable | null) =>
+    table
+      ? distinctBy(
+          outstanding(table)
+            .filter(escape((d: Loan) => (d.dpd ?? 0) > 30))
+            .derive({all: () => "all"}),
+          "all",
+          "cust_id"
+        ).get("all")
+      : 0;
   return {
     ...{id: "S13", family: "corporate", name: "dpd_buckets", period, rows, facts},
     title: {en: "Days past due", zh: "逾期天数分布"},
@@ -65,7 +83,16 @@ export function dpdBuckets({loans, previous, period, policy, facts}: Options): M
       column("balance_previous", "money", "Last month", "上月余额", {metric: "COR-10"})
     ],
     metrics: ["COR-16"],
-    privacy: {...PRIVACY, lines}
+    privacy: {
+      ...PRIVACY,
+      // The key figures and the loans by segment tell what firms are late with, at all and for long.
+      lines: [
+        ...lines,
+        ...sumLines(late(0), "late", period),
+        ...sumLines(late(30), "late_30", period, [over30(loans) ?? 0, over30(previous) ?? 0]),
+        ...sumLines(late(policy.corporate.defaultDays), "late_90", period)
+      ]
+    }
   };
 }
 
@@ -77,7 +104,8 @@ export function classes({loans, previous, period, policy, facts}: Options): Mart
     key: "class5",
     counted: outstanding(loans).derive({class5: classOf}),
     before: previous && outstanding(previous).derive({class5: classOf}),
-    codes: Object.keys(policy.labels.classes)
+    codes: Object.keys(policy.labels.classes),
+    period
   });
   const parts = rows.filter((row) => row["kind"] === "part");
   for (const row of rows) row["npl"] = npl.includes(String(row["class5"]));
@@ -96,9 +124,34 @@ export function classes({loans, previous, period, policy, facts}: Options): Mart
     privacy: {
       ...PRIVACY,
       // The key figures tell the non-performing balance: it may not be taken apart by subtraction.
-      lines: [...lines, {total: null, members: parts.filter((row) => row["npl"] === true)}]
+      lines: [
+        ...lines,
+        ...sumLines(
+          parts.filter((row) => row["npl"] === true),
+          "npl",
+          period
+        )
+      ]
     }
   };
+}
+
+/** Rows whose sum other tables tell, this month and last. */
+function sumLines(
+  members: readonly MartRow[],
+  whom: string,
+  period: string,
+  /** Where no table has the sum for itself: the firms behind it. */
+  unpublished?: readonly [now: number, before: number]
+): MartLine[] {
+  return ["all", "previous"].map((group, at) => {
+    const of = population(shiftPeriod(period, -at), "corporate", whom);
+    return {
+      total: unpublished ? {hidden: unpublished[at]!, of, kind: "corporate" as const} : of,
+      members,
+      group
+    };
+  });
 }
 
 const COLUMNS = [
@@ -118,13 +171,17 @@ function rowsBy({
   key,
   counted,
   before,
-  codes
+  codes,
+  period
 }: {
   key: string;
   counted: ColumnTable;
   before: ColumnTable | null;
   codes: string[];
+  period: string;
 }) {
+  const of = (when: string, code: string) =>
+    population(when, "corporate", code === "total" ? "borrowers" : `${key}=${code}`);
   const firms = distinctBy(counted, key, "cust_id");
   const firmsBefore = before ? distinctBy(before, key, "cust_id") : new Map<string, number>();
   const amounts = concentrationBy(counted, keyOf(counted, key), {balance: "balance"});
@@ -160,6 +217,9 @@ function rowsBy({
       },
       {
         n: {all: n, previous: nBefore},
+        of: {all: of(period, code), previous: of(shiftPeriod(period, -1), code)},
+        over: {share: of(period, "total")},
+        as: {balance_previous: "balance"},
         kind: "corporate",
         concentration: {...amounts.get(code), ...amountsBefore.get(code)}
       }

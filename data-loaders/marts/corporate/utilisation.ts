@@ -19,6 +19,8 @@ import {
 import type {Group} from "../group.js";
 import {concentrationBy, keyOf, sumsBy, sumsOf} from "../group.js";
 import type {Mart, MartLine, MartRow} from "../mart.js";
+import {population} from "../mart.js";
+import {shiftPeriod} from "../periods.js";
 
 export const LIMIT_COLUMNS = [
   ...[
@@ -75,14 +77,16 @@ export function utilisation(
       .sort((a, b) => order.indexOf(a.key) - order.indexOf(b.key))
       .map((group) =>
         limitRow({basis, key: group.key, kind: "part"}, group, before ? last.get(group.key) : null, {
-          n: group.rows,
+          n: {all: group.rows, previous: last.get(group.key)?.rows ?? 0},
+          of: populations(period, `${basis}=${group.key}`),
           kind: "corporate",
           concentration: amounts.get(group.key) ?? {},
           changed: changed.get(group.key) ?? 0
         })
       );
     const total = limitRow({basis, key: "total", kind: "total"}, whole, wholeBefore, {
-      n: whole.rows,
+      n: {all: whole.rows, previous: wholeBefore?.rows ?? 0},
+      of: populations(period, "limits"),
       kind: "corporate",
       concentration: all.get("total") ?? {}
     });
@@ -116,13 +120,22 @@ export function utilisation(
       column("utilisation_previous", "share", "Last month", "上月用信率", {metric: "COR-12"})
     ],
     privacy: {
-      groups: {all: ["firms", "limit", "used", "undrawn", "utilisation", "utilisation_previous"]},
+      groups: {
+        all: ["firms", "limit", "used", "undrawn", "utilisation"],
+        previous: ["utilisation_previous"]
+      },
       differences: ["utilisation_previous"],
       additive: ["firms", "limit", "used", "undrawn"],
       lines
     }
   };
 }
+
+/** Of this month and of last month. */
+const populations = (period: string, whom: string) => ({
+  all: population(period, "corporate", whom),
+  previous: population(shiftPeriod(period, -1), "corporate", whom)
+});
 
 function limitRow(
   keys: Record<string, string>,
@@ -176,7 +189,12 @@ export function utilisationBands(
         limit: group?.sums["limit_amt"] ?? 0,
         used: group?.sums["limit_used"] ?? 0
       },
-      {n: group?.rows ?? 0, kind: "corporate", concentration: amounts.get(key) ?? {}}
+      {
+        n: group?.rows ?? 0,
+        of: population(period, "corporate", band === "total" ? "limits" : `use=${band}`),
+        kind: "corporate",
+        concentration: amounts.get(key) ?? {}
+      }
     );
   const codes = groups.has(NO_LIMIT) ? [...shown, NO_LIMIT] : shown;
   const parts = codes.map((code, order) => rowFor(code, order, "part", groups.get(code), code));
@@ -206,7 +224,13 @@ export function utilisationBands(
     privacy: {
       groups: {all: ["firms", "limit", "used"]},
       additive: ["firms", "limit", "used"],
-      lines: [{total, members: parts}]
+      lines: [
+        {total, members: parts},
+        // The key figures count the firms that have a limit, the tables those that use one too.
+        ...(groups.has(NO_LIMIT)
+          ? [{total, members: [population(period, "corporate", "limited"), parts.at(-1)!]}]
+          : [])
+      ]
     }
   };
 }

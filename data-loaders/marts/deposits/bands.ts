@@ -6,14 +6,24 @@ import type {Policy} from "../../../src/schema/policy.js";
 import {column, kindColumn, orderColumn, rowOf, totalLabel} from "../cells.js";
 import {concentrationBy, sumsBy, sumsOf} from "../group.js";
 import type {Mart, MartLine, MartRow} from "../mart.js";
+import {population} from "../mart.js";
 
 export const BAND_COLUMNS = ["cust_id", "cust_type", "dep_accounts", "dep_balance", "dep_adb"] as const;
 
 const BASES = {adb: "dep_adb", balance: "dep_balance"} as const;
 const TYPES = ["P", "C"] as const;
 
-/** Customers and balances by band, cut by average and by month-end balance. Grain: basis x type x band. D03, DEP-03. */
-export function bands(customers: ColumnTable, period: string, policy: Policy, facts: Mart["facts"]): Mart {
+/**
+ * Customers and balances by band, cut by average and by month-end balance. Grain: basis x type x band. D03, DEP-03.
+ * `measure` says whose average it is: that of the key figures, or with what these leave out.
+ */
+export function bands(
+  customers: ColumnTable,
+  period: string,
+  policy: Policy,
+  facts: Mart["facts"],
+  measure = "adb"
+): Mart {
   const rows: MartRow[] = [];
   const lines: MartLine[] = [];
   const labels: Record<string, {en: string; zh: string}> = {total: totalLabel};
@@ -41,7 +51,9 @@ export function bands(customers: ColumnTable, period: string, policy: Policy, fa
       const band = counted.column("band");
       const amounts =
         type === "C"
-          ? concentrationBy(counted, (row) => String(band?.at(row)), {[amount]: "amount"})
+          ? concentrationBy(counted, (row) => String(band?.at(row)), {
+              [amount]: basis === "adb" ? measure : "balance"
+            })
           : new Map<string, never>();
       const rowFor = (code: string, order: number, kind: string, count: number, sum: number, key: string) =>
         rowOf(
@@ -50,7 +62,24 @@ export function bands(customers: ColumnTable, period: string, policy: Policy, fa
             customers_share: ratio(count, whole.rows),
             amount_share: ratio(sum, whole.sums[amount] ?? null)
           },
-          {n: count, kind: type === "C" ? "corporate" : "retail", concentration: amounts.get(key) ?? {}}
+          {
+            n: count,
+            of: population(
+              period,
+              "deposits",
+              `type=${type}`,
+              kind === "total" ? "" : `${basis}_band=${code}`
+            ),
+            over: Object.fromEntries(
+              ["customers_share", "amount_share"].map((share) => [
+                share,
+                population(period, "deposits", `type=${type}`)
+              ])
+            ),
+            as: {amount: basis === "adb" ? measure : "balance", customers: "depositors"},
+            kind: type === "C" ? "corporate" : "retail",
+            concentration: amounts.get(key) ?? {}
+          }
         );
       const parts = words.map(({code}, at) => {
         const group = groups.get(String(at));

@@ -1,6 +1,7 @@
 import type {Policy} from "../../../src/schema/policy.js";
 import {column, rowOf} from "../cells.js";
 import type {Mart} from "../mart.js";
+import {population} from "../mart.js";
 import {firstDay, isoDay, lastDay, spanOf} from "../periods.js";
 import type {Source} from "../source.js";
 import {inScope} from "./mix.js";
@@ -71,7 +72,10 @@ export function daily({edges, rates, baseCcy, periods, months, facts}: Options):
     const start = firstDay(period);
     for (const [at, total] of totals.entries()) {
       rows.push(
-        rowOf({date: isoDay(start + at), total, average: month.adb, month_end: at === totals.length - 1})
+        rowOf(
+          {date: isoDay(start + at), total, average: month.adb, month_end: at === totals.length - 1},
+          {n: Number.MAX_SAFE_INTEGER, of: population(period, "deposits"), kind: "retail"}
+        )
       );
     }
   }
@@ -84,7 +88,8 @@ export function daily({edges, rates, baseCcy, periods, months, facts}: Options):
       column("total", "money", "Deposits", "存款余额", {metric: "DEP-01"}),
       column("average", "money", "Average of the month", "当月日均", {metric: "DEP-02"}),
       column("month_end", "flag", "Month end", "月末")
-    ]
+    ],
+    privacy: {groups: {all: ["total", "average"]}}
   };
 }
 

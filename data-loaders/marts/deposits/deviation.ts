@@ -2,6 +2,7 @@ import {deviationRatio} from "../../../src/metrics/deposits/deviationRatio.js";
 import type {Measure} from "../cells.js";
 import {absent, column, rowOf} from "../cells.js";
 import type {Mart} from "../mart.js";
+import {population} from "../mart.js";
 import {isQuarterEnd, spanOf} from "../periods.js";
 
 export interface MonthOfDeposits {
@@ -50,7 +51,7 @@ export function deviation(
         ratio: absent("MISSING"),
         cappedAdb: absent("MISSING")
       };
-      return rowOf({
+      const cells = {
         ...{
           period,
           balance: balance ?? absent("MISSING"),
@@ -61,7 +62,12 @@ export function deviation(
         },
         quarter_end: isQuarterEnd(period),
         above: ratio.value === null ? absent(ratio.reason ?? "MISSING") : ratio.value > cap
+      };
+      return rowOf(cells, {
+        ...{n: Number.MAX_SAFE_INTEGER, kind: "retail"},
+        of: population(period, "deposits")
       });
-    })
+    }),
+    privacy: {groups: {all: ["balance", "adb", "adb_capped", "ratio", "above"]}}
   };
 }

@@ -14,9 +14,11 @@ import {BAND_COLUMNS, bands} from "./bands.js";
 import {depositCube, readCube} from "./cube.js";
 import {daily, readEdges, readMidRates} from "./daily.js";
 import {deviation, deviationsOf} from "./deviation.js";
-import {mixTrend, readCustomers, readParts, totalsOf} from "./mix.js";
+import type {Largest} from "./mix.js";
+import {mixTrend, readCustomers, readLargest, readParts, totalsOf} from "./mix.js";
 import {depositSentences} from "./sentences.js";
 import {PREVIOUS_COLUMNS, STRUCTURE_COLUMNS, structure} from "./structure.js";
+import {readHolders} from "./structureLines.js";
 import {tiers} from "./tiers.js";
 import {medianVolatility, VOLATILITY_COLUMNS, volatility, withVolatility} from "./volatility.js";
 
@@ -58,18 +60,26 @@ export async function deposits(given: Source, policy: Policy, baseCcy: string): 
     periods,
     swings,
     deviations: deviationsOf(months),
-    customers: await readCustomers(source, policy, periods)
+    customers: await readCustomers(source, policy, periods),
+    largest: await readLargest(source, policy, periods)
   });
+  // What is kept by customer knows all deposits, the key figures those in scope.
+  const whole = (customers.array("dep_adb") as (number | null)[]).reduce<number>(
+    (all, fen) => all + (fen ?? 0),
+    0
+  );
+  const measure = whole === months.get(period)?.adb ? "adb" : "adb_all";
   const marts: Mart[] = [
     ...kpiMarts({
       ...{family: "deposits", id: "D01", period, periods, points, facts},
-      definitions: KPIS,
-      sums: [{total: null, members: PARTS.map((part) => `${part}_share`)}]
+      targets: policy.targets.deposits,
+      definitions: KPIS
     }),
     structure({
       ...{period, policy, facts},
       accounts: await scoped(period),
       previous: source.periods.includes(before) ? await scoped(before, PREVIOUS_COLUMNS) : null,
+      holders: await readHolders(source, policy, before),
       branches: await branchLabels(source),
       products: await productLabels(source)
     }),
@@ -79,14 +89,14 @@ export async function deposits(given: Source, policy: Policy, baseCcy: string): 
       branches: await branchLabels(source)
     }),
     mixTrend(parts, periods, policy, facts),
-    bands(customers, period, policy, facts),
-    tiers(swings.window, period, policy, facts),
+    bands(customers, period, policy, facts, measure),
+    tiers(swings.window, period, policy, facts, measure),
     daily({
       ...{edges, baseCcy, periods: runMonths, months, facts},
       rates: await readMidRates(source, runMonths)
     }),
     deviation(months, periods, policy.deposits.deviationCap, facts),
-    volatility(swings.now, period, policy, facts)
+    volatility(swings.now, period, policy, facts, measure)
   ];
   const dailyNeeds = [
     "T25 deposit_account.sd_daily_bal",
@@ -143,13 +153,15 @@ function pointsOf({
   periods,
   swings,
   deviations,
-  customers
+  customers,
+  largest
 }: {
   months: ReturnType<typeof totalsOf>;
   periods: readonly string[];
   swings: Swings;
   deviations: ReturnType<typeof deviationsOf>;
   customers: readonly {period: string; customers: number}[];
+  largest: readonly Largest[];
 }): KpiPoint[] {
   const people = new Map(customers.map((row) => [row.period, row.customers]));
   const cell = (value: number | null | undefined) =>
@@ -157,22 +169,29 @@ function pointsOf({
   return periods.flatMap((period) => {
     const month = months.get(period);
     const n = people.get(period) ?? 0;
-    const point = (kpi: string, measure: KpiPoint["measure"], size = n): KpiPoint => ({
-      kpi,
-      period,
-      measure,
-      n: size
-    });
+    const point = (
+      kpi: string,
+      measure: KpiPoint["measure"],
+      size = n,
+      concentration: KpiPoint["concentration"] = {}
+    ): KpiPoint => ({...{kpi, period, measure, n: size, concentration}});
+    const [adb, balance] = [month?.adb ?? 0, month?.balance ?? 0];
+    const firms = largest.find((each) => each.period === period);
+    const ranked = {
+      adb: {top1: firms?.adb_1 ?? 0, top2: firms?.adb_2 ?? 0, sum: adb},
+      balance: {top1: firms?.balance_1 ?? 0, top2: firms?.balance_2 ?? 0, sum: balance}
+    };
     const swing = swings.medians.get(period);
     return [
-      point("adb", cell(month?.adb)),
-      point("balance", cell(month?.balance)),
+      {...point("adb", cell(month?.adb), n, {adb: ranked.adb}), amounts: {adb}},
+      {...point("balance", cell(month?.balance), n, {balance: ranked.balance}), amounts: {balance}},
       point("customers", given(n)),
-      point("accounts", cell(month?.accounts)),
-      ...PARTS.map((part) => ({
-        ...point(`${part}_share`, month?.shares[part] ?? absent("MISSING"), month?.customers[part] ?? 0),
-        concentration: month?.concentration[part]
-      })),
+      {...point("accounts", cell(month?.accounts)), amounts: {accounts: month?.accounts ?? 0}},
+      ...PARTS.map((part) => {
+        const own = month?.concentration[part];
+        const share = month?.shares[part] ?? absent("MISSING");
+        return point(`${part}_share`, share, month?.customers[part] ?? 0, own ? {adb: own} : {});
+      }),
       point("cost_rate", month?.costRate ?? absent("MISSING")),
       point("deviation", deviations.get(period)?.ratio ?? absent("MISSING")),
       point("volatility_median", swing?.measure ?? absent("MISSING"), swing?.n ?? 0)
@@ -181,16 +200,40 @@ function pointsOf({
 }
 
 const KPIS: readonly KpiDefinition[] = [
-  {kpi: "adb", metric: "DEP-02", type: "money", en: "Deposits, average", zh: "存款日均"},
-  {kpi: "balance", metric: "DEP-01", type: "money", en: "Deposits, month end", zh: "存款时点余额"},
-  {kpi: "customers", metric: "DEP-01", type: "count", en: "Depositors", zh: "存款客户数"},
-  {kpi: "accounts", metric: "DEP-01", type: "count", en: "Accounts", zh: "存款账户数"},
-  {kpi: "demand_share", metric: "DEP-05", type: "share", en: "Demand", zh: "活期占比"},
-  {kpi: "near_demand_share", metric: "DEP-05", type: "share", en: "Near demand", zh: "类活期占比"},
-  {kpi: "term_share", metric: "DEP-05", type: "share", en: "Term", zh: "定期占比"},
-  {kpi: "margin_share", metric: "DEP-05", type: "share", en: "Margin", zh: "保证金占比"},
-  {kpi: "cost_rate", metric: "DEP-09", type: "rate", en: "Cost of deposits", zh: "存款付息率"},
-  {kpi: "deviation", metric: "DEP-14", type: "share", en: "Month-end deviation", zh: "月末偏离度"},
+  {kpi: "adb", of: "", metric: "DEP-02", type: "money", en: "Deposits, average", zh: "存款日均"},
+  {kpi: "balance", of: "", metric: "DEP-01", type: "money", en: "Deposits, month end", zh: "存款时点余额"},
+  {kpi: "customers", of: "", metric: "DEP-01", type: "count", en: "Depositors", zh: "存款客户数"},
+  {kpi: "accounts", of: "", metric: "DEP-01", type: "count", en: "Accounts", zh: "存款账户数"},
+  {
+    kpi: "demand_share",
+    of: "part=demand",
+    over: "",
+    metric: "DEP-05",
+    type: "share",
+    en: "Demand",
+    zh: "活期占比"
+  },
+  {
+    kpi: "near_demand_share",
+    of: "part=near_demand",
+    over: "",
+    metric: "DEP-05",
+    type: "share",
+    en: "Near demand",
+    zh: "类活期占比"
+  },
+  {kpi: "term_share", of: "part=term", over: "", metric: "DEP-05", type: "share", en: "Term", zh: "定期占比"},
+  {
+    kpi: "margin_share",
+    of: "part=margin",
+    over: "",
+    metric: "DEP-05",
+    type: "share",
+    en: "Margin",
+    zh: "保证金占比"
+  },
+  {kpi: "cost_rate", of: "", metric: "DEP-09", type: "rate", en: "Cost of deposits", zh: "存款付息率"},
+  {kpi: "deviation", of: "", metric: "DEP-14", type: "share", en: "Month-end deviation", zh: "月末偏离度"},
   {
     kpi: "volatility_median",
     metric: "DEP-13",

@@ -5,6 +5,7 @@ import type {Concentration} from "../../release/cell.js";
 import type {Measure} from "../cells.js";
 import {absent, column, given, rowOf} from "../cells.js";
 import type {Behind, Mart} from "../mart.js";
+import {population} from "../mart.js";
 import {spanOf} from "../periods.js";
 import type {Source} from "../source.js";
 
@@ -55,6 +56,34 @@ export const readParts = (source: Source, policy: Policy, periods: readonly stri
     from ranked group by period, part order by period, part`);
 
 const concentrationOf = ({top1, top2, adb}: PartSums): Concentration => ({top1, top2, sum: adb});
+
+/** The two largest firms of each month by average and by month-end balance, all their accounts together. */
+export const readLargest = (source: Source, policy: Policy, periods: readonly string[]) =>
+  source.rows<Largest>(`with firms as (
+      select period, cust_id, sum(adb) as adb, sum(balance) as balance from account_month
+      where period in (${list(periods)}) and ${inScope(policy)} and cust_type = 'C' group by period, cust_id
+    ), ranked as (
+      select *, row_number() over (partition by period order by adb desc nulls last, cust_id) as by_adb,
+        row_number() over (partition by period order by balance desc nulls last, cust_id) as by_balance
+      from firms
+    )
+    select period, ${["adb", "balance"]
+      .flatMap((name) =>
+        [1, 2].map(
+          (place) =>
+            `cast(coalesce(max(case when by_${name} = ${place} then ${name} end), 0) as bigint) as ${name}_${place}`
+        )
+      )
+      .join(", ")}
+    from ranked group by period order by period`);
+
+export interface Largest extends Record<string, unknown> {
+  period: string;
+  adb_1: number;
+  adb_2: number;
+  balance_1: number;
+  balance_2: number;
+}
 
 /** Customers with an account in scope at month end. Grain: period. */
 export const readCustomers = (source: Source, policy: Policy, periods: readonly string[]) =>
@@ -122,7 +151,11 @@ export function mixTrend(
     order.map((part) => {
       const row = at.get(`${period}|${part}`);
       const nothing = totals.has(period) ? given(0) : absent("SHORT_HISTORY");
-      const behind: Behind = {n: row?.customers ?? 0, kind: "retail"};
+      const behind: Behind = {
+        ...{n: row?.customers ?? 0, kind: "retail"},
+        of: population(period, "deposits", `part=${part}`),
+        over: {share: population(period, "deposits")}
+      };
       if (row?.top1) behind.concentration = {adb: concentrationOf(row)};
       return rowOf(
         {
@@ -154,7 +187,10 @@ export function mixTrend(
       groups: {all: ["balance", "adb", "share"]},
       additive: ["balance", "adb"],
       // The total of each month is a key figure.
-      lines: periods.map((period) => ({total: null, members: rows.filter((row) => row["period"] === period)}))
+      lines: periods.map((period) => ({
+        total: population(period, "deposits"),
+        members: rows.filter((row) => row["period"] === period)
+      }))
     }
   };
 }

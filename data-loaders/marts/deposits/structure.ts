@@ -19,8 +19,11 @@ import {
 } from "../cells.js";
 import type {Group} from "../group.js";
 import {concentrationBy, keyOf, sumsBy, sumsOf} from "../group.js";
-import type {Mart, MartLine, MartRow} from "../mart.js";
-import {lastDay} from "../periods.js";
+import type {Behind, Mart, MartLine, MartRow} from "../mart.js";
+import {population} from "../mart.js";
+import {lastDay, shiftPeriod} from "../periods.js";
+import {assertAdds, BASES, KEYS, nested} from "./structureLines.js";
+import type {Basis} from "./structureLines.js";
 import {costRateOf, termsIn, termsOf} from "./costRate.js";
 
 /** What last month is compared by; of millions of accounts, no more than that. */
@@ -34,20 +37,6 @@ export const STRUCTURE_COLUMNS = [
 ] as const;
 
 const SUMS = ["balance", "adb", "int_expense", "open"];
-const BASES = ["part", "family", "product", "tenor", "segment", "branch"] as const;
-type Basis = (typeof BASES)[number];
-
-const KEYS: Readonly<Record<Basis, string>> = {
-  ...{
-    part: "part",
-    family: "family",
-    product: "product_code",
-    tenor: "tenor",
-    segment: "segment",
-    branch: "org_id"
-  }
-};
-
 interface Account {
   adb: number | null;
   days: number | null;
@@ -64,6 +53,8 @@ interface Options {
   /** Accounts in scope this month, and those of last month. */
   accounts: ColumnTable;
   previous: ColumnTable | null;
+  /** Customers behind last month's, by "basis|key". */
+  holders: ReadonlyMap<string, number>;
   policy: Policy;
   branches: Labels;
   products: Labels;
@@ -98,7 +89,8 @@ const withOpen = (accounts: ColumnTable, last: number): ColumnTable =>
   });
 
 /** Deposits by what they are and whose they are. Grain: basis x key. D02. */
-export function structure({period, accounts, previous, policy, branches, products, facts}: Options): Mart {
+export function structure(options: Options): Mart {
+  const {period, accounts, previous, holders, policy, branches, products, facts} = options;
   const limits = policy.deposits.tenorBuckets;
   const terms = termsIn(accounts);
   const columns = [...SUMS, ...terms];
@@ -125,6 +117,10 @@ export function structure({period, accounts, previous, policy, branches, product
     const lastMonth = new Map(
       before ? sumsBy(before, key, ["adb"]).map((group) => [group.key, group.sums["adb"]]) : []
     );
+    const of = (whom: string) => ({
+      all: population(period, "deposits", whom),
+      previous: population(shiftPeriod(period, -1), "deposits", whom)
+    });
     const order = orders[basis];
     const parts = groups
       .sort((a, b) => rank(order, a.key) - rank(order, b.key))
@@ -137,7 +133,12 @@ export function structure({period, accounts, previous, policy, branches, product
           at,
           {open: people.get(group.key) ?? 0, all: behind.get(group.key) ?? 0},
           before ? (lastMonth.get(group.key) ?? 0) : null,
-          amounts.get(group.key)
+          {
+            of: of(`${basis}=${group.key}`),
+            over: {share: of("").all, balance_share: of("").all},
+            before: holders.get(`${basis}|${group.key}`) ?? 0,
+            concentration: amounts.get(group.key) ?? {}
+          }
         )
       );
     const total = structureRow(
@@ -148,7 +149,8 @@ export function structure({period, accounts, previous, policy, branches, product
       parts.length,
       // No such column: everybody falls into one group.
       {open: customersBy("all").get(UNKNOWN) ?? 0, all: behindBy("all").get(UNKNOWN) ?? 0},
-      before ? sumsOf(before, ["adb"]).sums["adb"]! : null
+      before ? sumsOf(before, ["adb"]).sums["adb"]! : null,
+      {of: of(""), before: holders.get(`${basis}|total`) ?? 0, concentration: {}}
     );
     assertAdds(parts, total, basis);
     rows.push(...parts, total);
@@ -189,18 +191,10 @@ export function structure({period, accounts, previous, policy, branches, product
     ],
     privacy: {
       groups: {
-        all: [
-          "customers",
-          "accounts",
-          "balance",
-          "adb",
-          "share",
-          "balance_share",
-          "cost_rate",
-          "adb_previous"
-        ]
+        all: ["customers", "accounts", "balance", "adb", "share", "balance_share", "cost_rate"],
+        previous: ["adb_previous"]
       },
-      additive: ["accounts", "balance", "adb"],
+      additive: ["accounts", "balance", "adb", "adb_previous"],
       lines
     }
   };
@@ -214,7 +208,7 @@ function structureRow(
   order: number,
   customers: {open: number; all: number},
   previous: number | null | undefined,
-  concentration?: NonNullable<MartRow["_behind"]>["concentration"]
+  {before, ...known}: Pick<Behind, "of" | "over" | "concentration"> & {before: number}
 ): MartRow {
   const {sums} = group;
   return rowOf(
@@ -228,42 +222,13 @@ function structureRow(
       adb_previous: typeof previous === "number" ? given(previous) : absent("SHORT_HISTORY")
     },
     // Where all accounts were closed, the average still speaks of those who held them.
-    {n: customers.open || customers.all, kind: "retail", ...(concentration ? {concentration} : {})}
-  );
-}
-
-/** Products add up to families, families to parts, tenors to the term part: a hidden one must not show through. */
-function nested(
-  byBasis: ReadonlyMap<Basis, MartRow[]>,
-  accounts: ColumnTable,
-  {deposits}: Policy
-): MartLine[] {
-  const rows = (basis: Basis) => byBasis.get(basis) ?? [];
-  const familyOf = new Map<string, string>();
-  const [codes, families] = [accounts.column("product_code"), accounts.column("family")];
-  accounts.scan(
-    (row) => void familyOf.set(String(codes?.at(row!) ?? UNKNOWN), String(families?.at(row!) ?? UNKNOWN))
-  );
-  const parts: Readonly<Record<string, string>> = deposits.parts;
-  const under = (basis: Basis, parents: Basis, parentOf: (key: string) => string | undefined): MartLine[] =>
-    rows(parents).map((total) => ({
-      total,
-      members: rows(basis).filter((row) => parentOf(String(row["key"])) === total["key"])
-    }));
-  return [
-    ...under("product", "family", (key) => familyOf.get(key)),
-    ...under("family", "part", (key) => parts[key]),
-    ...under("tenor", "part", (key) => (key === "not_term" ? undefined : "term"))
-  ].filter(({members}) => members.length > 0);
-}
-
-function assertAdds(parts: readonly MartRow[], total: MartRow, basis: string) {
-  for (const name of ["balance", "adb", "accounts"]) {
-    const sum = parts.reduce((all, row) => all + ((row[name] as number | null) ?? 0), 0);
-    if (sum !== ((total[name] as number | null) ?? 0)) {
-      throw new Error(`structure does not add up: ${name} by ${basis} ${sum}, in all ${String(total[name])}`);
+    {
+      n: {all: customers.open || customers.all, previous: before},
+      as: {adb_previous: "adb"},
+      kind: "retail",
+      ...known
     }
-  }
+  );
 }
 
 const tenorLabels = (limits: readonly number[]): Labels => ({

@@ -6,6 +6,7 @@ import type {Policy} from "../../../src/schema/policy.js";
 import {column, kindColumn, orderColumn, rowOf, totalLabel} from "../cells.js";
 import {concentrationBy, keyOf, sumsBy, sumsOf} from "../group.js";
 import type {Mart, MartLine, MartRow} from "../mart.js";
+import {population} from "../mart.js";
 
 const TIERS = ["high", "mid", "low", "unknown"] as const;
 const LABELS = {
@@ -30,7 +31,8 @@ export function tiers(
   months: readonly ColumnTable[],
   period: string,
   policy: Policy,
-  facts: Mart["facts"]
+  facts: Mart["facts"],
+  measure = "adb"
 ): Mart {
   const averages = new Map<string, number[]>();
   for (const month of months) {
@@ -67,7 +69,19 @@ export function tiers(
           customers_share: ratio(customers, whole.rows),
           adb_share: ratio(adb, whole.sums["dep_adb"] ?? null)
         },
-        {n: customers, kind: type === "C" ? "corporate" : "retail", concentration: amounts.get(tier) ?? {}}
+        {
+          n: customers,
+          of: population(period, "deposits", `type=${type}`, kind === "total" ? "" : `tier=${tier}`),
+          over: Object.fromEntries(
+            ["customers_share", "adb_share"].map((share) => [
+              share,
+              population(period, "deposits", `type=${type}`)
+            ])
+          ),
+          as: {adb: measure, customers: "depositors"},
+          kind: type === "C" ? "corporate" : "retail",
+          concentration: amounts.get(tier) ?? {}
+        }
       );
     const parts = TIERS.filter((tier) => tier !== "unknown" || groups.has(tier)).map((tier, order) =>
       rowFor(tier, order, "part", groups.get(tier)?.rows ?? 0, groups.get(tier)?.sums["dep_adb"] ?? 0)

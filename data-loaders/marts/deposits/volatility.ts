@@ -21,6 +21,7 @@ import {
 } from "../cells.js";
 import {concentrationBy, keyOf, sumsBy} from "../group.js";
 import type {Mart, MartLine, MartRow} from "../mart.js";
+import {population} from "../mart.js";
 
 export const VOLATILITY_COLUMNS = [
   ...["cust_id", "cust_type", "segment", "open_date", "dep_accounts", "dep_adb"],
@@ -90,7 +91,8 @@ export function volatility(
   customers: ColumnTable,
   period: string,
   policy: Policy,
-  facts: Mart["facts"]
+  facts: Mart["facts"],
+  measure = "adb"
 ): Mart {
   const limits = policy.deposits.volatility.bands;
   const bands = ratioBands(limits, false);
@@ -115,6 +117,7 @@ export function volatility(
       whole.key === ALL ? counted : counted.filter(escape((d: {group: string}) => d.group === whole.key));
     const firms = mine.filter(escape((d: {cust_type: string}) => d.cust_type === "C")).numRows();
     const kind = firms === mine.numRows() ? "corporate" : "retail";
+    const segment = whole.key === ALL ? "" : `segment=${whole.key}`;
     const groups = new Map(sumsBy(mine, "band", ["dep_adb"]).map((group) => [group.key, group]));
     const rowFor = (band: string, order: number, part: string, n: number, adb: number) =>
       rowOf(
@@ -122,7 +125,12 @@ export function volatility(
           ...{segment: whole.key, band, order, kind: part, customers: n, adb},
           share: ratio(adb, whole.sums["dep_adb"] ?? null)
         },
-        {n, kind, concentration: amounts.get(`${whole.key}|${band}`) ?? {}}
+        {
+          ...{n, kind, concentration: amounts.get(`${whole.key}|${band}`) ?? {}},
+          of: population(period, "deposits", segment, part === "total" ? "" : `cv=${band}`),
+          over: {share: population(period, "deposits", segment)},
+          as: {adb: measure, customers: "depositors"}
+        }
       );
     const parts = codes
       .filter((code) => groups.has(code) || bands.some((band) => band.code === code))
@@ -144,6 +152,7 @@ export function volatility(
     const members = rows.filter((row) => row["segment"] !== ALL && row["band"] === total["band"]);
     lines.push({total, members});
   }
+  lines.push(...linesByType(rows, counted, period));
   return {
     ...{id: "D05", family: "deposits", name: "volatility", period, rows, facts},
     title: {en: "Swings of daily balances", zh: "余额波动分布"},
@@ -173,6 +182,26 @@ export function volatility(
     ],
     privacy: {groups: {all: ["customers", "adb", "share"]}, additive: ["customers", "adb"], lines}
   };
+}
+
+/** Where every segment holds persons or firms alone, those of a type add up to what the bands of that type tell. */
+function linesByType(rows: readonly MartRow[], counted: ColumnTable, period: string): MartLine[] {
+  const types = new Map<string, Set<unknown>>();
+  const [groups, type] = [keyOf(counted, "group"), counted.column("cust_type")];
+  counted.scan((row) => {
+    const group = groups(row!);
+    types.set(group, (types.get(group) ?? new Set()).add(type?.at(row!)));
+  });
+  const of = (code: string) => population(period, "deposits", `type=${code}`);
+  const lines: MartLine[] = [{total: population(period, "deposits"), members: ["P", "C"].map(of)}];
+  if ([...types.values()].some((each) => each.size > 1)) return lines;
+  const totals = rows.filter((row) => row["kind"] === "total" && row["segment"] !== ALL);
+  for (const code of ["P", "C"])
+    lines.push({
+      total: of(code),
+      members: totals.filter((row) => types.get(String(row["segment"]))?.has(code))
+    });
+  return lines;
 }
 
 const WITHOUT_LABELS = {
