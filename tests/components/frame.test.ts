@@ -43,7 +43,7 @@ describe("pageHead", () => {
 describe("pageFoot", () => {
   it("leads to the pages before and after, passing over what is not offered", () => {
     const foot = pageFoot(edition, {page: "deposits/stability", lang: "en"});
-    expect([...foot.querySelectorAll("a")].map((link) => link.getAttribute("href"))).toEqual([
+    expect([...foot.querySelectorAll("nav a")].map((link) => link.getAttribute("href"))).toEqual([
       "../../en/deposits/overview.html",
       "../../en/about/quality.html"
     ]);
