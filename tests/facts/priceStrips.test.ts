@@ -119,14 +119,14 @@ describe("FTP of loans repaid in instalments (B1.2)", () => {
     const shape = fc.record({
       tenor: fc.integer({min: 20, max: 11_000}),
       terms: fc.integer({min: 1, max: 360}),
-      rate: fc.double({min: 0, max: 0.2, noNaN: true}),
+      rate: fc.integer({min: 0, max: 200_000}).map((millionths) => millionths / 1e6),
       annuity: fc.boolean()
     });
     const points = fc
       .uniqueArray(fc.integer({min: 1, max: 4000}), {minLength: 1, maxLength: 6})
       .map((days) => days.sort((a, b) => a - b).map((day, n) => [day, 0.01 + ((n * 7) % 5) / 300] as const));
     await fc.assert(
-      fc.asyncProperty(points, fc.array(shape, {minLength: 1, maxLength: 12}), async (nodes, shapes) => {
+      fc.asyncProperty(points, fc.array(shape, {minLength: 30, maxLength: 60}), async (nodes, shapes) => {
         const loans = shapes.map(({tenor, terms, rate, annuity}, n) =>
           loan({
             ...{loan_id: `L${String(n).padStart(2, "0")}`, due_date: after(tenor), n_terms: String(terms)},
@@ -135,10 +135,11 @@ describe("FTP of loans repaid in instalments (B1.2)", () => {
         );
         const found = await priced(loans, {ftp_curve: curve(nodes)});
         shapes.forEach((each, n) => {
-          expect(found[n]!.ftp_rate).toBeCloseTo(summed(each, nodes), 8);
+          // A rate has six decimals; the closed form keeps to them also for instalments by the day.
+          expect(found[n]!.ftp_rate).toBeCloseTo(summed(each, nodes), 6);
         });
       }),
-      {numRuns: 15}
+      {numRuns: 4}
     );
   });
 });
