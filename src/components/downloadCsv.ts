@@ -13,15 +13,15 @@ export function csvOf(content: Content, edition: Edition): string {
   const {lang, columns, rows, table, currency} = content;
   const heads = columns.map(({label, type, unit}) => {
     const name = unitName(type, unit, currency, lang);
-    return text(name ? label + say("inUnit", lang, {unit: name}) : label);
+    return textField(name ? label + say("inUnit", lang, {unit: name}) : label);
   });
   return csvText([
-    [text(markText(edition, lang))],
-    [text(content.title)],
+    [textField(markText(edition, lang))],
+    [textField(content.title)],
     heads,
     ...rows.map(({cells}) => cells.map(csvCell)),
-    [text(sourceText(table.lineage, lang))],
-    [text(suppressedText(table.lineage, lang))]
+    [textField(sourceText(table.lineage, lang))],
+    [textField(suppressedText(table.lineage, lang))]
   ]);
 }
 
@@ -32,7 +32,7 @@ export function csvText(records: readonly (readonly string[])[]): string {
 
 /** Numbers plain: amounts in 元 with two decimals, rates and points in hundredths, as the heads say. */
 function csvCell({type, value, words}: ContentCell): string {
-  if (words !== null) return text(words);
+  if (words !== null) return textField(words);
   if (typeof value !== "number") return String(value);
   if (type === "money") return yuanText(value);
   return shifted(value, type === "rate" || type === "share" || type === "pp" ? 2 : 0);
@@ -42,7 +42,7 @@ function csvCell({type, value, words}: ContentCell): string {
 const formula = /^[\s']*[=+\-@＝＋－＠\t\r\n]/;
 
 /** A text cell: an apostrophe before what would be run as a formula. */
-export const text = (words: string): string => (formula.test(words) ? `'${words}` : words);
+export const textField = (words: string): string => (formula.test(words) ? `'${words}` : words);
 
 const quoted = (field: string): string =>
   /[",\r\n]|^\s|\s$/.test(field) ? `"${field.replaceAll('"', '""')}"` : field;

@@ -1,13 +1,9 @@
-import type {Edition} from "../schema/released.js";
 import {contentOf} from "./downloadContent.js";
 import {csvOf} from "./downloadCsv.js";
 import {drawingSvg, pngOf} from "./downloadDrawing.js";
 import {fileName, markText, sourceText} from "./downloadMark.js";
 import type {Held} from "./downloadMenu.js";
 import {saveFile} from "./downloadSave.js";
-import {workbookOf} from "./downloadSheets.js";
-import {workbookFiles} from "./downloadWorkbook.js";
-import type {Lang} from "./locale.js";
 import {voiceOf} from "./locale.js";
 
 /** Makes and saves the files that a page offers; each gives the name of its file. Loaded when one is asked for. */
@@ -28,30 +24,6 @@ export async function saveSvg(held: Held, figure: Element | null): Promise<strin
 export async function savePng(held: Held, figure: Element | null): Promise<string> {
   const name = fileName(held.options.edition, held.table.name, voiceOf(held.options).lang, "png");
   saveFile(name, await pngOf(markedDrawing(held, figure)), "image/png");
-  return name;
-}
-
-/** The tables of a page as one workbook. */
-export async function saveWorkbook(
-  held: readonly Held[],
-  edition: Edition,
-  lang: Lang,
-  page: string,
-  title: string
-): Promise<string> {
-  const name = fileName(edition, page, lang, "xlsx");
-  const {strToU8, zipSync} = await import("npm:fflate");
-  const contents = held.map(({table, options}) => contentOf(table, options));
-  const files = Object.entries(workbookFiles(workbookOf(contents, edition, lang, title)));
-  const zip = zipSync(Object.fromEntries(files.map(([path, text]) => [path, strToU8(text)])), {
-    level: 6,
-    mtime: new Date(1980, 0, 1)
-  });
-  saveFile(
-    name,
-    zip as Uint8Array<ArrayBuffer>,
-    "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
-  );
   return name;
 }
 

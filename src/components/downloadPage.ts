@@ -12,7 +12,7 @@ export function pageDownloads(edition: Edition, {page, lang}: {page: string; lan
     const held = heldOnPage();
     if (held.length === 0) throw new Error(say("downloadNothing", lang));
     const title = edition.pages.find(({path}) => path === page)?.title[lang] ?? page;
-    return (await import("./downloadFiles.js")).saveWorkbook(held, edition, lang, page, title);
+    return (await import("./downloadBook.js")).saveWorkbook(held, edition, lang, page, title);
   };
   const whole = fileName(edition, "", lang, "xlsx");
   return element(

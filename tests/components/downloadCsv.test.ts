@@ -1,7 +1,7 @@
 import fc from "fast-check";
 import {describe, expect, it} from "vitest";
 import {contentOf} from "../../src/components/downloadContent.js";
-import {csvOf, csvText, text} from "../../src/components/downloadCsv.js";
+import {csvOf, csvText, textField} from "../../src/components/downloadCsv.js";
 import {shifted, yuanText} from "../../src/components/downloadNumber.js";
 import {edition, kpis, ladder, released} from "./fixtures.js";
 import {csvRecords} from "./readDownloads.js";
@@ -95,7 +95,7 @@ describe("CSV", () => {
     const words = fc.oneof(fc.string({unit: "binary"}), fc.stringMatching(/^['=+@" ,\r\n\t-]*x?$/));
     fc.assert(
       fc.property(fc.array(fc.array(words, {minLength: 1}), {minLength: 1}), (records) => {
-        const read = csvRecords(csvText(records.map((record) => record.map(text))));
+        const read = csvRecords(csvText(records.map((record) => record.map(textField))));
         expect(read.map((record) => record.map(unguarded))).toEqual(records);
         expect(read.flat().some((field) => /^[=+\-@\t\r＝＋－＠]/.test(field))).toBe(false);
       }),
@@ -106,4 +106,4 @@ describe("CSV", () => {
 
 /** What the apostrophe was put before. */
 const unguarded = (field: string) =>
-  field.startsWith("'") && text(field.slice(1)) === field ? field.slice(1) : field;
+  field.startsWith("'") && textField(field.slice(1)) === field ? field.slice(1) : field;
