@@ -36,7 +36,7 @@ export const priceStrips = sqlStep("priceStrips", "pricing instalment loans", ({
        group by i.loan_id
      ), shapes as (
        select loan_id, fixed, n, tenor / n as h,
-         case when method = 'annuity' and rate > 0.001 then 1 + rate * (tenor / n) / 365.0 else 1.0 end as q
+         case when method = 'annuity' and rate > 0 then 1 + rate * (tenor / n) / 365.0 else 1.0 end as q
        from work_strip_loans l
        where method is not null and not exists (select 1 from whole w where w.loan_id = l.loan_id)
      ), pieces as (
@@ -71,13 +71,31 @@ const between = (t: string) =>
   `case when ${t} <= c.tenor_days or c.next_tenor is null then c.rate
     else c.rate + (c.next_rate - c.rate) * (${t} - c.tenor_days) / (c.next_tenor - c.tenor_days) end`;
 
-/** Sum of k q^k for k = 1 to K; with q = 1 of k. */
-const sum1 = (k: string) =>
-  `case when q = 1 then (${k}) * ((${k}) + 1) / 2.0
-    else q * (1 - ((${k}) + 1) * power(q, ${k}) + (${k}) * power(q, (${k}) + 1)) / power(1 - q, 2) end`;
+/** Sums of the first K numbers, of their squares, and so on to the fifth power. */
+const powers = (k: string) => {
+  const [n, m] = [`(${k})`, `((${k}) + 1)`];
+  const first = `(${n} * ${m} / 2.0)`;
+  const second = `(${n} * ${m} * (2 * ${n} + 1) / 6.0)`;
+  return [
+    ...[first, second, `(${first} * ${first})`, `(${second} * (3 * ${n} * ${n} + 3 * ${n} - 1) / 5.0)`],
+    `(${first} * ${first} * (2 * ${n} * ${n} + 2 * ${n} - 1) / 3.0)`
+  ];
+};
 
-/** Sum of k^2 q^k for k = 1 to K; with q = 1 of k^2. */
-const sum2 = (k: string) =>
-  `case when q = 1 then (${k}) * ((${k}) + 1) * (2 * (${k}) + 1) / 6.0
-    else q * (1 + q - power((${k}) + 1, 2) * power(q, ${k}) + (2 * (${k}) * (${k}) + 2 * (${k}) - 1) * power(q, (${k}) + 1)
-      - (${k}) * (${k}) * power(q, (${k}) + 2)) / power(1 - q, 3) end`;
+/**
+ * The sum of k^power q^k for k = 1 to K. Where the terms hardly grow, the closed form would subtract nearly equal numbers;
+ * there q^k is 1 + k g + (k g)^2 / 2 + (k g)^3 / 6 with g = ln q, and powers of k have exact sums (g = 0: equal principal).
+ */
+function sumOf(power: 1 | 2, k: string): string {
+  const [one, g, gg, ggg] = powers(k).slice(power - 1);
+  const n = `(${k})`;
+  const closed =
+    power === 1
+      ? `q * (1 - (${n} + 1) * power(q, ${n}) + ${n} * power(q, ${n} + 1)) / power(1 - q, 2)`
+      : `q * (1 + q - power(${n} + 1, 2) * power(q, ${n}) + (2 * ${n} * ${n} + 2 * ${n} - 1) * power(q, ${n} + 1)
+          - ${n} * ${n} * power(q, ${n} + 2)) / power(1 - q, 3)`;
+  return `case when n * ln(q) < 0.1 then ${one} + ln(q) * (${g} + ln(q) / 2 * (${gg} + ln(q) / 3 * ${ggg})) else ${closed} end`;
+}
+
+const sum1 = (k: string) => sumOf(1, k);
+const sum2 = (k: string) => sumOf(2, k);
