@@ -77,15 +77,15 @@ function withUnit(digits: string, {label, suffix}: MoneyUnit, voice: Voice): str
 }
 
 /** As exact as the released table: amounts to the fen, ratios to a ten-thousandth of a per cent, zeros at the end left out. */
-export function formatExact(value: Cell, type: ReleasedType, voice: Voice): string {
+export function formatExact(value: Cell, type: ReleasedType, voice: Voice, signed = false): string {
   if (typeof value !== "number" || type === "text" || type === "code") return formatValue(value, type, voice);
   const digits = (decimals: number, factor = 1) =>
-    formatNumber(value * factor, decimals)
+    formatNumber(value * factor, decimals, signed)
       .replace(/(\.\d*?)0+$/, "$1")
       .replace(/\.$/, "");
   switch (type) {
     case "money":
-      return withUnit(formatNumber(value / 100, 2), moneyUnit([], voice), voice);
+      return withUnit(formatNumber(value / 100, 2, signed), moneyUnit([], voice), voice);
     case "rate":
     case "share":
       return `${digits(4, 100)}%`;

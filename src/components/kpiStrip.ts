@@ -3,7 +3,7 @@ import {holdForDownload} from "./downloadMenu.js";
 import type {Child} from "./element.js";
 import {element} from "./element.js";
 import {formatValue} from "./format.js";
-import {kpiTarget} from "./kpiTarget.js";
+import {kpiTarget, targetBeside} from "./kpiTarget.js";
 import type {Voice, VoiceOptions} from "./locale.js";
 import {voiceOf} from "./locale.js";
 import type {MessageKey} from "./messages.js";
@@ -104,15 +104,17 @@ function monthBefore(period: string, months: number): string {
 }
 
 /** What the changes were reckoned from, and the target. */
-function besideOf(table: Released, row: ReleasedRow, type: ReleasedType, {lang}: Voice): Beside[] {
+function besideOf(table: Released, row: ReleasedRow, type: ReleasedType, voice: Voice): Beside[] {
+  const {lang} = voice;
   const changed = typeOf(row.change_type, "share");
-  const types = {previous: type, last_year: type, change_mom: changed, change_yoy: changed, target: type};
-  return Object.entries(types)
-    .filter(([name]) => hasColumn(table, name) && (name !== "target" || numberOf(row, name) !== null))
+  const types = {previous: type, last_year: type, change_mom: changed, change_yoy: changed};
+  const besides = Object.entries(types)
+    .filter(([name]) => hasColumn(table, name))
     .map(([name, of]) => ({
       ...{label: columnOf(table, name)[lang], value: cellOf(row, name), type: of},
-      why: reasonOf(row, name)
+      ...{why: reasonOf(row, name), signed: name.startsWith("change_")}
     }));
+  return [...besides, ...targetBeside(table, row, type, voice)];
 }
 
 function change(row: ReleasedRow, name: string, message: MessageKey, voice: Voice, bad: boolean): Child {

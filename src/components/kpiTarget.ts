@@ -4,7 +4,8 @@ import {element} from "./element.js";
 import {formatValue} from "./format.js";
 import type {Voice} from "./locale.js";
 import {say} from "./messages.js";
-import {cellOf, hasColumn, labelOf, numberOf} from "./rows.js";
+import type {Beside} from "./passport.js";
+import {cellOf, hasColumn, labelOf, numberOf, reasonOf} from "./rows.js";
 
 /** The target of a key figure, whether it is met, and by how much it is missed: a mark and words, never colour alone. */
 export function kpiTarget(table: Released, row: ReleasedRow, type: ReleasedType, voice: Voice): Child {
@@ -12,16 +13,12 @@ export function kpiTarget(table: Released, row: ReleasedRow, type: ReleasedType,
   const target = numberOf(row, "target");
   if (target === null) return null;
   const sense = cellOf(row, "target_sense");
-  const sign = sense === "at_most" ? "≤ " : sense === "at_least" ? "≥ " : "";
-  const gap = hasColumn(table, "target_gap") ? numberOf(row, "target_gap") : null;
+  const sign = signOf(row);
+  const gap = gapOf(table, row);
   const short = gap !== null && (sense === "at_most" ? gap > 0 : gap < 0);
   const missed = () =>
     say(sense === "at_most" ? "targetOver" : "targetShort", lang, {
-      gap: formatValue(
-        Math.abs(gap ?? 0),
-        typeof row.change_type === "string" ? (row.change_type as ReleasedType) : "share",
-        voice
-      )
+      gap: formatValue(Math.abs(gap ?? 0), gapType(row), voice)
     });
   return element(
     "span",
@@ -39,6 +36,24 @@ export function kpiTarget(table: Released, row: ReleasedRow, type: ReleasedType,
       ]
   );
 }
+
+/** For the passport: the target itself and how far the figure stands from it. */
+export function targetBeside(table: Released, row: ReleasedRow, type: ReleasedType, voice: Voice): Beside[] {
+  const value = numberOf(row, "target");
+  if (value === null) return [];
+  const target = {label: `${targetName(table, row, voice)} ${signOf(row)}`.trim(), value, type};
+  const column = table.columns.find(({name}) => name === "target_gap");
+  if (!column) return [target];
+  const gap = {label: column[voice.lang], value: gapOf(table, row), type: gapType(row), signed: true};
+  return [target, {...gap, why: reasonOf(row, "target_gap")}];
+}
+
+const signs: Record<string, string> = {at_most: "≤ ", at_least: "≥ "};
+const signOf = (row: ReleasedRow) => signs[String(cellOf(row, "target_sense"))] ?? "";
+const gapOf = (table: Released, row: ReleasedRow) =>
+  hasColumn(table, "target_gap") ? numberOf(row, "target_gap") : null;
+const gapType = ({change_type: told}: ReleasedRow): ReleasedType =>
+  typeof told === "string" ? (told as ReleasedType) : "share";
 
 /** Policy calls a target by its name, e.g. 监管上限. */
 function targetName(table: Released, row: ReleasedRow, {lang}: Voice): string {

@@ -36,6 +36,16 @@ export const messages = {
   },
   fingerprint: {en: "Release", zh: "发布指纹"},
 
+  filter: {en: "Filters of this section", zh: "本节筛选"},
+  filterAll: {en: "All", zh: "全部"},
+  filterReset: {en: "Show all", zh: "清除筛选"},
+  filterChosen: {en: "Selection", zh: "筛选范围"},
+  filterWhole: {en: "Whole bank", zh: "全行"},
+  filterNote: {
+    en: "＊ Not offered: too few customers, or nobody. Charts of this section follow the selection.",
+    zh: "＊ 客户数过少或无客户，不可选。本节图表随筛选变化。"
+  },
+
   searchLabel: {en: "Search this report", zh: "搜索本报告"},
   searchHint: {en: "Search", zh: "搜索"},
   searchFound: {en: "{count} places found", zh: "找到 {count} 处"},
@@ -163,7 +173,7 @@ export const messages = {
 
   source: {en: "Source", zh: "来源"},
   sourceLine: {
-    en: "{metrics}; {files} input files, {facts} fact rows read, {rows} rows shown",
+    en: "{metrics}; input files: {files}, fact rows read: {facts}, rows shown: {rows}",
     zh: "{metrics}；输入文件 {files} 个，读取明细 {facts} 行，列示 {rows} 行"
   },
   sourceMetrics: {en: "Metrics", zh: "指标"},
@@ -201,6 +211,11 @@ const reasons: Record<string, Words> = {
   OVER_NO_LIMIT: {en: "exposure without a limit", zh: "无授信而有用信"},
   TWO_POINT: {en: "the average is the mean of two days only", zh: "日均仅由期初期末两点估算"},
   NOT_APPLICABLE: {en: "does not apply here", zh: "不适用"},
+  NOT_FILTERED: {en: "told only for the whole bank", zh: "仅提供全行口径，不支持筛选"},
+  NOT_COMBINED: {
+    en: "this combination has too few customers to be told",
+    zh: "该筛选组合客户数过少，不予显示"
+  },
   NOT_OFFERED: {en: "not offered with this extract", zh: "本期数据不支持"}
 };
 

@@ -12,6 +12,8 @@ export interface Beside {
   value: Cell;
   type: ReleasedType;
   why?: Reason | undefined;
+  /** A change carries its sign. */
+  signed?: boolean;
 }
 
 /** One figure of a page, as its passport needs it. */
@@ -106,7 +108,8 @@ export async function openPassport(figure: Figure, options: VoiceOptions, opener
 export function definitionOf({metric, table}: Figure, options: VoiceOptions): string | null {
   const id = metric ?? table?.lineage.metrics[0]?.id ?? table?.id;
   const page = options.edition.pages?.find(({path}) => path === "about/dictionary");
-  if (id === undefined || page?.offered === false) return null;
+  // Examples of the gallery are tables without an id of the catalogue.
+  if (id === undefined || !/\d/.test(id) || page?.offered === false) return null;
   return `${addressOf("about/dictionary", voiceOf(options).lang, pageOfAddress())}#${id}`;
 }
 
@@ -164,7 +167,8 @@ export function find(key: string): {figure: Figure; options: VoiceOptions} | nul
 
 /** Where a figure stands on the page now; a redrawn cell has taken the place of the one that was clicked. */
 export function elementOf(key: string): HTMLElement | null {
-  return document.querySelector<HTMLElement>(`[data-figure="${CSS.escape(key)}"]`);
+  const figures = document.querySelectorAll<HTMLElement>("[data-figure]");
+  return [...figures].find((node) => node.dataset.figure === key) ?? null;
 }
 
 function onClick(event: MouseEvent): void {

@@ -32,10 +32,10 @@ export function passportBody(
   };
   const words = (both: Words | undefined) => both?.[lang];
   tell("figureValue", ...valueLines(figure, metric, voice));
-  for (const {label, value, type, why} of figure.beside ?? [])
+  for (const {label, value, type, why, signed} of figure.beside ?? [])
     list.append(
       element("dt", {}, label),
-      element("dd", {}, value === null ? reasonInWords(why, lang) : formatExact(value, type, voice))
+      element("dd", {}, value === null ? reasonInWords(why, lang) : formatExact(value, type, voice, signed))
     );
   tell("inSentence", figure.sentence);
   tell("lastMonths", monthTable(figure, voice));
@@ -193,7 +193,7 @@ function inputLine({period, file, rows, sha256}: Input, lang: Voice["lang"]): Ch
   return [`${period} ${file}${say("comma", lang)}${count}`, element("br"), hash(sha256)];
 }
 
-const hash = (sha256: string) => element("code", {class: "hash"}, sha256);
+const hash = (sha256: string): Child => sha256 && element("code", {class: "hash"}, sha256);
 
 function spanText(periods: readonly string[], lang: Voice["lang"]): string {
   const [first, last] = [periods[0], periods.at(-1)];

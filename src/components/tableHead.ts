@@ -33,7 +33,7 @@ export function tableHead(
   const heading = (column: ReleasedColumn, rowspan: number | null) => {
     const cell = headingCell(column, voice, unit, rowspan);
     const beside = mark?.(column);
-    if (beside) cell.append(beside);
+    if (beside) cell.prepend(beside);
     cell.querySelector("button")?.addEventListener("click", () => {
       const sorting = nextSorting(cell.getAttribute("aria-sort"), column, orderedBy?.(column));
       for (const each of cells) each.removeAttribute("aria-sort");

@@ -1,5 +1,6 @@
 import type {ColumnTable} from "arquero";
 import {dictionary} from "../../../src/metrics/dictionary.js";
+import {grainWords, unitWords} from "../../../src/metrics/unitWords.js";
 import type {QualityResult} from "../../quality/result.js";
 import {column, rowOf} from "../cells.js";
 import type {Mart} from "../mart.js";
@@ -118,8 +119,12 @@ export function dictionaryTable(period: string): Mart {
       column("kind", "code", "Kind", "类别", {labels: KINDS}),
       column("name_en", "text", "Name", "英文名称"),
       column("name_zh", "text", "Name in Chinese", "名称"),
-      column("unit", "text", "Unit", "单位"),
-      column("grain", "text", "Grain", "粒度"),
+      column("unit_en", "text", "Unit", "单位(英文)"),
+      column("unit_zh", "text", "Unit in Chinese", "单位"),
+      column("grain_en", "text", "Grain", "粒度(英文)"),
+      column("grain_zh", "text", "Grain in Chinese", "粒度"),
+      column("definition_en", "text", "Definition", "定义(英文)"),
+      column("definition_zh", "text", "Definition in Chinese", "定义"),
       column("formula_en", "text", "Formula", "公式(英文)"),
       column("formula_zh", "text", "Formula in Chinese", "公式"),
       column("edges", "text", "Edge cases", "边界情形"),
@@ -128,9 +133,12 @@ export function dictionaryTable(period: string): Mart {
         labels: {computed: {en: "Computed", zh: "已计算"}, not_yet: {en: "Not yet", zh: "待实现"}}
       })
     ],
-    rows: dictionary.map(({id, kind, en, zh, status, unit, grain, formula, edges, version}) =>
+    rows: dictionary.map(({id, kind, en, zh, status, unit, grain, definition, formula, edges, version}) =>
       rowOf({
-        ...{id, kind, name_en: en, name_zh: zh, unit: unit ?? "", grain: grain ?? ""},
+        ...{id, kind, name_en: en, name_zh: zh},
+        ...{unit_en: unit ? unitWords[unit].en : "", unit_zh: unit ? unitWords[unit].zh : ""},
+        ...{grain_en: grainOf(grain).en, grain_zh: grainOf(grain).zh},
+        ...{definition_en: definition?.en ?? "", definition_zh: definition?.zh ?? ""},
         ...{formula_en: formula?.en ?? "", formula_zh: formula?.zh ?? ""},
         ...{edges: Object.keys(edges ?? {}).join("; "), version: version ?? null},
         status: status === "computed" ? "computed" : "not_yet"
@@ -138,6 +146,8 @@ export function dictionaryTable(period: string): Mart {
     )
   };
 }
+
+const grainOf = (grain = ""): {en: string; zh: string} => grainWords[grain] ?? {en: grain, zh: grain};
 
 const KINDS = {
   contribution: {en: "Contribution", zh: "贡献度指标"},
