@@ -12,7 +12,7 @@ import type {Where} from "./rows.js";
 import {columnOf, hasColumn, isPart, reasonOf, rowsWhere} from "./rows.js";
 import {sourceLine} from "./sourceLine.js";
 import type {Summary} from "./sentence.js";
-import {findSentence, sentenceNode, sentenceText} from "./sentence.js";
+import {findingOf, sentenceNode, sentenceText, titleOf} from "./sentence.js";
 import {tableBody} from "./tableBody.js";
 import type {Head, Span} from "./tableColumns.js";
 import {columnsShown, spansOf, tableUnit} from "./tableColumns.js";
@@ -59,9 +59,9 @@ const firstSlice = 50;
 export function dataTable(table: Released, options: TableOptions): HTMLElement {
   const voice = voiceOf(options);
   if (table.status !== "ok") return options.quiet ? element("span", {hidden: true}) : note(table, options);
-  const found = findSentence(options.summary, options.title);
-  const title = found ? sentenceNode(found, voice) : table.title[voice.lang];
-  const titleText = found ? sentenceText(found, voice) : table.title[voice.lang];
+  const found = findingOf(table, options);
+  const titleText = found ? sentenceText(found, voice) : titleOf(table, options.where, voice);
+  const title = found ? sentenceNode(found, voice) : titleText;
   return element(
     "figure",
     {class: options.bare ? "table bare" : "table", "data-table": `${table.id} ${table.name}`},

@@ -150,5 +150,6 @@ function titleOf(table: Released, {where, summary, title}: ContentOptions, voice
   });
   const found = findingOf(table, {summary, title});
   const finding = found ? [sentenceText(found, voice)] : [];
-  return [`${table.id} ${table.title[voice.lang]}`, ...narrowed, ...finding].join(" · ");
+  const selected = table.selected ? [table.selected[voice.lang]] : [];
+  return [`${table.id} ${table.title[voice.lang]}`, ...narrowed, ...selected, ...finding].join(" · ");
 }

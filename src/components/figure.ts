@@ -13,7 +13,7 @@ import {figureOfTable} from "./passportCells.js";
 import type {Where} from "./rows.js";
 import {cellOf, reasonOf, rowsWhere} from "./rows.js";
 import type {Summary} from "./sentence.js";
-import {findSentence, sentenceNode, sentenceText} from "./sentence.js";
+import {findingOf, sentenceNode, sentenceText, titleOf} from "./sentence.js";
 import {sourceLine} from "./sourceLine.js";
 
 export interface FigureOptions extends VoiceOptions {
@@ -59,8 +59,8 @@ export function chartFigure(
   const voice = voiceOf(options);
   if (table.status !== "ok") return options.quiet ? element("span", {hidden: true}) : note(table, options);
   const rows = rowsWhere(table, options.where);
-  const found = findSentence(options.summary, options.title);
-  const title = found ? sentenceText(found, voice) : table.title[voice.lang];
+  const found = findingOf(table, options);
+  const title = found ? sentenceText(found, voice) : titleOf(table, options.where, voice);
   const heading = element("h2", {}, found ? sentenceNode(found, voice) : title);
   const passport = (values: readonly string[]) =>
     passportMark(figureOfTable(table, options.title, title, values), options);

@@ -47,8 +47,11 @@ export function barsFigure(
   how: Words,
   arrange: (rows: ReleasedRow[]) => ReleasedRow[]
 ): HTMLElement {
-  const {x, y, compare, limit = 15} = options;
+  const {x, y, limit = 15} = options;
   return chartFigure(table, options, (rows, voice) => {
+    // A table narrowed by filters may not tell what the whole is compared with.
+    const told = (name?: string) => rows.some((row) => name && cellOf(row, name) !== null) && name;
+    const [compare, second] = [told(options.compare), told(options.beside)];
     const parts = arrange(
       rows.filter((row) => isPart(row) && !options.omit?.includes(String(cellOf(row, y))))
     );
@@ -67,10 +70,7 @@ export function barsFigure(
     const bars = shown.map((row) => barOf(row, table, options, voice, format));
     const left = drawable.length - shown.length;
     return {
-      measure: [
-        measureText(column, unit, voice),
-        options.beside && columnOf(table, options.beside)[voice.lang]
-      ]
+      measure: [measureText(column, unit, voice), second && columnOf(table, second)[voice.lang]]
         .filter(Boolean)
         .join(say("comma", voice.lang)),
       reading: how,

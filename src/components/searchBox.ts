@@ -37,6 +37,8 @@ export function searchBox(options: SearchOptions = {}): HTMLElement {
   const list = element("ul", {id, role: "listbox", "aria-label": say("searchLabel", lang), hidden: true});
   const status = element("p", {class: "search-status", role: "status"});
 
+  const panel = element("div", {class: "search-panel"}, status, list);
+
   let results: Result[] = [];
   let chosen = -1;
   let opened: Promise<(query: string) => Result[]> | undefined;
@@ -45,8 +47,9 @@ export function searchBox(options: SearchOptions = {}): HTMLElement {
       openResults(index, page, lang)
     ));
   const unfold = (shown: boolean) => {
-    list.hidden = !shown;
-    input.setAttribute("aria-expanded", String(shown));
+    panel.hidden = !shown;
+    list.hidden = results.length === 0;
+    input.setAttribute("aria-expanded", String(shown && results.length > 0));
   };
   const choose = (index: number) => {
     chosen = index;
@@ -67,7 +70,7 @@ export function searchBox(options: SearchOptions = {}): HTMLElement {
     }
     list.replaceChildren(...found.map(({option}) => option));
     status.textContent = told;
-    unfold(found.length > 0);
+    unfold(true);
     choose(-1);
   };
   const look = async () => {
@@ -85,7 +88,7 @@ export function searchBox(options: SearchOptions = {}): HTMLElement {
     }
   };
   input.addEventListener("focus", () => {
-    unfold(results.length > 0);
+    unfold(true);
     start().catch(() => (opened = undefined));
   });
   input.addEventListener("input", () => void look());
@@ -106,7 +109,7 @@ export function searchBox(options: SearchOptions = {}): HTMLElement {
       draw([], "");
     }
   });
-  return element("search", {class: "search"}, input, status, list);
+  return element("search", {class: "search"}, input, panel);
 }
 
 function indexOfSite(): (() => Promise<SearchIndex>) | undefined {

@@ -2,7 +2,7 @@ import type {SearchIndex, SearchPage, SearchPlace} from "../schema/searchIndex.j
 import type {Term} from "./searchTerms.js";
 import {plain, termsOfQuery, termsOfText} from "./searchTerms.js";
 
-export type SearchField = "title" | "heading" | "sentence" | "label" | "prose";
+export type SearchField = "title" | "heading" | "sentence" | "definition" | "label" | "prose" | "id";
 
 export interface Hit {
   page: SearchPage;
@@ -15,7 +15,13 @@ export interface Hit {
 }
 
 /** How much more a word says in a title than in the prose. */
-const weights: Record<SearchField, number> = {title: 2, heading: 1.6, sentence: 1.35, label: 1.15, prose: 1};
+const weights: Record<SearchField, number> = {
+  ...{title: 2, heading: 1.6, sentence: 1.35, definition: 1.25, label: 1.15, prose: 1},
+  // The small print of a figure: whoever looks for an id wants what it means first.
+  id: 0.8
+};
+
+const idFirst = /^[A-Z]{3}-\d{1,3}( · |$)/;
 
 /** Of a query's weight, what must be found for a text to count; and of the best text's, what the others must reach. */
 const LEAST = 0.2;
@@ -59,9 +65,10 @@ function entriesOf({pages}: SearchIndex): Entry[] {
     const title = add(top, "title", page.title, []);
     for (const place of page.places) {
       const above = [title];
-      if (place.heading) above.push(add(place, "heading", place.heading, [title]));
+      const {heading} = place;
+      if (heading) above.push(add(place, idFirst.test(heading) ? "definition" : "heading", heading, [title]));
       for (const text of place.sentences) add(place, "sentence", text, above);
-      for (const text of place.labels) add(place, "label", text, above);
+      for (const text of place.labels) add(place, idFirst.test(text) ? "id" : "label", text, above);
       for (const text of place.prose) add(place, "prose", text, above);
     }
   }
@@ -107,10 +114,13 @@ function find(
 ): Map<number, number> {
   const found = new Map<number, number>();
   if (open && text.length > 1) {
-    // A plural finds its singular.
+    // A plural finds its singular, and is found by it.
     const stem = /^[a-z]{3,}s$/.test(text) ? text.slice(0, -1) : text;
-    for (let i = firstFrom(vocabulary, stem); vocabulary[i]?.startsWith(stem); i++)
-      for (const at of postings.get(vocabulary[i]!)!) found.set(at, BEGUN);
+    for (let i = firstFrom(vocabulary, stem); vocabulary[i]?.startsWith(stem); i++) {
+      const word = vocabulary[i]!;
+      const quality = word === stem || word === `${stem}s` ? 1 : BEGUN;
+      for (const at of postings.get(word)!) found.set(at, Math.max(quality, found.get(at) ?? 0));
+    }
   }
   for (const at of postings.get(text) ?? []) found.set(at, 1);
   return found;

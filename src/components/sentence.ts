@@ -1,10 +1,12 @@
-import type {Sentence} from "../schema/released.js";
+import type {Cell, Released, Sentence} from "../schema/released.js";
 import {element} from "./element.js";
 import {formatValue} from "./format.js";
-import type {Voice, VoiceOptions} from "./locale.js";
+import type {Lang, Voice, VoiceOptions} from "./locale.js";
 import {voiceOf} from "./locale.js";
 import {reasonInWords} from "./messages.js";
 import {passportLink} from "./passport.js";
+import type {Where} from "./rows.js";
+import {columnOf, labelOf} from "./rows.js";
 
 export interface Summary {
   sentences: Sentence[];
@@ -18,6 +20,27 @@ export function sentence(summary: Summary, id: string, options: VoiceOptions): H
 
 export function findSentence(summary: Summary | undefined, id: string | undefined): Sentence | null {
   return summary?.sentences.find((candidate) => candidate.id === id) ?? null;
+}
+
+/** The sentence that states what a table's figure found; none where its rows were narrowed, for it speaks of the whole. */
+export function findingOf(
+  {selected}: Pick<Released, "selected">,
+  {summary, title}: {summary?: Summary; title?: string}
+): Sentence | null {
+  return selected ? null : findSentence(summary, title);
+}
+
+/** The title of a table without a finding; where filters narrowed it, by which basis and to what. */
+export function titleOf(table: Released, where: Where | undefined, {lang}: {lang: Lang}): string {
+  const title = table.title[lang];
+  if (!table.selected) return title;
+  const basis = Object.entries(where ?? {}).flatMap(([name, wanted]) =>
+    Array.isArray(wanted) ? [] : [labelOf(columnOf(table, name), wanted as Cell, lang)]
+  );
+  const told = table.selected[lang];
+  return lang === "zh"
+    ? `${[title, ...basis].join("·")}（${told}）`
+    : `${[title, ...basis.map((each) => each.toLowerCase())].join(" by ")}: ${told}`;
 }
 
 export function sentenceNode(told: Sentence, voice: Voice): HTMLSpanElement {

@@ -63,6 +63,8 @@ export interface Released {
   columns: ReleasedColumn[];
   rows: ReleasedRow[];
   lineage: Lineage;
+  /** Set by the filters of a page, never by the exit: what the rows were narrowed to. Findings speak of the whole. */
+  selected?: Words;
 }
 
 /** A generated sentence: the template's {name} places are filled from `values`, each formatted by its type. */

@@ -126,8 +126,20 @@ describe("ranking", () => {
     expect(found(en, "costs")).toEqual(["deposits/overview: Cost of deposits"]);
     expect(found(en, "con-10")).toEqual(found(en, "CON10"));
     expect(found(en, "con-10")).toEqual(["deposits/overview: CON-10"]);
+    expect(found(en, "deposit")[0]).toBe("deposits/overview: Deposits");
     expect(found(en, "con-1")).toEqual(["deposits/overview: CON-10", "deposits/overview: CON-12"]);
     expect(found(en, "CAFÉ")).toEqual(["contribution/overview: Late café deposits."]);
+  });
+
+  it("puts what an id means before the figures that it stands at", () => {
+    const index: SearchIndex = {
+      lang: "en",
+      pages: [
+        {path: "a", title: "A", places: [place("Trend", {labels: ["CON-10"]})]},
+        {path: "b", title: "B", places: [place("CON-10 · Contribution", {labels: ["L1 = margin"]})]}
+      ]
+    };
+    expect(openIndex(index)("con-10").map(({field}) => field)).toEqual(["definition", "id"]);
   });
 
   it("counts what stands in the title above a text for half", () => {

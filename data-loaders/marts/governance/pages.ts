@@ -36,6 +36,7 @@ export const pages: readonly Page[] = [
         "kpis",
         "kpi_series",
         "ladder",
+        "cube",
         "ladder_trend",
         "ladder_steps",
         "tenor",
@@ -50,7 +51,7 @@ export const pages: readonly Page[] = [
     path: "deposits/overview",
     family: "deposits",
     title: {en: "Deposits", zh: "存款概览"},
-    tables: ["kpis", "kpi_series", "structure", "mix_trend", "bands", "tiers"].map(
+    tables: ["kpis", "kpi_series", "structure", "cube", "mix_trend", "bands", "tiers"].map(
       (name) => `deposits/${name}`
     ),
     core: ["deposits/structure"]

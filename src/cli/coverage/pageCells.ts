@@ -57,10 +57,19 @@ function drawnIn(typescript: typeof ts, markdown: string): Drawn[] {
     typescript.forEachChild(node, (child) => void inside.push(...calls(child)));
     if (!typescript.isCallExpression(node) || !typescript.isIdentifier(node.expression)) return inside;
     const [first, second] = node.arguments;
-    const table = first && typescript.isIdentifier(first) ? attached.get(first.text) : undefined;
+    const table = first && tableOf(first);
     if (table === undefined) return inside;
     const drawn = {component: node.expression.text, table, ...optionsOf(second)};
     return [drawn, ...inside];
+  }
+
+  /** The table itself, or what the filters of the page leave of it: `selection.of(table)`. */
+  function tableOf(node: ts.Expression): string | undefined {
+    if (typescript.isIdentifier(node)) return attached.get(node.text);
+    if (!typescript.isCallExpression(node) || !typescript.isPropertyAccessExpression(node.expression))
+      return undefined;
+    const [inner] = node.arguments;
+    return node.expression.name.text === "of" && inner ? tableOf(inner) : undefined;
   }
 
   function optionsOf(node: ts.Expression | undefined): Pick<Drawn, "options" | "tables"> {
