@@ -32,6 +32,8 @@ export interface ContentCell {
   value: Cell;
   /** What a code, text or flag is called, or why there is no value; null where the value is a number, month or date. */
   words: string | null;
+  /** Code of the reason of a null. */
+  why?: string | undefined;
 }
 
 export interface ContentColumn {
@@ -46,6 +48,8 @@ export interface ContentColumn {
 export interface Content {
   table: Released;
   lang: Lang;
+  /** Short name: the table's, and the value that it is narrowed to. */
+  name: string;
   /** Title of the table, what it is narrowed to, and what it says. */
   title: string;
   /** Of amounts: 元, CNY. */
@@ -75,7 +79,13 @@ export function contentOf(table: Released, options: ContentOptions): Content {
   });
   const units = unitColumns(columns.filter(({head}) => head.type === null).map(({column}) => column));
   return {
-    ...{table, lang: voice.lang, title: titleOf(table, options, voice), currency: moneyUnit([], voice).label},
+    ...{
+      table,
+      lang: voice.lang,
+      name: nameOf(table, options, voice),
+      title: titleOf(table, options, voice),
+      currency: moneyUnit([], voice).label
+    },
     columns: [
       ...columns.map(({head}) => head),
       ...units.map(({name}) => ({label: say(name, voice.lang), type: "text" as const, unit: ""}))
@@ -123,7 +133,8 @@ function unitColumns(
 function cellContent(row: ReleasedRow, column: ReleasedColumn, {lang}: Voice): ContentCell {
   const value = cellOf(row, column.name);
   const type = typeOf(row, column);
-  if (value === null) return {type, value, words: reasonInWords(reasonOf(row, column.name), lang)};
+  const why = reasonOf(row, column.name);
+  if (value === null) return {type, value, words: reasonInWords(why, lang), why};
   if (typeof value === "boolean") return {type, value, words: say(value ? "yes" : "no", lang)};
   if (column.labels?.[String(value)]) return {type, value, words: labelOf(column, value, lang)};
   if (typeof value === "number" || type === "month" || type === "date") return {type, value, words: null};
@@ -136,6 +147,13 @@ export function unitName(type: ReleasedType | null, own: string, currency: strin
   if (type === "rate" || type === "share") return "%";
   if (type === "pp" || type === "bp") return say(type, lang).trim();
   return own;
+}
+
+function nameOf(table: Released, {where}: ContentOptions, {lang}: Voice): string {
+  const values = Object.entries(where ?? {})
+    .filter(([, wanted]) => !Array.isArray(wanted))
+    .map(([name, value]) => labelOf(columnOf(table, name), value as Cell, lang));
+  return [`${table.id} ${table.title[lang]}`, ...values, table.selected?.[lang] ?? ""].join(" ").trim();
 }
 
 function titleOf(table: Released, {where, summary, title}: ContentOptions, voice: Voice): string {

@@ -7,8 +7,8 @@ import {sourceRows} from "./downloadSources.js";
 import type {Style} from "./downloadStyles.js";
 import {sumFormula, sumsOf} from "./downloadTotals.js";
 import type {Sheet, SheetCell, Workbook} from "./downloadWorkbook.js";
-import {address, sheetNames} from "./downloadWorkbook.js";
-import {formatMonth, periodText} from "./format.js";
+import {address, characters, sheetNames} from "./downloadWorkbook.js";
+import {formatMonth, nullMark, periodText, suppressedMark} from "./format.js";
 import type {Lang} from "./locale.js";
 import {say} from "./messages.js";
 import {isNumeric, isSigned} from "./tableColumns.js";
@@ -28,7 +28,7 @@ export function workbookOf(
   const [first, last, ...names] = sheetNames([
     say("contents", lang),
     say("sources", lang),
-    ...contents.map(({table}) => `${table.id} ${table.title[lang]}`)
+    ...contents.map(({name}) => name)
   ]);
   const mark = markText(edition, lang);
   return {
@@ -77,7 +77,7 @@ function tableSheet(name: string, content: Content, mark: string, back: string):
   const heads = columns.map(({label, type, unit}): SheetCell => {
     // A percentage says so in each cell.
     const own = type === "rate" || type === "share" ? "" : unitName(type, unit, currency, lang);
-    const value = own ? label + say("inUnit", lang, {unit: own}) : label;
+    const value = own ? `${label}\n${own}` : label;
     return {value, style: {head: true, wrap: true, right: type === null || isNumeric({type})}};
   });
   const formulas = formulasOf(content);
@@ -90,7 +90,8 @@ function tableSheet(name: string, content: Content, mark: string, back: string):
   );
   const closing = [
     sourceText(table.lineage, lang),
-    ...(table.lineage.suppressedCells > 0 ? [suppressedText(table.lineage, lang)] : [])
+    ...(table.lineage.suppressedCells > 0 ? [suppressedText(table.lineage, lang)] : []),
+    ...marksExplained(content)
   ].map((value): SheetCell[] => [{value, style: {soft: true}}]);
   const closed = rows.findIndex(({kind}) => kind === "total" || kind === "subtotal");
   const parts = closed < 0 ? rows.length : closed;
@@ -118,6 +119,18 @@ function tableSheet(name: string, content: Content, mark: string, back: string):
       : {})
   };
 }
+
+/** What the marks in the cells stand for, each reason once. */
+function marksExplained({rows}: Content): string[] {
+  const lines = rows.flatMap(({cells}) =>
+    cells.flatMap(({value, words, why}) =>
+      value === null && words !== null ? [`${isWithheld(why) ? suppressedMark : nullMark} ${words}`] : []
+    )
+  );
+  return [...new Set(lines)].sort();
+}
+
+const isWithheld = (why: string | undefined): boolean => /^(SUPPRESSED|DOMINANCE)/.test(why ?? "");
 
 /** By "row column": the live sum that stands in the place of a total's value. */
 function formulasOf({table, rows, names, columns}: Content): Map<string, string> {
@@ -149,16 +162,19 @@ const whole = ({value}: ContentCell): number | null =>
   typeof value === "number" && Number.isInteger(value) ? value : null;
 
 function sheetCell(
-  {type, value, words}: ContentCell,
+  {type, value, words, why}: ContentCell,
   lang: Lang,
   signed: boolean,
   style: Style,
   formula: string | undefined
 ): SheetCell {
-  if (words !== null) {
-    const absent = value === null;
-    return {value: words, style: {...style, soft: absent, right: absent && isNumeric({type}), wrap: !absent}};
+  if (value === null) {
+    // The cell holds the reason and shows the mark that the page shows: a column of amounts stays narrow.
+    const mark = isWithheld(why) ? suppressedMark : nullMark;
+    const format = `General;General;General;"${mark}"`;
+    return {value: words ?? mark, style: {...style, format, soft: true, right: isNumeric({type})}};
   }
+  if (words !== null) return {value: words, style: {...style, wrap: true}};
   if (typeof value === "string") {
     const month = type === "month";
     return {
@@ -199,15 +215,14 @@ const serialDay = (date: string): number => Math.round(Date.parse(`${date}T00:00
 
 function widthOf(head: SheetCell, cells: readonly SheetCell[]): number {
   const longest = Math.max(0, ...cells.map(cellWidth));
-  return Math.min(48, Math.max(9, longest + 2, Math.ceil(characters(String(head.value)) / 2) + 2));
+  return Math.min(48, Math.max(9, longest + 2, Math.ceil(characters(String(head.value)) / 2) + 4));
 }
 
 /** Characters that a cell takes as printed; a Chinese one is two wide. */
 function cellWidth({value, style}: SheetCell): number {
+  if (style?.format?.startsWith("General")) return 2;
   if (typeof value !== "number") return characters(String(value));
   if (/[dy]/.test(style?.format ?? "")) return 12;
   const whole = Math.trunc(Math.abs(value)).toString().length;
   return whole + Math.floor((whole - 1) / 3) + (style?.format?.includes(".00") ? 3 : 2) + 1;
 }
-
-const characters = (text: string): number => text.length + (text.match(/[ᄀ-￿]/g)?.length ?? 0);

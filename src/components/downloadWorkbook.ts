@@ -114,7 +114,7 @@ function sheetXml(sheet: Sheet, {header, footer}: Workbook, styles: Styles, firs
           links.push(`<hyperlink ref="${place}" location="${escaped(`${quotedName(cell.link)}!A1`)}"/>`);
         return cellXml(cell, place, styles);
       });
-      return `<row r="${r + 1}">${cells.join("")}</row>`;
+      return `<row r="${r + 1}"${heightOf(row, widths)}>${cells.join("")}</row>`;
     })
     .join("");
   const pane =
@@ -123,6 +123,7 @@ function sheetXml(sheet: Sheet, {header, footer}: Workbook, styles: Styles, firs
   return xml(
     `<worksheet xmlns="${main}"><sheetPr><pageSetUpPr fitToPage="1"/></sheetPr>` +
       `<sheetViews><sheetView${first ? ' tabSelected="1"' : ""} showGridLines="0" workbookViewId="0">${pane ?? ""}</sheetView></sheetViews>` +
+      `<sheetFormatPr defaultRowHeight="${lineHeight}"/>` +
       `<cols>${widths.map((width, c) => `<col min="${c + 1}" max="${c + 1}" width="${width}" customWidth="1"/>`).join("")}</cols>` +
       `<sheetData>${data}</sheetData>` +
       (filter ? `<autoFilter ref="${filterRange(filter, false)}"/>` : "") +
@@ -133,6 +134,26 @@ function sheetXml(sheet: Sheet, {header, footer}: Workbook, styles: Styles, firs
       `<oddFooter>${escaped(`&L${printed(footer)}&R&P / &N`)}</oddFooter></headerFooter></worksheet>`
   );
 }
+
+/** Points of a line. */
+const lineHeight = 13.5;
+
+/** Rows whose texts are wrapped, or large, say how high they are: not every program finds out. */
+function heightOf(row: readonly (SheetCell | null)[], widths: readonly number[]): string {
+  const lines = row.map((cell, c) => {
+    if (typeof cell?.value !== "string" || !cell.style?.wrap) return 1;
+    const width = Math.max(1, (widths[c] ?? 10) - 2);
+    return cell.value
+      .split("\n")
+      .reduce((sum, line) => sum + Math.max(1, Math.ceil(characters(line) / width)), 0);
+  });
+  const high = Math.max(1, ...lines) * lineHeight;
+  const height = row.some((cell) => cell?.style?.large) ? Math.max(high, 21) : high;
+  return height > lineHeight ? ` ht="${Math.min(height, 405)}" customHeight="1"` : "";
+}
+
+/** Width of a text in characters; a Chinese one is two wide. */
+export const characters = (text: string): number => text.length + (text.match(/[ᄀ-￿]/g)?.length ?? 0);
 
 function cellXml({value, digits, formula, style}: SheetCell, place: string, styles: Styles): string {
   const start = `<c r="${place}" s="${styles.index(style ?? {})}"`;
