@@ -29,10 +29,10 @@ export const cost = sqlStep("cost", "costing what customers used", ({period, pol
    group by c.c`,
     factTable(
       "cost_month",
-      `select '${period}' as period, p.pool, p.unit, p.cost, p.practical_capacity as capacity, coalesce(u.used, 0) as used,
+      `select '${period}' as period, p.pool, p.unit, p.cost, p.practical_capacity as capacity, coalesce(u.used, 0) as used, coalesce(u.customers, 0) as customers,
        case when p.practical_capacity > 0 then ${toFen("coalesce(u.used, 0) * p.cost / p.practical_capacity")} end as charged
      from staged_cost_pool p left join (
-       select d.activity, sum(d.count * d.minutes) as used from staged_cost_driver d ${customerOf("d")} group by d.activity
+       select d.activity, sum(d.count * d.minutes) as used, count(distinct c.c) as customers from staged_cost_driver d ${customerOf("d")} group by d.activity
      ) u on u.activity = p.pool`
     )
   ];

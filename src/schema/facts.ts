@@ -274,6 +274,8 @@ export const cost_month = {
     /** In units of the pool: what it could have done, and what customers used. */
     capacity: "DOUBLE",
     used: "DOUBLE",
+    /** Who used it. */
+    customers: "INTEGER",
     /** Cost of what was used, at cost / capacity. */
     charged: "BIGINT"
   }

@@ -158,6 +158,20 @@ it("rows that a cell leaves out are not shown, nor what it names in a way that c
   expect(metricsOn("${dataTable(late, {columns: chosen})}")).toEqual([]);
 });
 
+it("what a selection keeps of a table shows it, a row that names its metric shows that", () => {
+  expect(metricsOn('${dataTable(selection.of(late), {columns: ["n"]})}')).toEqual(["CON-11"]);
+  const table = {id: "C03", columns: {leg: null, metric: null, amount: "CON-10"}};
+  const rows = [
+    {leg: "loans", metric: "CON-13", amount: 5},
+    {leg: "fees", metric: "CON-15", amount: null}
+  ];
+  const {metrics} = shownBy([{component: "dataTable", table: "c/legs", options: {}, tables: {}}], {
+    tables: new Map([["c/legs", {...table, rows}]]),
+    sentences: new Map()
+  });
+  expect([...metrics].sort()).toEqual(["CON-10", "CON-13"]);
+});
+
 it("a table that a page attaches and does not draw is not shown, nor one kept in a variable", () => {
   expect(metricsOn("")).toEqual([]);
   expect(metricsOn("```js\nconst kept = dataTable(late);\n```")).toEqual([]);

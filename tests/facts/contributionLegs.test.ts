@@ -53,8 +53,18 @@ describe("the legs of contribution", () => {
 
   it("CON-17 the counter could do 16,000 minutes for 80,000.00; customers used 72 for 360.00", async () => {
     await bench.build(tinyTables("2025-01"));
-    expect(await bench.rows("select pool, unit, cost, capacity, used, charged from cost_month")).toEqual([
-      {pool: "counter", unit: "minutes", cost: 8_000_000, capacity: 16_000, used: 72, charged: 36_000}
+    expect(
+      await bench.rows("select pool, unit, cost, capacity, used, customers, charged from cost_month")
+    ).toEqual([
+      {
+        pool: "counter",
+        unit: "minutes",
+        cost: 8_000_000,
+        capacity: 16_000,
+        used: 72,
+        customers: 2,
+        charged: 36_000
+      }
     ]);
     const [charged] = await bench.rows("select cast(sum(cost) as bigint) as n from customer_month");
     expect(charged).toEqual({n: 36_000});

@@ -15,6 +15,7 @@ import type {Source} from "../source.js";
 import type {MartLine} from "../mart.js";
 import {HOLDINGS_COLUMNS} from "./holdings.js";
 import {latePersons} from "./latePersons.js";
+import {LEG_COLUMNS} from "./legs.js";
 import {OVERDUE_COLUMNS} from "./overdue.js";
 import {Population} from "./population.js";
 import type {Ladder} from "./steps.js";
@@ -25,6 +26,7 @@ const CUSTOMER_COLUMNS = [
   ...new Set([
     ...["cust_id", "cust_type", "segment", "org_id", "loan_active", "loan_int_income", "dpd_max"],
     ...LADDER_COLUMNS,
+    ...LEG_COLUMNS,
     ...OVERDUE_COLUMNS,
     ...HOLDINGS_COLUMNS
   ])

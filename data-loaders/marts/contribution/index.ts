@@ -16,6 +16,7 @@ import {readHistory} from "./history.js";
 import {holdings} from "./holdings.js";
 import {kpiDefinitions} from "./kpiDefinitions.js";
 import {ladder} from "./ladder.js";
+import {costPools, legs} from "./legs.js";
 import {overdue} from "./overdue.js";
 import {reconciliation} from "./reconciliation.js";
 import {contributionSentences} from "./sentences.js";
@@ -75,6 +76,8 @@ export async function contribution(given: Source, policy: Policy): Promise<Famil
     tenor({period, asOf, loans, policy, facts}),
     overdue(members, period, policy, facts),
     holdings(members, period, policy, facts),
+    legs({period, members, needs, facts}),
+    await costPools(source),
     await reconciliation({source, policy, ids, facts: reads.list("customer_month")})
   ];
   return {

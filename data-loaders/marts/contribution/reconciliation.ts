@@ -52,8 +52,8 @@ export async function reconciliation({source, policy, ids, facts}: Options): Pro
   const customers = await source.read("customer_month", {columns: ["cust_id", ...PARTS], periods: [period]});
   const inside = escape((d: {cust_id: string}) => ids.has(d.cust_id));
   const outside = escape((d: {cust_id: string}) => !ids.has(d.cust_id));
-  const members = sumsOf(customers.filter(inside), PARTS);
-  const others = sumsOf(customers.filter(outside), PARTS);
+  const members = sideOf(customers.filter(inside));
+  const others = sideOf(customers.filter(outside));
   const ledger = await source.rows<Ledger & Record<string, unknown>>(
     `select item, cast(sum(ledger) as bigint) as ledger, cast(sum(facts) as bigint) as facts, min(booked) as booked
      from ledger_month where period = '${period}' group by item order by item`
@@ -103,8 +103,8 @@ function itemOf(
   item: string,
   part: Part,
   ledger: Ledger | undefined,
-  members: Group,
-  others: Group,
+  members: Side,
+  others: Side,
   families: readonly Line[] = []
 ): Item | null {
   if (ledger?.ledger === null || ledger?.ledger === undefined || ledger.facts === null) return null;
@@ -116,18 +116,31 @@ function itemOf(
   return {item, ledger: ledger.ledger, lines, booked: ledger.booked};
 }
 
-function customerLines(part: Part, members: Group, others: Group): Line[] {
+/** Sums of some customers, and how many of them have an amount at all: those stand behind it. */
+interface Side {
+  sums: Group["sums"];
+  with: Record<Part, number>;
+}
+
+function sideOf(customers: ColumnTable): Side {
+  const {sums} = sumsOf(customers, PARTS);
+  const holders = (part: Part) =>
+    customers.filter(escape((d: Record<Part, number | null>) => (d[part] ?? 0) !== 0)).numRows();
+  return {sums, with: Object.fromEntries(PARTS.map((part) => [part, holders(part)])) as Record<Part, number>};
+}
+
+function customerLines(part: Part, members: Side, others: Side): Line[] {
   return [
-    {line: "contribution", amount: members.sums[part] ?? 0, n: members.rows},
-    {line: "other_customers", amount: others.sums[part] ?? 0, n: others.rows}
+    {line: "contribution", amount: members.sums[part] ?? 0, n: members.with[part]},
+    {line: "other_customers", amount: others.sums[part] ?? 0, n: others.with[part]}
   ];
 }
 
 /** Cost that customers used, capacity that nobody used, and what the ledger has and no pool carries. */
 function costOf(
   ledger: Ledger | undefined,
-  members: Group,
-  others: Group,
+  members: Side,
+  others: Side,
   customers: ColumnTable
 ): Item | null {
   if (ledger?.ledger === null || ledger?.ledger === undefined || ledger.facts === null) return null;
@@ -142,7 +155,7 @@ function costOf(
 }
 
 /** Margins of customers and of the treasury: together the net interest income of the ledger (B1.2). */
-function interestOf(of: (item: string) => Ledger | undefined, members: Group, others: Group): Item | null {
+function interestOf(of: (item: string) => Ledger | undefined, members: Side, others: Side): Item | null {
   const booked = (item: string) => of(item)?.ledger ?? 0;
   if (
     (members.sums["l1"] ?? null) === null ||

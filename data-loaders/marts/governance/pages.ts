@@ -42,6 +42,8 @@ export const pages: readonly Page[] = [
         "tenor",
         "overdue",
         "holdings",
+        "legs",
+        "cost_pools",
         "reconciliation"
       ].map((name) => `contribution/${name}`)
     ],

@@ -62,16 +62,24 @@ function rowsDrawn({options}: Drawn, {rows}: ReleasedContent): Row[] | null {
 }
 
 function metricsIn({options}: Drawn, {columns}: ReleasedContent, rows: readonly Row[]): string[] {
-  // Where each row is a measure of its own, the row says which.
-  if ("kpi" in columns && "metric" in columns)
-    return rows.filter((row) => holds(row, "value")).map((row) => String(row["metric"]));
-  if ("columns" in options && !Array.isArray(options["columns"])) return [];
-  const asked = Array.isArray(options["columns"]) ? (options["columns"] as readonly Literal[]) : null;
+  const chosen = ["columns", "figures"]
+    .filter((option) => option in options)
+    .map((option) => options[option]);
+  if (chosen.some((list) => !Array.isArray(list))) return [];
+  const asked = chosen.length ? (chosen.flat() as readonly Literal[]) : null;
   const drawnAnyway = Object.values(options).flatMap((value) => (Array.isArray(value) ? value : [value]));
-  return Object.entries(columns)
-    .filter(([name]) => asked === null || asked.includes(name) || drawnAnyway.includes(name))
-    .filter(([name]) => rows.some((row) => holds(row, name)))
-    .flatMap(([, metric]) => metric ?? []);
+  const drawn = Object.keys(columns).filter(
+    (name) => asked === null || asked.includes(name) || drawnAnyway.includes(name)
+  );
+  // Where each row is a measure of its own, the row says which.
+  const figures = "value" in columns ? ["value"] : drawn.filter((name) => columns[name] !== null);
+  const told = rows
+    .filter((row) => typeof row["metric"] === "string" && figures.some((name) => holds(row, name)))
+    .map((row) => String(row["metric"]));
+  return [
+    ...told,
+    ...drawn.filter((name) => rows.some((row) => holds(row, name))).flatMap((name) => columns[name] ?? [])
+  ];
 }
 
 /** A figure, or one that is there and withheld from this audience. */
