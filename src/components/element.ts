@@ -29,13 +29,14 @@ export function append<N extends Node>(node: N, ...children: readonly Child[]): 
   return node;
 }
 
-/** An SVG element, for drawings too small for Plot. */
+/** An SVG element, for drawings that Plot does not make. An attribute that is undefined is left out. */
 export function svg<K extends keyof SVGElementTagNameMap>(
   tag: K,
-  attributes: Record<string, string | number> = {},
+  attributes: Record<string, string | number | undefined> = {},
   ...children: Child[]
 ): SVGElementTagNameMap[K] {
   const node = document.createElementNS("http://www.w3.org/2000/svg", tag);
-  for (const [name, value] of Object.entries(attributes)) node.setAttribute(name, String(value));
+  for (const [name, value] of Object.entries(attributes))
+    if (value !== undefined) node.setAttribute(name, String(value));
   return append(node, ...children);
 }
