@@ -19,7 +19,10 @@ export function passportsOf(
     ...told
   ]);
   // The catalogue names report tables in English only.
-  const titles = new Map(shown.map(([, {id, title}]) => [id, title]));
+  const titles = new Map<string, Words>([
+    ["G07", runLog],
+    ...shown.map(([, {id, title}]) => [id, title] as const)
+  ]);
   const inputs = new Map<string, {at: number; input: Lineage["inputs"][number]}>();
   const placeOf = (input: Lineage["inputs"][number]) => {
     const key = `${input.period}/${input.file}`;
@@ -40,6 +43,9 @@ export function passportsOf(
     inputs: [...inputs.values()].map(({input}) => input)
   };
 }
+
+/** Not a table yet, but where the number of an edition comes from. */
+const runLog: Words = {en: "Run log: editions, sign-off, changes", zh: "运行日志：版次、签发与变更"};
 
 function words(entry: DictionaryEntry, title: Words | undefined): MetricPassport {
   const {id, en, zh, version, definition, formula, unit, grain, source, edges} = entry;

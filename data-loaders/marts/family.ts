@@ -4,7 +4,7 @@ import type {Edition, Sentence} from "../../src/schema/released.js";
 import type {Labels} from "./cells.js";
 import type {Mart} from "./mart.js";
 import type {ReleasedTables, SentenceValue} from "./sentences.js";
-import {fill, sayer, valueOf} from "./sentences.js";
+import {countOf, fill, sayer, valueOf} from "./sentences.js";
 import type {Source} from "./source.js";
 
 /** The marts of one family, and what its released tables let the first lines of a page say. */
@@ -52,10 +52,10 @@ export function certainty(
   return sayer(policy)(
     id,
     {
-      passed: valueOf(passed, "count", "G01"),
-      warned: valueOf(warned, "count", "G01"),
-      checked: valueOf(passed + warned + failed, "count", "G01"),
-      skipped: valueOf(notApplicable, "count", "G01"),
+      passed: countOf(passed, "G01", "quality"),
+      warned: countOf(warned, "G01", "quality"),
+      checked: countOf(passed + warned + failed, "G01", "quality"),
+      skipped: countOf(notApplicable, "G01", "quality"),
       difference: valueOf(reconciliation.difference, "money", "G02")
     },
     reconciliation.status

@@ -30,6 +30,12 @@ export function valueOf(value: Cell, type: ReleasedType, metric?: string, read?:
   };
 }
 
+/** A count of what a table about the data tells, e.g. of rules passed. */
+export const countOf = (count: number, id: "G01" | "G02" | "G04" | "G08", table: string): SentenceValue => ({
+  ...valueOf(count, "count", id),
+  from: `governance/${table}`
+});
+
 /** The released table that each row stands in. */
 const origins = new WeakMap<ReleasedRow, {id: string; path: string}>();
 

@@ -130,7 +130,13 @@ function content(table: Released, options: TableOptions, voice: Voice): Node[] {
     return row && column ? {row, column} : null;
   });
   const body = tableBody(drawing, {arranged, style, groupColumn, firstRows: whole, onDraw: tools.drawn});
+  if (options.anchor !== undefined) setTimeout(showAsked);
   return [region, tools.node];
+}
+
+/** The live table has taken the place of the kept drawing, in which the browser had found the row of the address. */
+function showAsked(): void {
+  document.getElementById(location.hash.slice(1))?.scrollIntoView();
 }
 
 /** In a copied table the group is a column like others. */

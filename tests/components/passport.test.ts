@@ -91,16 +91,26 @@ describe("without scripts", () => {
   });
 
   it("an audience without a dictionary gets no link that leads nowhere", () => {
-    const pages = [
-      {...{path: "about/dictionary", family: "about"}, title: {en: "d", zh: "d"}, offered: false}
-    ] as const;
-    const strip = kpiStrip(kpis, {...en, edition: {...edition, pages: [...pages]}});
+    const dictionary = {path: "about/dictionary", title: {en: "Dictionary", zh: "指标字典"}, offered: false};
+    const pages = [{...dictionary, family: "about" as const}];
+    const strip = kpiStrip(kpis, {...en, edition: {...edition, pages}});
     expect(strip.querySelector(".kpi-value")?.tagName).toBe("BUTTON");
   });
 
   it("a word or a date in a sentence is no figure", () => {
     expect(sentence(summary, "deposits.why", en)?.querySelector("a")).toBeNull();
     expect(sentence(summary, "deposits.asOf", en)?.querySelector("a")).toBeNull();
+  });
+});
+
+describe("the dictionary", () => {
+  it("names its rows, so that a link to an id finds its definition, also when the live table has just been drawn", async () => {
+    const seen = vi.fn();
+    HTMLElement.prototype.scrollIntoView = seen;
+    history.replaceState(null, "", "/zh/about/dictionary.html#affluent");
+    const node = show(dataTable(ladder, {...zh, anchor: "key"}));
+    expect(node.querySelector("#affluent")?.textContent).toContain("财富客户");
+    await vi.waitFor(() => expect(seen.mock.contexts).toEqual([node.querySelector("#affluent")]));
   });
 });
 

@@ -138,7 +138,7 @@ describe("the tiny bank, from drop to released tables", () => {
     expect(table("governance", "dictionary").rows).toHaveLength(351);
     expect(row("governance", "dictionary", {id: "COR-12"})).toMatchObject({
       status: "computed",
-      edges: expect.stringContaining("OVER_NO_LIMIT")
+      edges_en: expect.stringContaining("OVER_NO_LIMIT")
     });
   });
 

@@ -127,7 +127,8 @@ export function dictionaryTable(period: string): Mart {
       column("definition_zh", "text", "Definition in Chinese", "定义"),
       column("formula_en", "text", "Formula", "公式(英文)"),
       column("formula_zh", "text", "Formula in Chinese", "公式"),
-      column("edges", "text", "Edge cases", "边界情形"),
+      column("edges_en", "text", "No value when", "无值情形(英文)"),
+      column("edges_zh", "text", "No value when (Chinese)", "无值情形"),
       column("version", "count", "Version", "版本"),
       column("status", "code", "Status", "状态", {
         labels: {computed: {en: "Computed", zh: "已计算"}, not_yet: {en: "Not yet", zh: "待实现"}}
@@ -140,12 +141,17 @@ export function dictionaryTable(period: string): Mart {
         ...{grain_en: grainOf(grain).en, grain_zh: grainOf(grain).zh},
         ...{definition_en: definition?.en ?? "", definition_zh: definition?.zh ?? ""},
         ...{formula_en: formula?.en ?? "", formula_zh: formula?.zh ?? ""},
-        ...{edges: Object.keys(edges ?? {}).join("; "), version: version ?? null},
+        ...{edges_en: edgesIn(edges, "en"), edges_zh: edgesIn(edges, "zh"), version: version ?? null},
         status: status === "computed" ? "computed" : "not_yet"
       })
     )
   };
 }
+
+const edgesIn = (edges: (typeof dictionary)[number]["edges"], lang: "en" | "zh") =>
+  Object.entries(edges ?? {})
+    .map(([code, words]) => `${code}: ${words[lang]}`)
+    .join("; ");
 
 const grainOf = (grain = ""): {en: string; zh: string} => grainWords[grain] ?? {en: grain, zh: grain};
 

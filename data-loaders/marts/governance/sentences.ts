@@ -2,7 +2,17 @@ import type {Policy} from "../../../src/schema/policy.js";
 import type {Edition, ReleasedRow, Sentence} from "../../../src/schema/released.js";
 import {asOf, certainty} from "../family.js";
 import type {ReleasedTables, Say} from "../sentences.js";
-import {cellValue, changeValue, numberOf, present, Reading, sayer, valueOf, variantOf} from "../sentences.js";
+import {
+  cellValue,
+  changeValue,
+  countOf,
+  numberOf,
+  present,
+  Reading,
+  sayer,
+  valueOf,
+  variantOf
+} from "../sentences.js";
 
 /** +1 when more is better, -1 when less is. */
 const GOOD: Readonly<Record<string, number>> = {
@@ -14,7 +24,7 @@ export function governanceSentences(tables: ReleasedTables, edition: Edition, po
   const reading = new Reading(tables);
   const say = sayer(policy);
   return present([
-    asOf(policy, "index.asOf", edition, {edition: valueOf(edition.edition, "count", "F9")}),
+    asOf(policy, "index.asOf", edition, {edition: valueOf(edition.edition, "count", "G07")}),
     headline(reading, say, "contribution", ["net_contribution", "loan_balance"]),
     headline(reading, say, "deposits", ["adb"]),
     headline(reading, say, "corporate", ["utilisation"]),
@@ -78,9 +88,9 @@ function aboutTitles(reading: Reading, say: Say, {quality}: Edition) {
   const entries = reading.rows("dictionary");
   return [
     say("about.quality.title", {
-      passed: valueOf(passed, "count", "G01"),
-      checked: valueOf(passed + warned + failed, "count", "G01"),
-      warned: valueOf(warned, "count", "G01")
+      passed: countOf(passed, "G01", "quality"),
+      checked: countOf(passed + warned + failed, "G01", "quality"),
+      warned: countOf(warned, "G01", "quality")
     }),
     controls.length
       ? say("about.controls.title", {
@@ -95,12 +105,12 @@ function aboutTitles(reading: Reading, say: Say, {quality}: Edition) {
       : undefined,
     say(
       "about.rejects.title",
-      {records: valueOf(records, "count", "G01")},
+      {records: countOf(records, "G01", "rejects")},
       records === 0 ? "none" : undefined
     ),
     say(
       "about.capability.title",
-      {missing: valueOf(missing, "count", "G08")},
+      {missing: countOf(missing, "G08", "capability")},
       missing === 0 ? "none" : undefined
     ),
     say("about.dictionary.title", {
