@@ -1,0 +1,38 @@
+import type {FactTable} from "./facts.js";
+
+/** What cost pools could have done and what customers used (B1.5). Grain: pool. */
+export const cost_month = {
+  grain: ["pool"],
+  columns: {
+    period: "VARCHAR",
+    pool: "VARCHAR",
+    unit: "VARCHAR",
+    cost: "BIGINT",
+    /** In units of the pool: what it could have done, and what customers used. */
+    capacity: "DOUBLE",
+    used: "DOUBLE",
+    /** Who used it. */
+    customers: "INTEGER",
+    /** Cost of what was used, at cost / capacity. */
+    charged: "BIGINT"
+  }
+} as const satisfies FactTable;
+
+/**
+ * What ledger and facts say of the same thing, in base currency: flows at the period's average rate, stocks at mid.
+ * Grain: item x currency (what carries no currency of its own stands in the base currency).
+ */
+export const ledger_month = {
+  grain: ["item", "ccy"],
+  columns: {
+    period: "VARCHAR",
+    item: "VARCHAR", // loan_interest, fees, recoveries, deposit_interest, operating_cost, allowance, treasury_income, treasury_expense
+    ccy: "VARCHAR",
+    /** Null where the ledger has no such subject. */
+    ledger: "BIGINT",
+    /** All customers, accounts and pools, whether in a report or not; null where nothing of it was supplied. */
+    facts: "BIGINT",
+    /** False where some of it was worked out for want of the booked amount. */
+    booked: "BOOLEAN"
+  }
+} as const satisfies FactTable;
