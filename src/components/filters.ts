@@ -64,6 +64,8 @@ export const isMade = (cube: Released, names: readonly string[]): boolean =>
 /** "Chaoyang branch, Corporate" */
 export function filterWords(cube: Released, filters: Filters): Words {
   const labels = (lang: Lang) =>
-    Object.entries(filters).map(([name, code]) => labelOf(columnOf(cube, name), code, lang));
+    dimensionsOf(cube).flatMap((name) =>
+      filters[name] === undefined ? [] : [labelOf(columnOf(cube, name), filters[name], lang)]
+    );
   return {en: labels("en").join(", "), zh: labels("zh").join("、")};
 }

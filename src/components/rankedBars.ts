@@ -75,6 +75,7 @@ export function barsFigure(
         .join(say("comma", voice.lang)),
       reading: how,
       values: [x],
+      rows: parts,
       legend: compare
         ? legend([
             {label: column[voice.lang], colour: seriesColour(0)},

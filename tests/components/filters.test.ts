@@ -88,7 +88,7 @@ describe("rows of a cube", () => {
     expect(rowsAlong(cube, {branch: "A"}, "segment").map((row) => row["customers"])).toEqual([22, 18]);
     expect(rowsAlong(cube, {branch: "A"}, "branch").map((row) => row["customers"])).toEqual([40]);
     expect(rowsAlong(cube, {}, "branch").map((row) => row["customers"])).toEqual([40, 20]);
-    expect(filterWords(cube, {branch: "A", segment: "firm"})).toEqual({
+    expect(filterWords(cube, {segment: "firm", branch: "A"})).toEqual({
       ...{en: "North, Firms", zh: "江北支行、公司客户"}
     });
   });
@@ -162,7 +162,7 @@ describe("a table as filters leave it", () => {
   it("draws a note, not an empty chart, where nothing of the combination may be told", () => {
     const chart = rankedBars(sliceOf(structure, cube, {branch: "B"}), {
       ...{...en, x: "adb", y: "key"},
-      where: {basis: "segment", kind: "part"}
+      where: {basis: "segment"}
     });
     expect(chart.querySelector(".absence")!.textContent).toContain("too few customers");
     expect(chart.querySelector("svg")).toBeNull();
