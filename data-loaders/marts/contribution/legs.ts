@@ -187,7 +187,14 @@ export async function costPools(source: Source): Promise<Mart> {
     return rowOf(
       {
         ...{pool, kind: "part", unit: unit ?? "", rate: {...rate, value: rounded(rate.value)}},
-        ...{capacity: capacity ?? absent("MISSING"), used, use, cost, charged, unallocated}
+        ...{
+          capacity: capacity ?? absent("MISSING"),
+          used: Math.round(used * 100) / 100,
+          use,
+          cost,
+          charged,
+          unallocated
+        }
       },
       {n: customers, kind: "retail"}
     );

@@ -31,7 +31,6 @@ export function contributionSentences(tables: ReleasedTables, edition: Edition, 
     tenorTitle(reading, say),
     overdueTitle(reading, say),
     holdingsTitle(reading, say),
-    reconciliationTitle(reading, say),
     reconciliationTitle(reading, say)
   ]);
 }
