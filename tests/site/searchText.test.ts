@@ -80,13 +80,15 @@ it("leads to the definition of a metric, and takes no dates for names", () => {
   ]);
 });
 
-it("writes an index for each language by what it holds, tells each page where, and writes the same bytes again", () => {
+it("writes an index for each language by what it holds, of the pages in its menu, tells each page where, and writes the same bytes again", () => {
   const folder = mkdtempSync(join(tmpdir(), "search-"));
-  const pages = ["en/index.html", "index.html", "zh/deposits/overview.html"];
+  const pages = ["en/index.html", "index.html", "zh/deposits/overview.html", "zh/about/gallery.html"];
+  const menu = (page: string) =>
+    `<nav class="menu"><a href="x"${page.includes("gallery") ? "" : ' aria-current="page"'}>x</a></nav>`;
   const write = () => {
     for (const page of pages) {
       mkdirSync(join(folder, page, ".."), {recursive: true});
-      writeFileSync(join(folder, page), mendHead(html(`<h1>${page}</h1><p>存款结构</p>`), page));
+      writeFileSync(join(folder, page), mendHead(html(`${menu(page)}<h1>${page}</h1><p>存款结构</p>`), page));
     }
     writeSearchIndex(folder, pages);
     return readdirSync(join(folder, "_search"));
