@@ -18,8 +18,16 @@ export interface TrendOptions extends FigureOptions {
   y: string | readonly string[];
   /** Column that tells several lines of one value column apart. */
   series?: string;
+  /** Column drawn as a dashed line beside the first: last year, plan or peers. */
+  compare?: string;
+  /** What happened when: a line down the chart at a month or date, its words on top. */
+  notes?: readonly TrendNote[];
   /** Flag column whose points get a dot: month ends. */
   dots?: string;
+}
+
+export interface TrendNote extends Words {
+  at: string;
 }
 
 interface Point {
@@ -40,9 +48,10 @@ export function trendChart(table: Released, options: TrendOptions): HTMLElement 
   return chartFigure(table, options, (rows, voice) => {
     const columns = [options.y].flat().map((name) => columnOf(table, name));
     const measure = columns[0]!;
-    const {points, names} = pointsOf(rows, table, columns, options, voice);
+    const compared = options.compare === undefined ? [] : [columnOf(table, options.compare)];
+    const {points, names} = pointsOf(rows, table, [...columns, ...compared], options, voice);
     const unit = moneyUnit(
-      points.map(({value}) => value),
+      points.map(({value}) => (Number.isNaN(value) ? null : value)),
       voice
     );
     const format = (value: number) => formatValue(value, measure.type, voice, {unit});
@@ -61,7 +70,12 @@ export function trendChart(table: Released, options: TrendOptions): HTMLElement 
           ])
         : null,
       remark: domain[0] !== 0 && domain[0]! > 0 ? say("notFromZero", voice.lang) : null,
-      draw: (width) => drawLines(points, names, {width, domain, format, voice, monthly: isMonth(points)})
+      draw: (width) =>
+        drawLines(points, names, {
+          ...{width, domain, format, voice, monthly: isMonth(points)},
+          dashed: compared.map((column) => column[voice.lang]),
+          notes: (options.notes ?? []).filter(({at}) => points.some((point) => point.at === at))
+        })
     };
   });
 }
@@ -70,12 +84,13 @@ function pointsOf(
   rows: readonly ReleasedRow[],
   table: Released,
   columns: readonly ReleasedColumn[],
-  {x, series, dots}: TrendOptions,
+  {x, series, dots, compare}: TrendOptions,
   {lang}: Voice
 ): {points: Point[]; names: string[]} {
   const points: Point[] = [];
   const names: string[] = [];
   const split = series === undefined ? undefined : columnOf(table, series);
+  if (split && compare !== undefined) throw new Error("several lines of one column have no one comparison");
   for (const column of columns) {
     for (const row of rows) {
       const name = split ? labelOf(split, cellOf(row, split.name), lang) : column[lang];
@@ -110,15 +125,45 @@ interface LinesOptions {
   format: (value: number) => string;
   voice: Voice;
   monthly: boolean;
+  /** Names of lines that only compare. */
+  dashed: readonly string[];
+  notes: readonly TrendNote[];
+}
+
+const lineHeight = 14;
+
+/** Words of notes stand over the chart, each at its time, in a row of their own where they would meet. */
+function placeNotes(
+  notes: readonly TrendNote[],
+  points: readonly Point[],
+  {lang}: Voice,
+  {left, right}: {left: number; right: number}
+): {height: number; placed: {time: Date; text: string; row: number; anchor: "start" | "end"}[]} {
+  const times = points.map(({time}) => time.getTime());
+  const [first, last] = [Math.min(...times), Math.max(...times)];
+  const ends: number[] = [];
+  const placed = notes
+    .map((note) => ({text: note[lang], time: new Date(note.at)}))
+    .sort((a, b) => a.time.getTime() - b.time.getTime())
+    .map(({text, time}) => {
+      const x = left + ((time.getTime() - first) / (last - first || 1)) * (right - left);
+      const wide = textWidth(text) * fontSize + 12;
+      const anchor = x + wide > right && x - wide > 0 ? ("end" as const) : ("start" as const);
+      const from = anchor === "start" ? x : x - wide;
+      const free = ends.findIndex((end) => end <= from);
+      const row = free < 0 ? ends.length : free;
+      ends[row] = from + wide;
+      return {time, text, row, anchor};
+    });
+  return {height: ends.length * lineHeight, placed};
 }
 
 function drawLines(
   points: Point[],
   names: string[],
-  {width, domain, format, voice, monthly}: LinesOptions
+  {width, domain, format, voice, monthly, dashed, notes}: LinesOptions
 ): Element {
   const narrow = width < 480;
-  const height = narrow ? 220 : 280;
   const last = names.map((name) =>
     points.findLast((point) => point.series === name && !Number.isNaN(point.value))
   );
@@ -131,7 +176,10 @@ function drawLines(
     Math.max(...ends.flatMap((point) => label(point).split("\n").map(textWidth))) * fontSize * 1.08 + 12,
     narrow ? 150 : 210
   );
-  const gap = ((domain[1] - domain[0]) * (narrow && names.length > 1 ? 30 : 17)) / (height - 46);
+  const above = placeNotes(notes, points, voice, {left: axisWidth, right: width - marginRight});
+  const height = (narrow ? 220 : 280) + above.height;
+  const gap =
+    ((domain[1] - domain[0]) * (narrow && names.length > 1 ? 30 : 17)) / (height - above.height - 46);
   const places = spreadApart(
     ends.map(({value}) => value),
     gap,
@@ -143,13 +191,16 @@ function drawLines(
     ...plotStyle,
     width,
     height,
-    marginTop: 10,
+    marginTop: 10 + above.height,
     marginBottom: 36,
     marginLeft: axisWidth,
     marginRight,
     x: {type: "utc"},
     y: {label: null, grid: true, ticks: 4, domain, nice: domain[0] === 0, tickFormat: format},
-    color: {domain: names, range: names.map((_, index) => seriesColour(index))},
+    color: {
+      domain: names,
+      range: names.map((name, index) => (dashed.includes(name) ? "var(--compare)" : seriesColour(index)))
+    },
     marks: [
       Plot.axisX(
         ticks.map(({time}) => time),
@@ -161,9 +212,30 @@ function drawLines(
         }
       ),
       domain[0] <= 0 ? Plot.ruleY([0], {stroke: "currentColor", strokeOpacity: 0.6}) : null,
-      Plot.lineY(points, {x: "time", y: "value", stroke: "series", strokeWidth: monthly ? 2 : 1.5}),
+      Plot.ruleX(above.placed, {x: "time", stroke: "var(--line-strong)", strokeDasharray: "2,3"}),
+      ...above.placed.map(({time, text, row, anchor}) =>
+        Plot.text([time], {
+          x: (at: Date) => at,
+          text: () => text,
+          frameAnchor: "top",
+          textAnchor: anchor,
+          dx: anchor === "start" ? 3 : -3,
+          dy: row * lineHeight - above.height - 4,
+          fill: "var(--ink-soft)"
+        })
+      ),
+      Plot.lineY(
+        points.filter(({series}) => dashed.includes(series)),
+        {x: "time", y: "value", stroke: "series", strokeWidth: 1.5, strokeDasharray: "5,3"}
+      ),
+      Plot.lineY(
+        points.filter(({series}) => !dashed.includes(series)),
+        {x: "time", y: "value", stroke: "series", strokeWidth: monthly ? 2 : 1.5}
+      ),
       Plot.dot(
-        points.filter(({dot, value}) => (dot || monthly) && !Number.isNaN(value)),
+        points.filter(
+          ({dot, value, series}) => (dot || monthly) && !dashed.includes(series) && !Number.isNaN(value)
+        ),
         {x: "time", y: "value", fill: "series", r: monthly ? 2 : 3, title}
       ),
       Plot.text(

@@ -2,13 +2,19 @@
 import {describe, expect, it} from "vitest";
 import {bucketBars} from "../../src/components/bucketBars.js";
 import {columnChart} from "../../src/components/columnChart.js";
+import {distribution} from "../../src/components/distribution.js";
 import {groupedBars} from "../../src/components/groupedBars.js";
+import {matrix} from "../../src/components/matrix.js";
 import {rankedBars} from "../../src/components/rankedBars.js";
 import {stackedBars} from "../../src/components/stackedBars.js";
 import {trendChart} from "../../src/components/trendChart.js";
 import {waterfall} from "../../src/components/waterfall.js";
 import type {VoiceOptions} from "../../src/components/locale.js";
 import type {Released} from "../../src/schema/released.js";
+import {releaseExample} from "../../data-loaders/marts/gallery/example.js";
+import type {Example} from "../../data-loaders/marts/gallery/example.js";
+import spread from "../../data-loaders/marts/gallery/examples/distribution.js";
+import matrices from "../../data-loaders/marts/gallery/examples/matrix.js";
 import {
   bands,
   buckets,
@@ -23,6 +29,11 @@ import {
   unfed,
   zh
 } from "./fixtures.js";
+
+const example = (examples: readonly Example[], name: string) => ({
+  ...releaseExample(examples.find((each) => each.name === name)!),
+  lineage: ladder.lineage
+});
 
 /** Every chart with the table that it is drawn from in these tests. */
 const charts: Record<string, {table: Released; draw: (table: Released, voice: VoiceOptions) => HTMLElement}> =
@@ -55,6 +66,45 @@ const charts: Record<string, {table: Released; draw: (table: Released, voice: Vo
       draw: (table, voice) =>
         trendChart(table, {x: "date", y: ["total", "average"], dots: "month_end", ...voice})
     },
+    comparedTrend: {
+      table: example(spread, "compared"),
+      draw: (table, voice) =>
+        trendChart(table, {
+          ...{x: "month", y: "actual", compare: "plan", ...voice},
+          notes: [
+            {at: "2025-03", en: "Cost rules v7", zh: "成本规则 v7"},
+            {at: "2025-04", en: "Branch merged", zh: "支行合并"},
+            {at: "2026-09", en: "Restated", zh: "重述"},
+            {at: "2031-01", en: "Never drawn", zh: "不绘"}
+          ]
+        })
+    },
+    envelope: {
+      table: example(spread, "envelope"),
+      draw: (table, voice) =>
+        distribution(table, {
+          ...{x: "month", y: "median", ...voice},
+          bands: [
+            ["p5", "p95"],
+            ["p25", "p75"]
+          ]
+        })
+    },
+    intervals: {
+      table: example(spread, "uplift"),
+      draw: (table, voice) =>
+        distribution(table, {x: "segment", y: "uplift", bands: [["low", "high"]], ...voice})
+    },
+    migration: {
+      table: example(matrices, "migration"),
+      draw: (table, voice) =>
+        matrix(table, {x: "to_tier", y: "from_tier", value: "customers", diagonal: "muted", ...voice})
+    },
+    heat: {
+      table: example(matrices, "heat"),
+      draw: (table, voice) =>
+        matrix(table, {x: "region", y: "industry", value: "probability", beside: "exposure", ...voice})
+    },
     columnChart: {
       table: deviation,
       draw: (table, voice) =>
@@ -63,7 +113,7 @@ const charts: Record<string, {table: Released; draw: (table: Released, voice: Vo
     waterfall: {table: steps, draw: (table, voice) => waterfall(table, {x: "value", y: "step", ...voice})}
   };
 
-const numbers = (table: Released) => table.columns.filter(({type}) => /money|share|number/.test(type));
+const numbers = (table: Released) => table.columns.filter(({type}) => /money|share|number|count/.test(type));
 
 describe.each(Object.entries(charts))("%s", (name, {table, draw}) => {
   it("is drawn as its committed pictures, in both languages", async () => {
