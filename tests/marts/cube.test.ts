@@ -24,7 +24,7 @@ function cellsOf(accounts: readonly Account[]): CubeCell[] {
   for (const account of accounts) {
     for (const set of setsOf(3)) {
       const at = Object.fromEntries(set.map((name) => [name, account[name]]));
-      const cell = cells.get(JSON.stringify(at)) ?? {at, own: []};
+      const cell = cells.get(JSON.stringify(at)) ?? {at, own: [] as Account[]};
       cell.own.push(account);
       cells.set(JSON.stringify(at), cell);
     }
