@@ -136,7 +136,9 @@ function content(table: Released, options: TableOptions, voice: Voice): Node[] {
 
 /** The live table has taken the place of the kept drawing, in which the browser had found the row of the address. */
 function showAsked(): void {
-  document.getElementById(location.hash.slice(1))?.scrollIntoView();
+  const row = document.getElementById(location.hash.slice(1));
+  row?.classList.add("asked");
+  row?.scrollIntoView();
 }
 
 /** In a copied table the group is a column like others. */

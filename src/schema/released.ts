@@ -40,7 +40,13 @@ export interface Lineage {
   /** Metric ids with their versions. */
   metrics: {id: string; version: number}[];
   /** Input files of the periods read. */
-  inputs: {period: string; file: string; sha256: string; rows: number; /** Extract table. */ table?: string}[];
+  inputs: {
+    period: string;
+    file: string;
+    sha256: string;
+    rows: number;
+    /** Extract table. */ table?: string;
+  }[];
   /** Facts read: name, periods, rows in; and rows released. */
   facts: {name: string; periods: string[]; rows: number}[];
   rowsOut: number;
