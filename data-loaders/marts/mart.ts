@@ -25,7 +25,7 @@ export interface Behind {
   amounts?: Readonly<Record<string, number>>;
   /** Retail rows hide below the retail minimum; rows with both kinds count as retail. */
   kind: "retail" | "corporate";
-  /** By money column, where firms contribute. */
+  /** By money column, or by measure of all that the row tells, where firms contribute. */
   concentration?: Readonly<Record<string, Concentration>>;
   /**
    * By column, the population whose amount it is a share of: gone with that one, for what is shown of a part and its

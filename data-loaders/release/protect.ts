@@ -3,7 +3,7 @@ import type {CellFacts, Rules} from "./cell.js";
 import {componentsOf, equationsOf, reduceEquations} from "./equations.js";
 import type {Line} from "./equations.js";
 import {intervalOf} from "./interval.js";
-import {systemsOf, tells} from "./systems.js";
+import {cellsOf, systemsOf, tells} from "./systems.js";
 import type {System} from "./systems.js";
 
 /** Beyond this many unknown cells on one stretch of lines the interval check is left out; equations are still checked. */
@@ -27,7 +27,7 @@ export function protect(cells: readonly CellFacts[], lines: readonly Line[], rul
     ({total, members}) => total !== null || !isUnsafe(unite(members.map((i) => cells[i]!)), rules)
   );
   for (const systems of systemsOf(cells, known)) {
-    const state: State = {cells, systems, rules, unsafe, suppressed};
+    const state: State = {cells, systems, rules, unsafe, suppressed, checked: new Map()};
     const helpers: number[] = [];
     const hide = (cell: number) => {
       helpers.push(cell);
@@ -65,6 +65,8 @@ interface State {
   rules: Rules;
   unsafe: readonly boolean[];
   suppressed: Set<number>;
+  /** What was found of unknown cells looked at before; empty: nothing leaks. */
+  checked: Map<string, number[]>;
 }
 
 /** Whether there is anything to hide in the cell, or to hide others behind. */
@@ -111,15 +113,34 @@ function closing({total, members}: Line, state: State, measure: string | undefin
  * if they may not.
  */
 function findLeak(state: State): number[] | undefined {
-  for (const system of state.systems) {
-    const leak = findCombination(system, state) ?? findNarrow(system, state);
-    if (leak) return leak;
+  const {unsafe, checked} = state;
+  for (const {lines, measure} of state.systems) {
+    const isOpen = (i: number) => isUnknown(state, i, measure);
+    for (const joint of componentsOf(
+      lines.filter((line) => cellsOf(line).some(isOpen)),
+      isOpen
+    )) {
+      const unknown = [...new Set(joint.flatMap(cellsOf))].filter(isOpen).sort((a, b) => a - b);
+      if (!unknown.some((i) => unsafe[i])) continue;
+      // The same unknown cells on the same lines give the same answer, whatever else was suppressed since.
+      const key = `${measure}|${unknown.join()}`;
+      let leak = checked.get(key);
+      if (leak === undefined) {
+        leak = findCombination(joint, measure, state) ?? findNarrow(joint, measure, state) ?? [];
+        checked.set(key, leak);
+      }
+      if (leak.length) return leak;
+    }
   }
   return undefined;
 }
 
 /** Unsafe cells that some sum and difference of lines leaves alone, or together too few. */
-function findCombination({lines, measure}: System, state: State): number[] | undefined {
+function findCombination(
+  lines: readonly Line[],
+  measure: string | undefined,
+  state: State
+): number[] | undefined {
   const {cells, rules, unsafe} = state;
   const reduced = reduceEquations(equationsOf(lines, (i) => isUnknown(state, i, measure)));
   for (const equation of reduced) {
@@ -127,7 +148,10 @@ function findCombination({lines, measure}: System, state: State): number[] | und
     if (!parts.some(([i]) => unsafe[i])) continue;
     if (parts.length === 1) return [parts[0]![0]];
     const sameSign = parts.every(([, coefficient]) => coefficient > 0);
-    const whole = lines.some(({members}) => members.every((i) => cells[i]!.n <= 0 || equation.has(i)));
+    const whole = lines.some(({members}) => {
+      const own = members.filter((i) => isOccupied(cells[i]!));
+      return own.length === parts.length && own.every((i) => equation.has(i));
+    });
     if (sameSign && !whole && isUnsafe(unite(parts.map(([i]) => cells[i]!)), rules))
       return parts.map(([i]) => i);
   }
@@ -135,20 +159,18 @@ function findCombination({lines, measure}: System, state: State): number[] | und
 }
 
 /** An unsafe cell whose amount lies in a range narrower than `pPercent` of it. */
-function findNarrow({lines, measure}: System, state: State): number[] | undefined {
+function findNarrow(lines: readonly Line[], measure: string | undefined, state: State): number[] | undefined {
   const {cells, rules, unsafe} = state;
   if (measure === undefined) return undefined;
+  const isOpen = (i: number) => isUnknown(state, i, measure);
   const amount = (i: number) => cells[i]!.amounts?.[measure];
   const usable = lines.filter(
-    ({total, members}) =>
-      total !== null &&
-      [total, ...members].every(
-        (i) => isUnknown(state, i, measure) || amount(i) !== undefined || cells[i]!.n <= 0
-      )
+    (line) =>
+      line.total !== null &&
+      cellsOf(line).every((i) => isOpen(i) || amount(i) !== undefined || cells[i]!.n <= 0)
   );
-  for (const stretch of componentsOf(usable, (i) => isUnknown(state, i, measure))) {
-    const all = stretch.flatMap(({total, members}) => [total!, ...members]);
-    const unknown = [...new Set(all)].filter((i) => isUnknown(state, i, measure));
+  for (const stretch of componentsOf(usable, isOpen)) {
+    const unknown = [...new Set(stretch.flatMap(cellsOf))].filter(isOpen);
     if (unknown.length > MOST_UNKNOWN) continue;
     const wanted = unknown.filter((i) => unsafe[i] && (amount(i) ?? 0) > 0);
     if (wanted.length === 0) continue;

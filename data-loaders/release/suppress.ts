@@ -126,7 +126,8 @@ function factsOf(row: MartRow, group: string, mart: Mart, minimum: PrivacyRules[
   const measured = <T>(entries: readonly [string, T][]) =>
     Object.fromEntries(
       entries
-        .filter(([column]) => columns.includes(column))
+        // what is no column of the table is a measure of all the row
+        .filter(([column]) => columns.includes(column) || !mart.columns.some((each) => each.name === column))
         .map(([column, value]) => [behind.as?.[column] ?? column, value])
     );
   const told = (privacy!.additive ?? []).flatMap((column): [string, number][] =>

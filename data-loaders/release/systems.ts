@@ -8,7 +8,9 @@ export interface System {
   lines: Line[];
 }
 
-const cellsOf = ({total, members}: Line): number[] => (total === null ? [...members] : [total, ...members]);
+/** Total and members. */
+export const cellsOf = ({total, members}: Line): number[] =>
+  total === null ? [...members] : [total, ...members];
 
 /** Lines that no other lines touch, as what a reader can add up: one system a measure. */
 export function systemsOf(cells: readonly CellFacts[], lines: readonly Line[]): System[][] {

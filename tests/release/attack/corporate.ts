@@ -1,0 +1,117 @@
+import {dpdBuckets} from "../../../src/metrics/parts/dpdBucket.js";
+import {before} from "./reader.js";
+import type {Name, Reader} from "./reader.js";
+
+export function corporate(r: Reader): void {
+  const {period, k} = r;
+  const last = before(period);
+  const limits = `firms with a limit or using one@${period}`;
+  const columns = {firms: "n", limit: "limit", used: "used", undrawn: "undrawn"};
+  const by: Name = (row) =>
+    row["key"] === "total" ? limits : `${String(row["basis"])}=${String(row["key"])} firms@${period}`;
+  r.tell("corporate/utilisation", columns, by);
+  for (const row of r.rows("corporate/utilisation"))
+    k.ratio(`used ${by(row)!}`, `limit ${by(row)!}`, row["utilisation"]);
+  for (const basis of ["industry", "size", "region"]) {
+    const parts = r
+      .rows("corporate/utilisation")
+      .filter((row) => row["basis"] === basis && row["kind"] === "part");
+    r.adds(
+      Object.values(columns),
+      limits,
+      parts.map((row) => by(row)!)
+    );
+  }
+  const band: Name = (row) =>
+    row["band"] === "total" ? limits : `use ${String(row["band"])} firms@${period}`;
+  r.tell("corporate/utilisation_bands", {firms: "n", limit: "limit", used: "used"}, band);
+  const bands = r.rows("corporate/utilisation_bands").filter((row) => row["kind"] === "part");
+  r.adds(
+    ["n", "limit", "used"],
+    limits,
+    bands.map((row) => band(row)!)
+  );
+  if (bands.some((row) => row["band"] === "no_limit"))
+    k.adds(`n ${limits}`, [`n firms with a limit@${period}`, `n use no_limit firms@${period}`]);
+  const expiry: Name = (row) =>
+    row["bucket"] === "total"
+      ? `firms with any limit@${period}`
+      : row["bucket"] === "expired_used"
+        ? `firms using an expired limit@${period}`
+        : `expiry ${String(row["bucket"])}@${period}`;
+  r.tell("corporate/expiries", {firms: "n", limit: "limit", used: "used"}, expiry);
+  const expiries = r.rows("corporate/expiries").filter((row) => row["kind"] === "part");
+  r.adds(
+    ["n", "limit", "used"],
+    `firms with any limit@${period}`,
+    expiries.map((row) => expiry(row)!)
+  );
+  r.adds(["limit", "used"], `firms with any limit@${period}`, [limits]);
+  r.adds(["limit", "used"], limits, [`firms with a limit@${period}`]);
+
+  for (const [table, key] of [
+    ["corporate/dpd_buckets", "bucket"],
+    ["corporate/classes", "class5"]
+  ] as const) {
+    const loan =
+      (when: string): Name =>
+      (row) =>
+        row[key] === "total" ? `firms with a loan@${when}` : `${key}=${String(row[key])} firms@${when}`;
+    r.tell(table, {loans: "count", balance: "balance"}, loan(period));
+    r.tell(table, {balance_previous: "balance"}, loan(last));
+    r.share(table, "share", "balance", loan(period), () => `firms with a loan@${period}`);
+    const parts = r.rows(table).filter((row) => row["kind"] === "part");
+    for (const when of [period, last])
+      r.adds(
+        ["balance"],
+        `firms with a loan@${when}`,
+        parts.map((row) => loan(when)(row)!)
+      );
+    r.adds(
+      ["count"],
+      `firms with a loan@${period}`,
+      parts.map((row) => loan(period)(row)!)
+    );
+  }
+  const limitsOfDays = r.policy.corporate.dpdBuckets;
+  const codes = dpdBuckets(limitsOfDays).map(({code}) => code);
+  const npl = r.rows("corporate/classes").filter((row) => row["npl"] === true);
+  for (const when of [period, last]) {
+    for (const [head, floor] of [
+      ["late firms", 0],
+      ["late_30 firms", 30],
+      ["late_90 firms", 90]
+    ] as const) {
+      const over = codes.slice(limitsOfDays.indexOf(floor) + 1);
+      const there = r.rows("corporate/dpd_buckets").filter((row) => over.includes(String(row["bucket"])));
+      r.adds(
+        ["balance"],
+        `${head}@${when}`,
+        there.map((row) => `bucket=${String(row["bucket"])} firms@${when}`)
+      );
+    }
+    r.adds(
+      ["balance"],
+      `npl firms@${when}`,
+      npl.map((row) => `class5=${String(row["class5"])} firms@${when}`)
+    );
+  }
+}
+
+/** The rate of default, told to the last digit, is a fraction: it tells how many defaulted in twelve months. */
+export function defaults(r: Reader): void {
+  const series = r.rows("corporate/kpi_series");
+  for (const row of series) {
+    if (row["kpi"] !== "default_rate") continue;
+    const when = String(row["period"]);
+    const months = Array.from({length: 12}, (_, i) => `new defaults@${before(when, i)}`);
+    r.k.adds(`defaults of a year@${when}`, months);
+    const start = series.find((each) => each["kpi"] === "borrowers" && each["period"] === before(when, 12));
+    const [rate, firms] = [row["value"], start?.["value"]];
+    if (typeof rate !== "number" || typeof firms !== "number") continue;
+    const least = Array.from({length: firms}, (_, i) => i + 1).find(
+      (n) => Math.abs(rate * n - Math.round(rate * n)) < 1e-9
+    );
+    if (least) r.k.tell(`defaults of a year@${when}`, Math.round(rate * least * Math.floor(firms / least)));
+  }
+}
