@@ -48,13 +48,14 @@ export function filterBar(cube: Released, options: FilterOptions): FilterBar {
     return {name, select, label: element("label", {}, element("span", {}, column[lang]), select)};
   });
   const reset = element("button", {type: "button"}, say("filterReset", lang));
-  const figures = element("dl", {class: "filter-figures", role: "status"});
+  const figures = element("dl", {class: "filter-figures"});
   const bar = Object.assign(
     element(
       "div",
       {class: "filters", role: "group", "aria-label": say("filter", lang)},
       element("div", {class: "filter-choices"}, ...lists.map(({label}) => label), reset),
-      figures,
+      // A list with a role of its own would be none to a screen reader.
+      element("div", {role: "status"}, figures),
       element("p", {class: "filter-note"}, say("filterNote", lang))
     ),
     {value: selectionOf(cube, {})}

@@ -31,10 +31,11 @@ describe.skipIf(absent)("what executives see of the Czech bank", () => {
     });
   });
 
-  it("leaves out the corporate page and keeps the others", () => {
+  it("leaves out the corporate page, and the gallery of the demo, and keeps the others", () => {
     const pages = new Map(edition().pages.map((page) => [page.path, page]));
     expect([...pages.values()].filter(({offered}) => !offered).map(({path}) => path)).toEqual([
-      "corporate/overview"
+      "corporate/overview",
+      "about/gallery"
     ]);
     expect(pages.get("corporate/overview")).toMatchObject({
       reason: "unfed",
