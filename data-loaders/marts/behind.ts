@@ -57,6 +57,24 @@ export function distinctCounter(table: ColumnTable, what: string): (key: string)
   };
 }
 
+/** Customers that entered or left each group since last month, where one may be in several (F6). */
+export function movedBy(now: ColumnTable, before: ColumnTable | null, key: string): Map<string, number> {
+  if (!before) return new Map();
+  const pairsOf = (table: ColumnTable) => {
+    const keys = keyOf(table, key);
+    const ids = table.column("cust_id");
+    const pairs = new Map<string, string>();
+    table.scan((row) => void pairs.set(JSON.stringify([keys(row!), ids?.at(row!)]), keys(row!)));
+    return pairs;
+  };
+  const [here, there] = [pairsOf(now), pairsOf(before)];
+  const moved = new Map<string, number>();
+  const count = (group: string) => moved.set(group, (moved.get(group) ?? 0) + 1);
+  for (const [pair, group] of here) if (!there.has(pair)) count(group);
+  for (const [pair, group] of there) if (!here.has(pair)) count(group);
+  return moved;
+}
+
 /** Customers that entered or left each group since last month (F6). */
 export function changedBy(now: ColumnTable, before: ColumnTable | null, key: string): Map<string, number> {
   if (!before) return new Map();

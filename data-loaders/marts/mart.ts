@@ -74,7 +74,7 @@ export interface Privacy {
   groups: Readonly<Record<string, readonly string[]>>;
   /** By how much dearer a cell of this table is than one of a detailed table, when one must go to protect others. */
   worth?: number;
-  /** Columns that speak of an earlier period (F6). */
+  /** Columns of an earlier period, in groups of their own: not shown where few came or went since (F6). */
   differences?: readonly string[];
   /** Columns of amounts that are never negative and add up along the lines. */
   additive?: readonly string[];

@@ -22,6 +22,8 @@ export interface CellFacts {
   hidden?: boolean;
   /** Additive amounts that are never negative, by measure; for the interval check. */
   amounts?: Readonly<Record<string, number>>;
+  /** It speaks of an earlier month only beside this one, and too few came or went since (F6). */
+  telling?: boolean;
   /** Columns of all tables that go with it, dear ones counted several times; one when left out. */
   columns?: number;
   /** With nobody behind it, it may still be suppressed to protect another. */
@@ -35,10 +37,13 @@ export interface Rules {
   pPercent: number;
 }
 
-/** True if the cell may not be shown: too few customers, or one of them dominates an amount. Empty cells are safe. */
+/**
+ * True if the cell may not be shown: too few customers, one of them dominates an amount, or the difference from it tells
+ * of too few. Empty cells are safe.
+ */
 export function isUnsafe(cell: CellFacts, rules: Rules): boolean {
   if (cell.n <= 0) return false;
-  if (cell.n < cell.minimum) return true;
+  if (cell.n < cell.minimum || cell.telling) return true;
   return Object.values(cell.concentration ?? {}).some((amount) => isDominated(amount, rules));
 }
 

@@ -172,7 +172,8 @@ function findNarrow(lines: readonly Line[], measure: string | undefined, state: 
   for (const stretch of componentsOf(usable, isOpen)) {
     const unknown = [...new Set(stretch.flatMap(cellsOf))].filter(isOpen);
     if (unknown.length > MOST_UNKNOWN) continue;
-    const wanted = unknown.filter((i) => unsafe[i] && (amount(i) ?? 0) > 0);
+    // Of an earlier month it is the exact amount that tells a difference.
+    const wanted = unknown.filter((i) => unsafe[i] && !cells[i]!.telling && (amount(i) ?? 0) > 0);
     if (wanted.length === 0) continue;
     const at = new Map(unknown.map((cell, position) => [cell, position]));
     const {rows, known} = matrixOf(stretch, at, amount);

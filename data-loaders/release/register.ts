@@ -80,6 +80,8 @@ function join(a: CellFacts, b: CellFacts): CellFacts {
     amounts: {...b.amounts, ...a.amounts},
     columns: (a.columns ?? 0) + (b.columns ?? 0),
     ...(a.hidden && b.hidden ? {hidden: true} : {}),
+    // a figure of the month that another table tells for itself is no mere difference
+    ...(a.telling && b.telling ? {telling: true} : {}),
     ...(a.zeros || b.zeros ? {zeros: true} : {})
   };
 }

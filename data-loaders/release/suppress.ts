@@ -40,7 +40,7 @@ export function suppress(marts: readonly Mart[], {minimum, dominance}: PrivacyRu
   };
   for (const {mart, row, columns, cell} of places) if (hidden.has(index[cell]!)) blank(mart, row, columns);
   for (const mart of guarded) {
-    const {differences = [], derived = {}} = mart.privacy!;
+    const {derived = {}} = mart.privacy!;
     for (const [row, {_behind}] of mart.rows.entries()) {
       for (const [column, whole] of Object.entries(_behind?.over ?? {})) {
         const cell = register.find(whole);
@@ -48,8 +48,6 @@ export function suppress(marts: readonly Mart[], {minimum, dominance}: PrivacyRu
         if (cell !== undefined && hidden.has(index[cell]!) && mart.rows[row]![column] !== 0)
           blank(mart, row, [column]);
       }
-      const changed = _behind?.changed ?? 0;
-      if (changed > 0 && changed < minimum[_behind!.kind]) blank(mart, row, differences);
     }
     for (const columns of blanks.get(mart)!.values()) {
       for (const [column, from] of Object.entries(derived)) {
@@ -133,6 +131,8 @@ function factsOf(row: MartRow, group: string, mart: Mart, minimum: PrivacyRules[
   const told = (privacy!.additive ?? []).flatMap((column): [string, number][] =>
     typeof row[column] === "number" ? [[column, row[column]]] : []
   );
+  const compares = columns.some((column) => privacy!.differences?.includes(column));
+  const changed = compares ? (behind.changed ?? 0) : 0;
   const own = typeof behind.of === "string" ? behind.of : behind.of?.[group];
   return {
     id: own ?? `${family}/${name}/${keysOf(row, mart)}|${group}@${mart.period}`,
@@ -141,6 +141,7 @@ function factsOf(row: MartRow, group: string, mart: Mart, minimum: PrivacyRules[
     columns: columns.length * (privacy!.worth ?? 1),
     concentration: measured(Object.entries(behind.concentration ?? {})),
     amounts: {...measured(told), ...behind.amounts},
+    ...(changed > 0 && changed < minimum[behind.kind] ? {telling: true} : {}),
     ...(behind.zeros ? {zeros: true} : {})
   };
 }

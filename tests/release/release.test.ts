@@ -1,10 +1,11 @@
 import {describe, expect, it} from "vitest";
 import {column, rowOf} from "../../data-loaders/marts/cells.js";
 import type {Mart, MartRow} from "../../data-loaders/marts/mart.js";
+import {population} from "../../data-loaders/marts/mart.js";
 import {kpiMarts} from "../../data-loaders/marts/kpis.js";
 import {pageEntry, pages} from "../../data-loaders/marts/governance/pages.js";
 import type {ReleaseContext} from "../../data-loaders/release.js";
-import {release} from "../../data-loaders/release.js";
+import {release, releaseAll} from "../../data-loaders/release.js";
 
 const context: ReleaseContext = {
   audience: {tables: ["D02"]},
@@ -28,7 +29,7 @@ const martOf = (rows: MartRow[], more: Partial<Mart> = {}): Mart => ({
   ],
   facts: [{name: "account_month", periods: ["2025-02"], rows: 9}],
   privacy: {
-    groups: {all: ["customers", "adb", "adb_previous"]},
+    groups: {all: ["customers", "adb"], previous: ["adb_previous"]},
     differences: ["adb_previous"],
     additive: ["customers", "adb"],
     lines: [{total: rows.at(-1)!, members: rows.slice(0, -1)}]
@@ -71,11 +72,35 @@ describe("release", () => {
     expect(out.map((row) => row["customers"])).toEqual([null, null, 9, 18]);
   });
 
-  it("F6 hides the comparison of a row that a few customers entered or left", () => {
-    const changed = rows();
+  it("F6 hides the comparison of a row that a few customers entered, and another, so that the total does not tell it", () => {
+    const changed = [segment("a", 30), segment("b", 12), segment("c", 40), segment("total", 82)];
     changed[2]!._behind = {n: 40, kind: "retail", changed: 2};
     const {rows: out} = release(martOf(changed), context);
     expect(out[2]).toMatchObject({adb: 400, adb_previous: null, $why: {adb_previous: "SUPPRESSED"}});
+    expect(out.map((row) => row["adb_previous"])).toEqual([270, null, null, 738]);
+    changed[2]!._behind = {n: 40, kind: "retail", changed: 10};
+    expect(release(martOf(changed), context).rows[2]).toMatchObject({adb_previous: 360});
+  });
+
+  it("F6 shows what another table tells of that month for itself: it is no mere difference", () => {
+    const changed = [segment("a", 40)];
+    const of = {
+      all: population("2025-02", "deposits", "a"),
+      previous: population("2025-01", "deposits", "a")
+    };
+    changed[0]!._behind = {n: 40, kind: "retail", changed: 2, of};
+    const comparing = martOf(changed);
+    comparing.privacy!.lines = [];
+    const series = martOf(
+      [rowOf({key: "a", customers: 40, adb: 360, adb_previous: 0}, {n: 40, kind: "retail", of: of.previous})],
+      {
+        name: "trend",
+        privacy: {groups: {all: ["adb"]}}
+      }
+    );
+    const shown = (marts: Mart[]) => releaseAll(marts, context)[0]!.rows[0]!["adb_previous"];
+    expect(shown([comparing])).toBeNull();
+    expect(shown([comparing, series])).toBe(360);
   });
 
   it("F5 does not depend on the order of rows", () => {

@@ -3,7 +3,7 @@ import type {ColumnTable} from "arquero";
 import {dpdBucketOf, dpdBuckets as bucketsOf} from "../../../src/metrics/parts/dpdBucket.js";
 import {ratio} from "../../../src/metrics/parts/ratio.js";
 import type {Policy} from "../../../src/schema/policy.js";
-import {distinctBy} from "../behind.js";
+import {distinctBy, movedBy} from "../behind.js";
 import {absent, column, kindColumn, orderColumn, rowOf, totalLabel, UNKNOWN, unknownLabel} from "../cells.js";
 import {concentrationBy, keyOf, sumsBy, sumsOf} from "../group.js";
 import type {Mart, MartLine, MartRow} from "../mart.js";
@@ -164,6 +164,7 @@ const COLUMNS = [
 ];
 const PRIVACY = {
   groups: {all: ["loans", "firms", "balance", "share"], previous: ["balance_previous"]},
+  differences: ["balance_previous"],
   additive: ["loans", "balance", "balance_previous"]
 };
 
@@ -183,6 +184,7 @@ function rowsBy({
   const of = (when: string, code: string) =>
     population(when, "corporate", code === "total" ? "borrowers" : `${key}=${code}`);
   const firms = distinctBy(counted, key, "cust_id");
+  const moved = movedBy(counted, before, key);
   const firmsBefore = before ? distinctBy(before, key, "cust_id") : new Map<string, number>();
   const amounts = concentrationBy(counted, keyOf(counted, key), {balance: "balance"});
   const amountsBefore = before
@@ -219,6 +221,8 @@ function rowsBy({
         n: {all: n, previous: nBefore},
         of: {all: of(period, code), previous: of(shiftPeriod(period, -1), code)},
         over: {share: of(period, "total")},
+        // what is not overdue follows month by month from the key figures
+        changed: kind === "total" || code === "M0" ? 0 : (moved.get(code) ?? 0),
         as: {balance_previous: "balance"},
         kind: "corporate",
         concentration: {...amounts.get(code), ...amountsBefore.get(code)}

@@ -91,7 +91,8 @@ export function utilisation(
       concentration: all.get("total") ?? {}
     });
     rows.push(...parts, total);
-    lines.push({total, members: parts});
+    // Ratios of last month do not add up, and the amounts behind them are not told.
+    lines.push({total, members: parts, group: "all"});
   }
   const codes = rows.map((row) => String(row["key"]));
   return {

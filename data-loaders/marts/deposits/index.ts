@@ -79,7 +79,7 @@ export async function deposits(given: Source, policy: Policy, baseCcy: string): 
       ...{period, policy, facts},
       accounts: await scoped(period),
       previous: source.periods.includes(before) ? await scoped(before, PREVIOUS_COLUMNS) : null,
-      holders: await readHolders(source, policy, before),
+      holders: await readHolders(source, policy, [before, period]),
       branches: await branchLabels(source),
       products: await productLabels(source)
     }),

@@ -64,6 +64,12 @@ const moved = (reading: Reading, basis: string) =>
     .map((row) => ({row, by: (numberOf(row, "adb") ?? NaN) - (numberOf(row, "adb_previous") ?? NaN)}))
     .filter(({by}) => Number.isFinite(by) && by !== 0);
 
+/** "shown" where a group's average of this month or of last month is suppressed. */
+function amongMoved(reading: Reading, basis: string): "shown" | undefined {
+  const rows = reading.rows("structure", {basis, kind: "part"});
+  return amongShown(rows, "adb") ?? amongShown(rows, "adb_previous");
+}
+
 /** The product family that moved most. */
 function why(reading: Reading, say: Say) {
   const [most] = moved(reading, "family").sort((a, b) => Math.abs(b.by) - Math.abs(a.by));
@@ -74,7 +80,7 @@ function why(reading: Reading, say: Say) {
       family: reading.label("structure", "key", most.row),
       difference: valueOf(Math.abs(most.by), "money", "DEP-02", most.row)
     },
-    most.by > 0 ? "up" : "down"
+    `${most.by > 0 ? "up" : "down"}${amongMoved(reading, "family") ? "_shown" : ""}`
   );
 }
 
@@ -83,7 +89,7 @@ function largestFall(reading: Reading, say: Say) {
   const [most] = moved(reading, "branch")
     .filter(({by}) => by < 0)
     .sort((a, b) => a.by - b.by);
-  const shown = amongShown(reading.rows("structure", {basis: "branch", kind: "part"}), "adb");
+  const shown = amongMoved(reading, "branch");
   if (!most) return shown ? undefined : say("deposits.action", {}, "none");
   return say(
     "deposits.action",

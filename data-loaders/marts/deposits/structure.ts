@@ -23,7 +23,7 @@ import type {Behind, Mart, MartLine, MartRow} from "../mart.js";
 import {population} from "../mart.js";
 import {lastDay, shiftPeriod} from "../periods.js";
 import {assertAdds, BASES, KEYS, nested} from "./structureLines.js";
-import type {Basis} from "./structureLines.js";
+import type {Basis, Holders} from "./structureLines.js";
 import {costRateOf, termsIn, termsOf} from "./costRate.js";
 
 /** What last month is compared by; of millions of accounts, no more than that. */
@@ -53,8 +53,7 @@ interface Options {
   /** Accounts in scope this month, and those of last month. */
   accounts: ColumnTable;
   previous: ColumnTable | null;
-  /** Customers behind last month's, by "basis|key". */
-  holders: ReadonlyMap<string, number>;
+  holders: Holders;
   policy: Policy;
   branches: Labels;
   products: Labels;
@@ -136,7 +135,8 @@ export function structure(options: Options): Mart {
           {
             of: of(`${basis}=${group.key}`),
             over: {share: of("").all, balance_share: of("").all},
-            before: holders.get(`${basis}|${group.key}`) ?? 0,
+            before: holders.get(`${basis}|${group.key}`)?.before ?? 0,
+            changed: holders.get(`${basis}|${group.key}`)?.changed ?? 0,
             concentration: amounts.get(group.key) ?? {}
           }
         )
@@ -150,7 +150,7 @@ export function structure(options: Options): Mart {
       // No such column: everybody falls into one group.
       {open: customersBy("all").get(UNKNOWN) ?? 0, all: behindBy("all").get(UNKNOWN) ?? 0},
       before ? sumsOf(before, ["adb"]).sums["adb"]! : null,
-      {of: of(""), before: holders.get(`${basis}|total`) ?? 0, concentration: {}}
+      {of: of(""), before: holders.get(`${basis}|total`)?.before ?? 0, concentration: {}}
     );
     assertAdds(parts, total, basis);
     rows.push(...parts, total);
@@ -194,6 +194,7 @@ export function structure(options: Options): Mart {
         all: ["customers", "accounts", "balance", "adb", "share", "balance_share", "cost_rate"],
         previous: ["adb_previous"]
       },
+      differences: ["adb_previous"],
       additive: ["accounts", "balance", "adb", "adb_previous"],
       lines
     }
@@ -208,7 +209,7 @@ function structureRow(
   order: number,
   customers: {open: number; all: number},
   previous: number | null | undefined,
-  {before, ...known}: Pick<Behind, "of" | "over" | "concentration"> & {before: number}
+  {before, ...known}: Pick<Behind, "of" | "over" | "concentration" | "changed"> & {before: number}
 ): MartRow {
   const {sums} = group;
   return rowOf(

@@ -19,32 +19,35 @@ export const KEYS: Readonly<Record<Basis, string>> = {
   }
 };
 
-/** Customers behind the averages of a month, by "basis|key": from SQL, for their accounts are not needed one by one. */
+/** Customers behind last month's average, and those that came to or left the group since, by "basis|key". */
+export type Holders = ReadonlyMap<string, {before: number; changed: number}>;
+
+/** From SQL, for their accounts are not needed one by one. */
 export async function readHolders(
   source: Source,
   policy: Policy,
-  period: string
-): Promise<Map<string, number>> {
+  [before, now]: readonly [string, string]
+): Promise<Holders> {
   const limits = policy.deposits.tenorBuckets;
   const tenor = `case when part is distinct from 'term' then 'not_term' when orig_tenor_days is null then '${UNKNOWN}'
     ${limits.map((limit, at) => `when orig_tenor_days <= ${limit} then 't${at}'`).join(" ")} else 't${limits.length}' end`;
-  const by = (
-    basis: Basis | "total",
-    key: string
-  ) => `select '${basis}' as basis, coalesce(${key}, '${UNKNOWN}') as key,
-      cast(count(distinct cust_id) as bigint) as customers from accounts group by 1, 2`;
-  const rows = await source.rows<{
-    basis: string;
-    key: string;
-    customers: number;
-  }>(`with accounts as materialized (
-      select *, ${tenor} as tenor, 'total' as total from account_month where period = '${period}' and ${inScope(policy)}
+  const by = (basis: Basis | "total", key: string) => `select '${basis}' as basis, key,
+      cast(sum(case when was then 1 else 0 end) as bigint) as before,
+      cast(sum(case when was <> holds then 1 else 0 end) as bigint) as changed
+    from (
+      select coalesce(${key}, '${UNKNOWN}') as key, cust_id, bool_or(period = '${before}') as was, bool_or(period = '${now}') as holds
+      from accounts group by 1, 2
+    ) held group by key`;
+  const rows = await source.rows<{basis: string; key: string; before: number; changed: number}>(
+    `with accounts as materialized (
+      select *, ${tenor} as tenor, 'total' as total from account_month where period in ('${before}', '${now}') and ${inScope(policy)}
     )
-    ${[...BASES.map((basis) => by(basis, KEYS[basis])), by("total", "total")].join(" union all ")}`);
-  const everybody = rows.find(({basis}) => basis === "total")?.customers ?? 0;
+    ${[...BASES.map((basis) => by(basis, KEYS[basis])), by("total", "total")].join(" union all ")}`
+  );
+  const everybody = rows.find(({basis}) => basis === "total");
   return new Map([
-    ...rows.map(({basis, key, customers}): [string, number] => [`${basis}|${key}`, customers]),
-    ...BASES.map((basis): [string, number] => [`${basis}|total`, everybody])
+    ...rows.map((row) => [`${row.basis}|${row.key}`, row] as const),
+    ...(everybody ? BASES.map((basis) => [`${basis}|total`, everybody] as const) : [])
   ]);
 }
 

@@ -65,7 +65,7 @@ export const sentenceForms = {
 
   "deposits.asOf": only("asOf", "period", "customers", "accounts"),
   "deposits.change": moves(["adb", "year"]),
-  "deposits.why": each(["up", "down"], ["family", "difference"]),
+  "deposits.why": each(["up", "down", "up_shown", "down_shown"], ["family", "difference"]),
   "deposits.action": {...greatest("branch", "difference"), none: []},
   "deposits.certainty": certainty,
   "deposits.structure.family.title": structure,
