@@ -38,7 +38,11 @@ export function releaseAll(marts: readonly Mart[], context: ReleaseContext): Rel
   return marts.map((mart) => leave(mart, hidden.get(mart) ?? new Map(), context));
 }
 
-function leave(mart: Mart, hidden: ReadonlyMap<number, ReadonlySet<string>>, context: ReleaseContext): Released {
+function leave(
+  mart: Mart,
+  hidden: ReadonlyMap<number, ReadonlySet<string>>,
+  context: ReleaseContext
+): Released {
   const {id, name, title, period} = mart;
   const head = {id, name, title, period, columns: [...mart.columns]};
   const empty = {columns: head.columns, rows: [] as ReleasedRow[], lineage: lineageOf(mart, 0, 0, context)};

@@ -26,8 +26,7 @@ export async function releaseFamily(family: Family): Promise<Files> {
   try {
     if (family !== "governance") return await shared(family, press);
     const made = new Map<string, Files>();
-    for (const name of Object.keys(families) as Told[])
-      made.set(name, await shared(name, press));
+    for (const name of Object.keys(families) as Told[]) made.set(name, await shared(name, press));
     return await governance(press, made);
   } finally {
     await press.store.close();

@@ -109,7 +109,16 @@ describe("structure", () => {
       )
     );
     const mart = structure({
-      ...{period: "2025-02", accounts, previous: null, holders: new Map(), policy, branches: {}, products: {}, facts: []}
+      ...{
+        period: "2025-02",
+        accounts,
+        previous: null,
+        holders: new Map(),
+        policy,
+        branches: {},
+        products: {},
+        facts: []
+      }
     });
     expect(mart.rows.find(({basis, key}) => basis === "part" && key === "demand")).toMatchObject({
       ...{customers: 2, accounts: 2, adb: 7200, balance: 6000}
@@ -128,7 +137,16 @@ describe("structure", () => {
         )
       );
       return structure({
-        ...{period: "2025-02", accounts, previous: null, holders: new Map(), policy, branches: {}, products: {}, facts: []}
+        ...{
+          period: "2025-02",
+          accounts,
+          previous: null,
+          holders: new Map(),
+          policy,
+          branches: {},
+          products: {},
+          facts: []
+        }
       }).rows.find(({key}) => key === "total")!["cost_rate"];
     });
     expect(costs[0]).toBe(costs[1]);

@@ -114,7 +114,11 @@ export type Variant<I extends SentenceId> = I extends SentenceId ? Exclude<keyof
 export type Place<I extends SentenceId, V extends string | undefined> = I extends SentenceId
   ? PlacesOf<Forms[I], V extends undefined ? "base" : V>
   : never;
-type PlacesOf<F, V> = V extends keyof F ? (F[V] extends readonly (infer P extends string)[] ? P : never) : never;
+type PlacesOf<F, V> = V extends keyof F
+  ? F[V] extends readonly (infer P extends string)[]
+    ? P
+    : never
+  : never;
 
 /** Variants that a bank may leave out: then nothing is said in months without one to compare with. */
 export const optionalVariants: ReadonlySet<string> = new Set(["against", "first"]);
