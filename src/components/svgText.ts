@@ -13,7 +13,11 @@ export function textLines(
 ): SVGTextElement {
   const top = centre ? y - ((lines.length - 1) * lineHeight) / 2 : y;
   const place = (index: number) => ({x: x.toFixed(1), y: (top + index * lineHeight).toFixed(1)});
-  const node = svg("text", {fill: "currentColor", "dominant-baseline": "central", ...attributes});
+  // Plot centres all text of its drawings unless told.
+  const node = svg("text", {
+    ...{fill: "currentColor", "dominant-baseline": "central", "text-anchor": "start"},
+    ...attributes
+  });
   if (lines.length === 1) {
     for (const [name, value] of Object.entries(place(0))) node.setAttribute(name, value);
     node.append(lines[0]!);

@@ -5,7 +5,9 @@ import {columnChart} from "../../src/components/columnChart.js";
 import {distribution} from "../../src/components/distribution.js";
 import {groupedBars} from "../../src/components/groupedBars.js";
 import {matrix} from "../../src/components/matrix.js";
+import {quadrantScatter} from "../../src/components/quadrantScatter.js";
 import {rankedBars} from "../../src/components/rankedBars.js";
+import {smallMultiples} from "../../src/components/smallMultiples.js";
 import {stackedBars} from "../../src/components/stackedBars.js";
 import {trendChart} from "../../src/components/trendChart.js";
 import {waterfall} from "../../src/components/waterfall.js";
@@ -15,6 +17,8 @@ import {releaseExample} from "../../data-loaders/marts/gallery/example.js";
 import type {Example} from "../../data-loaders/marts/gallery/example.js";
 import spread from "../../data-loaders/marts/gallery/examples/distribution.js";
 import matrices from "../../data-loaders/marts/gallery/examples/matrix.js";
+import multiples from "../../data-loaders/marts/gallery/examples/multiples.js";
+import quadrants from "../../data-loaders/marts/gallery/examples/quadrant.js";
 import {
   bands,
   buckets,
@@ -105,6 +109,19 @@ const charts: Record<string, {table: Released; draw: (table: Released, voice: Vo
       draw: (table, voice) =>
         matrix(table, {x: "region", y: "industry", value: "probability", beside: "exposure", ...voice})
     },
+    quadrants: {
+      table: example(quadrants, "quadrant"),
+      draw: (table, voice) =>
+        quadrantScatter(table, {
+          ...{x: "interest", y: "overdue", name: "group", size: "balance", ...voice},
+          ...{xAt: "interest_limit", yAt: "overdue_limit", focus: "topRight"},
+          quadrants: {topRight: {en: "High interest, high risk", zh: "高利息高风险"}}
+        })
+    },
+    multiples: {
+      table: example(multiples, "branch_margins"),
+      draw: (table, voice) => smallMultiples(table, {x: "month", y: "margin", series: "branch", ...voice})
+    },
     columnChart: {
       table: deviation,
       draw: (table, voice) =>
@@ -163,5 +180,46 @@ describe("bars", () => {
     const node = rankedBars(ladder, {x: "l4", y: "key", omit: ["mass"], ...en});
     expect(node.querySelector(".drawing-wide")?.textContent).not.toContain("Mass retail");
     expect(node.querySelector("details.behind")?.textContent).toContain("Mass retail");
+  });
+});
+
+describe("a scatter", () => {
+  it("refuses a logarithm of a value that is not above zero, and quadrants without two thresholds", () => {
+    const table = example(quadrants, "quadrant");
+    const options = {x: "interest", y: "overdue", name: "group", ...en};
+    const zero = {...table, rows: table.rows.map((row) => ({...row, interest: 0}))};
+    expect(() => quadrantScatter(zero, {...options, log: "x"})).toThrow(
+      /no logarithm .* 0 \(column interest\)/
+    );
+    expect(() => quadrantScatter(table, {...options, focus: "topLeft", xAt: 1})).toThrow(/two thresholds/);
+  });
+
+  it("counts and names what has no dot", () => {
+    const node = quadrantScatter(example(quadrants, "quadrant"), {
+      x: "interest",
+      y: "overdue",
+      name: "group",
+      ...zh
+    });
+    expect(node.querySelector(".remark")?.textContent).toContain("睡眠客户");
+  });
+});
+
+describe("small multiples", () => {
+  it("stand in order of their last value, those without one at the end", () => {
+    const node = smallMultiples(example(multiples, "branch_margins"), {
+      x: "month",
+      y: "margin",
+      series: "branch",
+      ...en
+    });
+    const titles = [...node.querySelectorAll(".drawing-wide g > title")].map(
+      (title) => title.textContent!.split("\n")[0]
+    );
+    expect(titles).toHaveLength(7);
+    // in millions: 360 + 6 × 14 + 12 × 6 = 516, and 420 + 14 − 36 = 398
+    expect(titles.slice(0, 2)).toEqual(["Harbour", "City centre"]);
+    expect(titles.at(-1)).toBe("Island");
+    expect(node.querySelector(".drawing-wide")?.textContent).toContain("＊");
   });
 });
