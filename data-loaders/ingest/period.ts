@@ -103,14 +103,6 @@ const unitSlips = (gate: readonly QualityResult[]): Problem[] =>
   gate.flatMap(({rule, outcome, examples}) => (rule === "DQ12" && outcome === "warn" ? examples : []));
 
 async function writeTables(engine: Engine, folder: string, staged: Staged): Promise<RunManifest["facts"]> {
-  const facts = [];
-  for (const [name, columns] of Object.entries({...columnsOf(factTables), ...helperTables})) {
-    const rows = await engine.writeParquet(
-      `select ${Object.keys(columns).join(", ")} from ${name} order by ${order[name]}`,
-      join(folder, `${name}.parquet`)
-    );
-    if (name in factTables) facts.push({name, rows});
-  }
   const supplied = new Set(staged.tables.filter(({present}) => present.length).map(({name}) => name));
   for (const name of kept) {
     if (!supplied.has(name)) continue;
@@ -120,7 +112,31 @@ async function writeTables(engine: Engine, folder: string, staged: Staged): Prom
     );
   }
   await engine.writeParquet("select * from staged_rejects", join(folder, "rejects.parquet"));
+  const tables = Object.entries({...columnsOf(factTables), ...helperTables});
+  const rows = new Map<string, number>();
+  const write = async ([name, columns]: (typeof tables)[number]) => {
+    const written = await engine.writeParquet(
+      `select ${Object.keys(columns).join(", ")} from ${name} order by ${order[name]}`,
+      join(folder, `${name}.parquet`)
+    );
+    rows.set(name, written);
+  };
+  // Balance runs are read off what the steps left behind; after them that is in the way of sorting the widest table.
+  const runs = tables.filter(([name]) => name === "balance_runs");
+  for (const table of runs) await write(table);
+  await dropInputs(engine);
+  for (const table of tables.filter((table) => !runs.includes(table))) await write(table);
+  const facts = Object.keys(factTables).map((name) => ({name, rows: rows.get(name) ?? 0}));
   return facts;
+}
+
+/** What was staged and what the steps passed on to each other. */
+async function dropInputs(engine: Engine): Promise<void> {
+  const tables = await engine.rows<{name: string}>(
+    `select table_name as name from information_schema.tables
+     where table_type = 'BASE TABLE' and (table_name like 'base\\_%' escape '\\' or table_name like 'work\\_%' escape '\\')`
+  );
+  for (const {name} of tables) await engine.run(`drop table ${name}`);
 }
 
 const columnsOf = (tables: typeof factTables) =>
