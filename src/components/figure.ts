@@ -78,7 +78,10 @@ export function chartFigure(
     !missing && legend,
     missing
       ? absence(say("allMissing", voice.lang, {reason: reason()}))
-      : drawing(draw, `${title} ${measure}`),
+      : drawing(draw, {
+          label: `${title} ${measure}`,
+          key: keyOf([table.id, table.name, measure, reading.en, drawingOptions(options), drawn])
+        }),
     remark && !missing && element("p", {class: "remark"}, remark),
     folded("reading", voice.lang, reading[voice.lang]),
     folded("behind", voice.lang, () => dataTable(table, {...options, bare: true})),
@@ -105,9 +108,17 @@ function folded(key: "reading" | "behind", lang: Lang, content: string | (() => 
   );
 }
 
-/** One picture to a screen reader; its parts are hidden, the table behind it holds them. */
-function drawing(draw: (width: number) => Element, label: string): HTMLElement {
-  const node = element("div", {class: "drawing", role: "img", "aria-label": label});
+/**
+ * One picture to a screen reader; its parts are hidden, the table behind it holds them. Where the page already shows
+ * the same drawing, kept from the build, that one is taken over: no chart is drawn twice, and nothing moves.
+ */
+function drawing(draw: (width: number) => Element, {label, key}: {label: string; key: string}): HTMLElement {
+  const node = element("div", {class: "drawing", role: "img", "aria-label": label, "data-drawing": key});
+  const kept = document.querySelector(`observablehq-loading .drawing[data-drawing="${key}"]`);
+  if (kept) {
+    node.append(...kept.cloneNode(true).childNodes);
+    return node;
+  }
   for (const [name, width] of Object.entries(widths)) {
     const drawn = draw(width);
     drawn.setAttribute("aria-hidden", "true");
@@ -118,6 +129,24 @@ function drawing(draw: (width: number) => Element, label: string): HTMLElement {
     node.append(element("div", {class: `drawing-${name}`}, drawn));
   }
   return node;
+}
+
+/** What of a chart's options changes its drawing. */
+function drawingOptions(options: FigureOptions): object {
+  const {edition, summary: _summary, title: _title, ...others} = options;
+  return {...others, currency: edition.currency};
+}
+
+/** The same for the same content; two drawings of a page that differ have different ones (two sums of 32 bits in the manner of FNV-1a). */
+function keyOf(content: unknown): string {
+  const text = JSON.stringify(content);
+  let [low, high] = [0x811c9dc5, 0x1b873593];
+  for (let i = 0; i < text.length; i++) {
+    const code = text.charCodeAt(i);
+    low = Math.imul(low ^ code, 0x01000193);
+    high = Math.imul(high ^ code ^ i, 0x01000193);
+  }
+  return [low, high].map((part) => (part >>> 0).toString(36)).join("-");
 }
 
 /** "Net contribution (CNY m)": a measure with the unit that its figures are printed in. */
