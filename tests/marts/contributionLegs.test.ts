@@ -93,11 +93,11 @@ it("CON-17 pools by cost: 5.00 a minute, 72 of 16,000 used, 79,640.00 not alloca
     {pool: "counter", unit: "minute", cost: 8_000_000, capacity: 16_000, used: 72, customers: 2},
     {pool: "vault", unit: "minute", cost: 500, capacity: null, used: 0, customers: 0}
   ];
-  const mart = await costPools(source({pools}));
+  const mart = await costPools(source({pools}), policy);
   expect(mart.rows[0]).toMatchObject({rate: 500, use: 72 / 16_000, charged: 36_000, unallocated: 7_964_000});
   expect(mart.rows[1]).toMatchObject({rate: null, $why: {rate: "MISSING", charged: "MISSING"}});
   expect(mart.rows[2]).toMatchObject({pool: "total", cost: 8_000_500, charged: 36_000});
-  expect((await costPools(source({pools: []}))).needs).toEqual(["T33 cost_pool"]);
+  expect((await costPools(source({pools: []}), policy)).needs).toEqual(["T33 cost_pool"]);
 });
 
 const booked = (item: string, ledger: number | null, facts: number | null, sure = true) => ({

@@ -77,7 +77,7 @@ export async function contribution(given: Source, policy: Policy): Promise<Famil
     overdue(members, period, policy, facts),
     holdings(members, period, policy, facts),
     legs({period, members, needs, facts}),
-    await costPools(source),
+    await costPools(source, policy),
     await reconciliation({source, policy, ids, facts: reads.list("customer_month")})
   ];
   return {

@@ -1,4 +1,5 @@
 import {escape} from "arquero";
+import type {Policy} from "../../../src/schema/policy.js";
 import type {ColumnTable} from "arquero";
 import {costAllocation} from "../../../src/metrics/contribution/costAllocation.js";
 import {depositContribution} from "../../../src/metrics/contribution/depositContribution.js";
@@ -166,7 +167,7 @@ function assertAdds(made: readonly Leg[]) {
 }
 
 /** What pools cost, what a unit costs, and what of it customers used. Grain: pool. C03. */
-export async function costPools(source: Source): Promise<Mart> {
+export async function costPools(source: Source, {labels}: Pick<Policy, "labels">): Promise<Mart> {
   const {period} = source;
   const pools = await source.rows<{
     pool: string;
@@ -213,7 +214,9 @@ export async function costPools(source: Source): Promise<Mart> {
     facts: [{name: "cost_month", periods: [period], rows: rows.length}],
     title: {en: "Cost by use, and what nobody used", zh: "成本分摊与未使用产能"},
     columns: [
-      column("pool", "code", "Pool", "成本池", {labels: {total: {en: "Total", zh: "合计"}}}),
+      column("pool", "code", "Pool", "成本池", {
+        labels: {...labels.activities, total: {en: "Total", zh: "合计"}}
+      }),
       kindColumn,
       column("unit", "text", "Unit", "计量单位"),
       column("rate", "money", "A unit costs", "单位费率", {metric: "CON-17"}),

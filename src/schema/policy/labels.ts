@@ -24,5 +24,7 @@ export const labels = z.strictObject({
   customerTypes: z.strictObject({P: words, C: words}),
   crossSell: open,
   adbMethods: open,
+  /** Cost pools by the name that the extract gives them. */
+  activities: open.default({}),
   regions: open.default({})
 });
