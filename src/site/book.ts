@@ -50,16 +50,15 @@ export function readEdition(site: string): Edition {
   return JSON.parse(readFileSync(join(site, file), "utf-8")) as Edition;
 }
 
-/** Pages of the edition that a book has, in the order of the menu. */
+/** Pages of the edition that a book has, in the order of the menu; those named may also be ones that no menu leads to. */
 export function pagesOf(edition: Edition, only?: readonly string[]): string[] {
-  const listed = edition.pages
-    .filter(({offered, listed}) => offered && listed !== false)
-    .map(({path}) => path);
-  const unknown = only?.find((path) => !listed.includes(path));
+  const offered = edition.pages.filter(({offered}) => offered);
+  const listed = offered.filter(({listed}) => listed !== false).map(({path}) => path);
+  const unknown = only?.find((path) => !offered.some((page) => page.path === path));
   if (unknown !== undefined) {
     throw new Refusal({message: `no such page in this edition, it has ${listed.join(", ")}`, value: unknown});
   }
-  return only ? listed.filter((path) => only.includes(path)) : listed;
+  return only ? offered.map(({path}) => path).filter((path) => only.includes(path)) : listed;
 }
 
 /**

@@ -127,6 +127,7 @@ it("pages of a book are those that the edition lists, in its order", () => {
   } as unknown as Parameters<typeof pagesOf>[0];
   expect(pagesOf(edition)).toEqual(["index", "about/quality"]);
   expect(pagesOf(edition, ["about/quality", "index"])).toEqual(["index", "about/quality"]);
+  expect(pagesOf(edition, ["about/gallery"])).toEqual(["about/gallery"]);
   expect(() => pagesOf(edition, ["gone"])).toThrow(
     /no such page in this edition, it has index, about\/quality/
   );
