@@ -1,6 +1,7 @@
 import * as Plot from "npm:@observablehq/plot";
 import {fontSize, plotStyle, seriesColour} from "./chartStyle.js";
-import {textWidth} from "./textWidth.js";
+import {shortLines} from "./labelPlacement.js";
+import {textWidth, widest} from "./textWidth.js";
 
 export interface Bar {
   label: string;
@@ -28,16 +29,20 @@ const rowHeight = 26;
  */
 export function barsDrawing(bars: readonly Bar[], {width, reference}: BarsOptions): Element {
   const narrow = width < 480;
-  const labels = Math.max(...bars.map(({label}) => textWidth(label))) * fontSize;
-  const marginLeft = narrow ? 2 : Math.min(Math.ceil(labels) + 10, 240);
+  // A name in two lines where it is long, its end left out where it is longer; the table and the pointer have it whole.
+  const names = bars.map(({label}) =>
+    shortLines(label, ((narrow ? width : 0.38 * width) - 10) / fontSize, narrow ? 1 : 2)
+  );
+  const marginLeft = narrow ? 2 : Math.ceil(widest(names.flat()) * fontSize) + 10;
   const negative = bars.some(({value}) => (value ?? 0) < 0);
   const values = Math.ceil(Math.max(...bars.map(({text}) => textWidth(text))) * fontSize) + 8;
-  const step = narrow ? rowHeight + 14 : rowHeight;
+  const step = rowHeight + (narrow ? 14 : names.some(({length}) => length > 1) ? 8 : 0);
   const top = reference ? 18 : 2;
   const keys = bars.map((_, index) => index);
   const numbers = [0, ...bars.flatMap(({value, compare}) => [value ?? 0, compare ?? 0])];
   if (reference) numbers.push(reference.value);
-  const inset = narrow ? {insetTop: 18, insetBottom: 4} : {insetTop: 5, insetBottom: 5};
+  const side = (step - rowHeight) / 2 + 5;
+  const inset = narrow ? {insetTop: 18, insetBottom: 4} : {insetTop: side, insetBottom: side};
   const middle = narrow ? 7 : 0;
   const end = ({value}: Bar) => value ?? 0;
   // The figure stands clear of the mark that it is compared with.
@@ -80,7 +85,7 @@ export function barsDrawing(bars: readonly Bar[], {width, reference}: BarsOption
       Plot.text(bars, {
         x: 0,
         y: keys,
-        text: "label",
+        text: (_: Bar, index: number) => names[index]!.join("\n"),
         frameAnchor: "left",
         ...(narrow ? {dx: 2, dy: -12, textAnchor: "start"} : {dx: -8, textAnchor: "end"}),
         ...(negative ? {x: undefined, dx: narrow ? -values : -values - 8} : {}),

@@ -8,7 +8,8 @@ import {legend} from "./legend.js";
 import {reasonInWords} from "./messages.js";
 import {moneyUnit} from "./moneyUnit.js";
 import {cellOf, columnOf, isPart, labelOf, numberOf, reasonOf} from "./rows.js";
-import {textWidth} from "./textWidth.js";
+import {shortLines} from "./labelPlacement.js";
+import {textWidth, widest} from "./textWidth.js";
 
 export interface GroupedBarsOptions extends FigureOptions {
   /** Column of values. */
@@ -56,18 +57,26 @@ export function groupedBars(table: Released, options: GroupedBarsOptions): HTMLE
       const told = value === null ? reasonInWords(reasonOf(row, x), voice.lang) : format(value);
       return `${name(row)}\n${labelOf(ways, way(row), voice.lang)} ${told}`;
     };
-    const draw = (width: number) =>
-      Plot.plot({
+    const draw = (width: number) => {
+      const short = (label: string) => shortLines(label, (0.38 * width - 10) / fontSize, 2);
+      return Plot.plot({
         ...plotStyle,
         width,
         height: names.length * (keys.length * barHeight + 12) + 4,
         marginTop: 2,
         marginBottom: 2,
-        marginLeft: Math.ceil(Math.max(...names.map(textWidth)) * fontSize) + 10,
+        marginLeft: Math.ceil(widest(names.flatMap(short)) * fontSize) + 10,
         marginRight: Math.ceil(Math.max(...rows.map((row) => textWidth(text(row)))) * fontSize) + 8,
         x: {axis: null},
         y: {axis: null, domain: keys, padding: 0.1},
-        fy: {domain: names, padding: 0.2, label: null, axis: "left", tickSize: 0},
+        fy: {
+          domain: names,
+          padding: 0.2,
+          label: null,
+          axis: "left",
+          tickSize: 0,
+          tickFormat: (label: string) => short(label).join("\n")
+        },
         color: {domain: keys, range: keys.map((_, index) => seriesColour(index * 2))},
         marks: [
           Plot.barX(rows, {
@@ -89,6 +98,7 @@ export function groupedBars(table: Released, options: GroupedBarsOptions): HTMLE
           Plot.ruleX([0], {stroke: "currentColor", strokeOpacity: 0.5})
         ]
       });
+    };
     return {
       measure: measureText(measure, unit, voice),
       reading,

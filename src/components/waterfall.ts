@@ -8,7 +8,8 @@ import {legend} from "./legend.js";
 import type {Lang} from "./locale.js";
 import {moneyUnit} from "./moneyUnit.js";
 import {cellOf, columnOf, isTotal, labelOf, numberOf} from "./rows.js";
-import {textWidth} from "./textWidth.js";
+import {shortLines} from "./labelPlacement.js";
+import {textWidth, widest} from "./textWidth.js";
 
 export interface WaterfallOptions extends FigureOptions {
   /** Column of signed amounts; a total row states the level reached. */
@@ -91,7 +92,10 @@ function drawSteps(steps: readonly Step[], width: number): Element {
   const narrow = width < 480;
   const rowHeight = narrow ? 40 : 28;
   const keys = steps.map((_, index) => index);
-  const labels = Math.max(...steps.map(({label}) => textWidth(label))) * fontSize + 10;
+  const names = steps.map(({label}) =>
+    shortLines(label, ((narrow ? width : 0.38 * width) - 10) / fontSize, narrow ? 1 : 2)
+  );
+  const labels = widest(names.flat()) * fontSize + 10;
   const inset = narrow ? {insetTop: 18, insetBottom: 3} : {insetTop: 4, insetBottom: 4};
   return Plot.plot({
     ...plotStyle,
@@ -116,7 +120,7 @@ function drawSteps(steps: readonly Step[], width: number): Element {
       Plot.text(steps, {
         frameAnchor: "left",
         y: keys,
-        text: "label",
+        text: (_: Step, index: number) => names[index]!.join("\n"),
         fill: "currentColor",
         ...(narrow ? {dy: -11, textAnchor: "start"} : {dx: -8, textAnchor: "end"})
       }),

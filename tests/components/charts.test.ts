@@ -176,6 +176,19 @@ describe("bars", () => {
     expect(node.querySelector(".remark")?.textContent).toContain("Withheld");
   });
 
+  it("breaks a long name in two and leaves out its end, instead of running out of the drawing", () => {
+    const name =
+      "Small and medium-sized enterprises in wholesale, retail, accommodation and catering, with sole traders";
+    const columns = ladder.columns.map((column) =>
+      column.name === "key" ? {...column, labels: {mass: {en: name, zh: name}}} : column
+    );
+    const node = rankedBars({...ladder, columns}, {x: "l4", y: "key", ...en});
+    const lines = [...node.querySelectorAll(".drawing-wide tspan")].map((line) => line.textContent!);
+    expect(lines.some((line) => line.startsWith("Small and medium"))).toBe(true);
+    expect(lines.some((line) => line.endsWith("…"))).toBe(true);
+    expect(node.querySelector("details.behind")?.textContent).toContain(name);
+  });
+
   it("leaves names that would mislead to the table", () => {
     const node = rankedBars(ladder, {x: "l4", y: "key", omit: ["mass"], ...en});
     expect(node.querySelector(".drawing-wide")?.textContent).not.toContain("Mass retail");
