@@ -17,14 +17,19 @@ export interface Spot {
   height: number;
 }
 
-/** Where a label stands, and whether so far from its spot that a line must lead to it. */
+/** Where a label stands; where it is not beside its spot, the point that a line from there must lead to. */
 export interface Place extends Box {
-  far: boolean;
+  leader: Point | null;
+}
+
+interface Point {
+  x: number;
+  y: number;
 }
 
 /** In sixteenths of a circle: beside first, above and below next, slanted last. */
 const directions = [0, 8, 12, 4, 14, 2, 10, 6];
-const distances = [3, 14, 28, 44, 64, 90];
+const distances = [3, 14, 26, 40, 56];
 
 /**
  * A place for the label of each spot, the first served first: none over another label, over what is kept free, over a
@@ -38,21 +43,30 @@ export function placeLabels(
   kept: readonly Box[] = []
 ): (Place | null)[] {
   const taken = [...kept, ...named.map(boxOf)];
+  const lines: [Point, Point][] = [];
   return named.map((spot, index) => {
+    const own = kept.length + index;
     let best: {place: Place; cost: number} | null = null;
     for (const [step, distance] of distances.entries()) {
       // What lies further out costs more than what was found already.
       if (best && best.cost <= distance) break;
       for (const direction of directions) {
-        const place: Place = {...beside(spot, direction, distance), far: step > 0};
-        const free = (other: Box, at: number) => at === kept.length + index || !overlap(place, other);
-        if (!within(place, frame) || !taken.every(free)) continue;
+        const box = beside(spot, direction, distance);
+        const leader = step === 0 ? null : nearest(box, spot);
+        const place: Place = {...box, leader};
+        const free = (other: Box, at: number) =>
+          at === own || !(overlap(place, other) || (leader && crosses(spot, leader, other)));
+        const untouched = lines.every(
+          ([from, to]) => !crosses(from, to, place) && !(leader && meet([from, to], [spot, leader]))
+        );
+        if (!within(place, frame) || !taken.every(free) || !untouched) continue;
         const covered = others.filter((other) => overlap(place, boxOf(other))).length;
         const cost = distance + 12 * covered + directions.indexOf(direction) / 10;
         if (!best || cost < best.cost) best = {place, cost};
       }
     }
     if (best) taken.push(best.place);
+    if (best?.place.leader) lines.push([spot, best.place.leader]);
     return best && best.place;
   });
 }
@@ -71,6 +85,28 @@ const sign = (number: number) => Math.sign(number);
 
 function boxOf({x, y, r}: Pick<Spot, "x" | "y" | "r">): Box {
   return {left: x - r, top: y - r, right: x + r, bottom: y + r};
+}
+
+const nearest = (box: Box, {x, y}: Point): Point => ({
+  x: Math.min(Math.max(x, box.left), box.right),
+  y: Math.min(Math.max(y, box.top), box.bottom)
+});
+
+/** Whether a straight line runs through a box; tried at a point every few pixels. */
+function crosses(from: Point, to: Point, {left, top, right, bottom}: Box): boolean {
+  const steps = Math.ceil(Math.hypot(to.x - from.x, to.y - from.y) / 3);
+  for (let step = 1; step < steps; step++) {
+    const [x, y] = [from.x + ((to.x - from.x) * step) / steps, from.y + ((to.y - from.y) * step) / steps];
+    if (x > left && x < right && y > top && y < bottom) return true;
+  }
+  return false;
+}
+
+/** Whether two straight lines cut each other. */
+function meet([a, b]: [Point, Point], [c, d]: [Point, Point]): boolean {
+  const side = (from: Point, to: Point, {x, y}: Point) =>
+    Math.sign((to.x - from.x) * (y - from.y) - (to.y - from.y) * (x - from.x));
+  return side(a, b, c) !== side(a, b, d) && side(c, d, a) !== side(c, d, b);
 }
 
 export function overlap(a: Box, b: Box): boolean {

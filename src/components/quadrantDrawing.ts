@@ -107,7 +107,7 @@ export function drawScatter(plan: ScatterPlan, width: number): Element {
   });
   const whole: Box = {left, top, right: width, bottom: height - bottom};
   plot.append(
-    textLines(heads.y, 0, lineHeight / 2, {fill: "var(--ink-soft)"}),
+    textLines(heads.y, 0, lineHeight / 2, {"text-anchor": "start", fill: "var(--ink-soft)"}),
     textLines(heads.x, width, height - heads.x.length * lineHeight + lineHeight / 2, {
       "text-anchor": "end",
       fill: "var(--ink-soft)"
@@ -205,7 +205,7 @@ function cornerName(
     ? frame.top + 4 + lineHeight / 2
     : base - 4 - lines.length * lineHeight + lineHeight / 2;
   return textLines(lines, end ? frame.right - 5 : frame.left + 5, y, {
-    ...(end ? {"text-anchor": "end"} : {}),
+    "text-anchor": end ? "end" : "start",
     fill: strong ? "var(--ink)" : "var(--ink-soft)",
     "font-weight": strong ? 700 : 400,
     ...halo
@@ -229,33 +229,33 @@ function labelNodes(
     height: texts[index]!.length * lineHeight
   }));
   const places = placeLabels(spots, dots.slice(labels).map(at), frame);
-  return places.flatMap((place, index) => (place ? labelNode(texts[index]!, spots[index]!, place) : []));
+  const placed = places.flatMap((place, index) =>
+    place ? [{place, spot: spots[index]!, lines: texts[index]!}] : []
+  );
+  // Every line under every text.
+  return [
+    ...placed.flatMap(({place, spot}) => (place.leader ? [leaderLine(place.leader, spot)] : [])),
+    ...placed.map(({place, spot, lines}) => labelText(lines, spot, place))
+  ];
 }
 
-function labelNode(lines: readonly string[], spot: Spot, place: Place): SVGElement[] {
+function labelText(lines: readonly string[], spot: Spot, place: Place): SVGElement {
   const end = place.right <= spot.x;
   const over = place.left < spot.x && place.right > spot.x;
   const x = over ? (place.left + place.right) / 2 : end ? place.right : place.left;
-  const text = textLines(lines, x, place.top + lineHeight / 2, {
-    "text-anchor": over ? "middle" : end ? "end" : "start",
-    ...halo
+  const anchor = over ? "middle" : end ? "end" : "start";
+  return textLines(lines, x, place.top + lineHeight / 2, {"text-anchor": anchor, ...halo});
+}
+
+/** From the edge of the dot to the nearest point of its label. */
+function leaderLine(to: {x: number; y: number}, spot: Spot): SVGElement {
+  const part = spot.r / (Math.hypot(to.x - spot.x, to.y - spot.y) || 1);
+  return svg("line", {
+    x1: (spot.x + (to.x - spot.x) * part).toFixed(1),
+    y1: (spot.y + (to.y - spot.y) * part).toFixed(1),
+    x2: to.x.toFixed(1),
+    y2: to.y.toFixed(1),
+    stroke: "var(--ink-soft)",
+    "stroke-width": 0.8
   });
-  if (!place.far) return [text];
-  const to = {
-    x: Math.min(Math.max(spot.x, place.left), place.right),
-    y: Math.min(Math.max(spot.y, place.top), place.bottom)
-  };
-  const from = Math.hypot(to.x - spot.x, to.y - spot.y) || 1;
-  const start = {
-    x: spot.x + ((to.x - spot.x) * spot.r) / from,
-    y: spot.y + ((to.y - spot.y) * spot.r) / from
-  };
-  const number = (value: number) => value.toFixed(1);
-  return [
-    svg("line", {
-      ...{x1: number(start.x), y1: number(start.y), x2: number(to.x), y2: number(to.y)},
-      ...{stroke: "var(--ink-soft)", "stroke-width": 0.8}
-    }),
-    text
-  ];
 }

@@ -39,7 +39,7 @@ const reading: Words = {
 };
 const against: Words = {en: "{y} against {x}", zh: "纵轴：{y}；横轴：{x}"};
 const area: Words = {en: "area: {size}", zh: "圆点面积：{size}"};
-const named: Words = {en: "threshold of {name}: {value}", zh: "{name}阈值：{value}"};
+const named: Words = {en: "Threshold: {name} ≥ {value}", zh: "阈值：{name} ≥ {value}"};
 const valueless: Words = {
   en: "{count} not drawn, without a value: {labels}.",
   zh: "{count} 项因无值未列入图：{labels}。"
