@@ -4,6 +4,7 @@ import {unitName} from "./downloadContent.js";
 import {markText, sourceText, suppressedText} from "./downloadMark.js";
 import {shifted, yuanText} from "./downloadNumber.js";
 import {say} from "./messages.js";
+import {textField} from "./spreadsheetText.js";
 
 /**
  * A table as CSV that Excel opens as it is, Chinese too: UTF-8 with a byte order mark, CRLF. The mark of the edition is
@@ -37,12 +38,6 @@ function csvCell({type, value, words}: ContentCell): string {
   if (type === "money") return yuanText(value);
   return shifted(value, type === "rate" || type === "share" || type === "pp" ? 2 : 0);
 }
-
-/** A text that a spreadsheet would take for a formula, wide characters as Chinese input writes them too. */
-const formula = /^[\s']*[=+\-@＝＋－＠\t\r\n]/;
-
-/** A text cell: an apostrophe before what would be run as a formula. */
-export const textField = (words: string): string => (formula.test(words) ? `'${words}` : words);
 
 const quoted = (field: string): string =>
   /[",\r\n]|^\s|\s$/.test(field) ? `"${field.replaceAll('"', '""')}"` : field;

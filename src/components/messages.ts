@@ -74,7 +74,10 @@ export const messages = {
   rows: {en: "{count} rows", zh: "共 {count} 行"},
   oneRow: {en: "1 row", zh: "共 1 行"},
   sortBy: {en: "Sort by {column}", zh: "按“{column}”排序"},
-  rowsOf: {en: "Showing {shown} of {count} rows", zh: "显示 {shown} 行，共 {count} 行"},
+  rowsOf: {
+    en: "Showing {shown} of {count} rows; the downloads hold all",
+    zh: "显示 {shown} 行，共 {count} 行；下载文件含全部行"
+  },
   besidesSums: {en: ", without totals", zh: "（不含合计）"},
   showAll: {en: "Show all {count}", zh: "显示全部 {count} 行"},
   foldAll: {en: "Fold all", zh: "全部收起"},

@@ -108,13 +108,17 @@ export function tableBody(table: HTMLTableElement, options: BodyOptions): TableB
 
 const sizeOf = ({parts, closing}: RowGroup) => parts.length + closing.length;
 
-/** Makes these the children of a parent, and moves none that stands right already: moving rows costs a layout. */
+/**
+ * Makes these the children of a parent, and moves none that stands right already: moving costs a layout, and takes the
+ * focus from the button that was pressed.
+ */
 function place(parent: Element, wanted: readonly (Element | null)[]): void {
   const [had, want] = [[...parent.children], wanted.filter((node) => node !== null)];
   let [start, end] = [0, 0];
   while (start < want.length && had[start] === want[start]) start++;
   while (end < had.length - start && had.at(-1 - end) === want.at(-1 - end)) end++;
-  if (start + end < had.length) parent.replaceChildren(...want);
-  else if (end === 0) parent.append(...want.slice(start));
-  else had[had.length - end]!.before(...want.slice(start, want.length - end));
+  const [gone, come] = [had.slice(start, had.length - end), want.slice(start, want.length - end)];
+  for (const node of gone) node.remove();
+  if (end === 0) parent.append(...come);
+  else had[had.length - end]!.before(...come);
 }

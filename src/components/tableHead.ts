@@ -31,10 +31,14 @@ export function tableHead(
   const [upper, lower] = [element("tr"), element("tr")];
   const cells: HTMLElement[] = [];
   const heading = (column: ReleasedColumn, rowspan: number | null) => {
-    const cell = headingCell(column, voice, unit, rowspan);
-    const beside = mark?.(column);
-    if (beside) cell.prepend(beside);
-    cell.querySelector("button")?.addEventListener("click", () => {
+    const button = sortButton(column, voice, unit);
+    const cell = element(
+      "th",
+      {scope: "col", rowspan, class: isNumeric(column) ? "figures" : null},
+      mark?.(column),
+      button
+    );
+    button.addEventListener("click", () => {
       const sorting = nextSorting(cell.getAttribute("aria-sort"), column, orderedBy?.(column));
       for (const each of cells) each.removeAttribute("aria-sort");
       if (sorting) cell.setAttribute("aria-sort", sorting.rising ? "ascending" : "descending");
@@ -56,23 +60,14 @@ export function tableHead(
   return element("thead", {}, upper, two && lower);
 }
 
-function headingCell(
-  column: ReleasedColumn,
-  voice: Voice,
-  unit: MoneyUnit,
-  rowspan: number | null
-): HTMLElement {
+function sortButton(column: ReleasedColumn, voice: Voice, unit: MoneyUnit): HTMLButtonElement {
   const label = column[voice.lang];
   const unitName = unitText(column, unit, voice);
   return element(
-    "th",
-    {scope: "col", rowspan, class: isNumeric(column) ? "figures" : null},
-    element(
-      "button",
-      {type: "button", title: say("sortBy", voice.lang, {column: label})},
-      label,
-      unitName && element("span", {class: "unit"}, unitName)
-    )
+    "button",
+    {type: "button", class: "sort", title: say("sortBy", voice.lang, {column: label})},
+    label,
+    unitName && element("span", {class: "unit"}, unitName)
   );
 }
 

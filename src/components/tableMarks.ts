@@ -38,6 +38,7 @@ function barMark(values: readonly number[]): Mark {
   return (cell, value) => {
     const from = percent((Math.min(value, 0) - low) / whole);
     const style = `--zero:${percent(-low / whole)};--from:${from};--size:${percent(Math.abs(value) / whole)}`;
+    cell.classList.add("barred");
     cell.append(
       element(
         "span",

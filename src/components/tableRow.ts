@@ -75,9 +75,13 @@ export function groupRow(
   const name = groupName(groupColumn, key, voice);
   const sum = head && columns[0] ? cellOf(head, columns[0].name) : null;
   const sumName = sum === null ? "" : (columns[0]?.labels?.[String(sum)]?.[voice.lang] ?? "");
-  const button = element(
+  const button: HTMLButtonElement = element(
     "button",
-    {type: "button", "aria-expanded": "true", class: "fold", onclick: toggle},
+    {
+      ...{type: "button", "aria-expanded": "true", class: "fold"},
+      onclick: toggle,
+      onkeydown: (event) => foldByKey(event as KeyboardEvent, button, toggle)
+    },
     element("span", {class: "fold-name"}, name),
     " ",
     element(
@@ -95,6 +99,22 @@ export function groupRow(
     row.append(element("td", {colspan: columns.length - 1}));
   }
   return row;
+}
+
+/** As in a tree: left folds, right unfolds, up and down go from group to group. */
+function foldByKey(event: KeyboardEvent, button: HTMLButtonElement, toggle: () => void): void {
+  if (event.ctrlKey || event.metaKey || event.altKey) return;
+  const open = button.getAttribute("aria-expanded") === "true";
+  const step = {ArrowUp: -1, ArrowDown: 1}[event.key];
+  if (step !== undefined) {
+    const all = [...(button.closest("table")?.querySelectorAll<HTMLElement>(".fold") ?? [])];
+    all[all.indexOf(button) + step]?.focus();
+  } else if (event.key === (open ? "ArrowLeft" : "ArrowRight")) {
+    toggle();
+  } else {
+    return;
+  }
+  event.preventDefault();
 }
 
 export function groupName(column: ReleasedColumn, key: RowGroup["key"], voice: Voice): string {

@@ -1,9 +1,11 @@
 import type {ReleasedColumn, ReleasedRow, ReleasedType} from "../schema/released.js";
+import {shifted} from "./downloadNumber.js";
 import {nullMark, suppressedMark} from "./format.js";
 import type {Lang, Voice} from "./locale.js";
 import {say} from "./messages.js";
 import type {MoneyUnit} from "./moneyUnit.js";
 import {cellOf, reasonOf} from "./rows.js";
+import {textField} from "./spreadsheetText.js";
 import type {Span} from "./tableColumns.js";
 import {isNumeric, typeOf, unitText} from "./tableColumns.js";
 
@@ -70,15 +72,14 @@ function cellText(
     return /^(SUPPRESSED|DOMINANCE)/.test(reasonOf(row, column.name) ?? "") ? suppressedMark : nullMark;
   }
   const label = column.labels?.[String(value)]?.[lang];
-  if (label !== undefined) return label;
+  if (label !== undefined) return textField(label);
   if (typeof value === "boolean") return say(value ? "yes" : "no", lang);
-  // A spreadsheet would take a text that starts so for a formula.
-  if (typeof value === "string") return /^[=+\-@]/.test(value) ? `'${value}` : value;
+  if (typeof value === "string") return isIso(type) ? value : textField(value);
   if (type === "money") return inUnit(value, fen);
-  const percent = type === "rate" || type === "share" || type === "pp";
-  // To 15 digits, or 0.07 × 100 would be 7.000000000000001.
-  return String(percent ? Number((value * 100).toPrecision(15)) : value);
+  return shifted(value, type === "rate" || type === "share" || type === "pp" ? 2 : 0);
 }
+
+const isIso = (type: ReleasedType) => type === "month" || type === "date";
 
 /** Fen in a unit of a power of ten, by moving the point: no digit is lost to division. */
 export function inUnit(fen: number, unit: number): string {

@@ -13,9 +13,9 @@ export interface ToolOptions {
   grouped: boolean;
   /** What else stands behind the count. */
   notes: readonly string[];
-  /** Whether the page offers all rows as a download. */
   showAll: () => void;
   fold: (closed: boolean) => void;
+  /** The whole table, for the clipboard. */
   text: () => string;
 }
 

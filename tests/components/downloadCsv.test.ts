@@ -1,8 +1,9 @@
 import fc from "fast-check";
 import {describe, expect, it} from "vitest";
 import {contentOf} from "../../src/components/downloadContent.js";
-import {csvOf, csvText, textField} from "../../src/components/downloadCsv.js";
+import {csvOf, csvText} from "../../src/components/downloadCsv.js";
 import {shifted, yuanText} from "../../src/components/downloadNumber.js";
+import {textField} from "../../src/components/spreadsheetText.js";
 import {edition, kpis, ladder, released} from "./fixtures.js";
 import {csvRecords} from "./readDownloads.js";
 
