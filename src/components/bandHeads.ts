@@ -1,3 +1,4 @@
+import {shortLines} from "./labelPlacement.js";
 import {lineHeight, textLines} from "./svgText.js";
 import {textWidth, widest, wrapText} from "./textWidth.js";
 
@@ -34,9 +35,9 @@ export function bandHeads(labels: readonly string[], slot: number, side: "over" 
       }
     };
   }
-  const turned = labels.map((label) =>
-    wrapText(label, 9).slice(0, Math.max(1, Math.floor(slot / lineHeight)))
-  );
+  const turned = labels.map((label) => shortLines(label, 9, Math.max(1, Math.floor(slot / lineHeight))));
+  // Where even turned names would touch, every second or third stands for its neighbours.
+  const every = Math.ceil((lineHeight - 1) / slot);
   const height = Math.ceil(widest(turned.flat()) * 12) + 8;
   return {
     height,
@@ -44,7 +45,13 @@ export function bandHeads(labels: readonly string[], slot: number, side: "over" 
       const at = side === "over" ? y - 4 : y + 4;
       const transform = `rotate(-90 ${x.toFixed(1)} ${at.toFixed(1)})`;
       const anchor = side === "over" ? "start" : "end";
-      return textLines(turned[index]!, x, at, {"text-anchor": anchor, transform}, {centre: true});
+      return textLines(
+        index % every === 0 ? turned[index]! : [""],
+        x,
+        at,
+        {"text-anchor": anchor, transform},
+        {centre: true}
+      );
     }
   };
 }

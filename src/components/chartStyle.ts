@@ -15,13 +15,20 @@ export function seriesColour(index: number): string {
   return seriesColours[index % seriesColours.length]!;
 }
 
-/** A month for an axis: the year where it is the first tick or January. */
+/** A month for an axis: the year where it is the first tick. */
 export function monthTick(month: string, first: boolean, lang: Lang): string {
   const [year, number] = month.split("-");
-  if (lang === "zh")
-    return first || number === "01" ? `${year}年\n${Number(number)}月` : `${Number(number)}月`;
+  if (lang === "zh") return first ? `${year}年\n${Number(number)}月` : `${Number(number)}月`;
   const name = formatMonth(month, "en").slice(0, 3);
-  return first || number === "01" ? `${name}\n${year}` : name;
+  return first ? `${name}\n${year}` : name;
+}
+
+/** Months (or dates) along an axis, each year named at the first tick that lies in it. */
+export function monthTicks(times: readonly string[], lang: Lang): string[] {
+  return times.map((time, index) => {
+    const first = index === 0 || times[index - 1]!.slice(0, 4) !== time.slice(0, 4);
+    return monthTick(time.slice(0, 7), first, lang);
+  });
 }
 
 /** Every so many of the values that at most `count` stand, the last among them. */

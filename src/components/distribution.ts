@@ -1,16 +1,17 @@
 import * as Plot from "npm:@observablehq/plot";
 import type {Released, ReleasedRow, Words} from "../schema/released.js";
-import {fontSize, monthTick, plotStyle, thinOut} from "./chartStyle.js";
+import {fontSize, monthTicks, plotStyle, thinOut} from "./chartStyle.js";
 import type {FigureOptions} from "./figure.js";
 import {chartFigure} from "./figure.js";
 import type {Lang} from "./locale.js";
 import {formatDate, formatMonth, suppressedMark} from "./format.js";
+import {shortLines} from "./labelPlacement.js";
 import {legend} from "./legend.js";
 import {say} from "./messages.js";
 import type {Measure} from "./measure.js";
 import {measureOf} from "./measure.js";
 import {cellOf, columnOf, isPart, isSuppressed, labelOf, numberOf} from "./rows.js";
-import {textWidth, wrapText} from "./textWidth.js";
+import {textWidth, widest} from "./textWidth.js";
 import {valueRange} from "./valueRange.js";
 
 export interface DistributionOptions extends FigureOptions {
@@ -106,6 +107,10 @@ function drawAlong(spreads: readonly Spread[], {format}: Measure, width: number,
     spreads.filter(({at}, index) => at.length === 7 || index === 0 || at.endsWith("-01")),
     Math.floor(width / 75)
   );
+  const texts = monthTicks(
+    ticks.map(({at}) => at),
+    lang
+  );
   const count = spreads[0]?.ends.length ?? 0;
   const title = ({at, text, ends}: Spread) =>
     [
@@ -122,7 +127,7 @@ function drawAlong(spreads: readonly Spread[], {format}: Measure, width: number,
     marginTop: 10,
     marginBottom: 36,
     marginLeft: Math.max(...domain.map((value) => textWidth(format(value)))) * fontSize + 12,
-    marginRight: 10,
+    marginRight: 20,
     x: {type: "utc"},
     y: {
       label: null,
@@ -144,7 +149,7 @@ function drawAlong(spreads: readonly Spread[], {format}: Measure, width: number,
       Plot.axisX(ticks.map(time), {
         label: null,
         tickSize: 3,
-        tickFormat: (_: Date, index: number) => monthTick(ticks[index]!.at.slice(0, 7), index === 0, lang)
+        tickFormat: (_: Date, index: number) => texts[index]!
       }),
       Plot.lineY(spreads, {
         x: time,
@@ -161,17 +166,18 @@ function drawAlong(spreads: readonly Spread[], {format}: Measure, width: number,
   });
 }
 
+const barHeight = 20;
+
 function drawAcross(spreads: readonly Spread[], {format}: Measure, width: number): Element {
   const numbers = numbersOf(spreads);
   const domain = valueRange(numbers);
   const room = Math.min(Math.round(width * 0.34), 200);
-  const names = spreads.map(({label}) => wrapText(label, (room - 10) / fontSize).join("\n"));
-  const left = Math.min(
-    room,
-    Math.max(...names.flatMap((name) => name.split("\n").map(textWidth))) * fontSize + 12
-  );
+  const names = spreads.map(({label}) => shortLines(label, (room - 10) / fontSize, 3));
+  const left = widest(names.flat()) * fontSize + 12;
   const right = Math.max(...spreads.map(({text}) => textWidth(text))) * fontSize + 14;
-  const slot = Math.max(30, ...names.map((name) => name.split("\n").length * 15 + 6));
+  const slot = Math.max(30, ...names.map((name) => name.length * 15 + 6));
+  // A bar is no thicker because the name of another takes three lines.
+  const inset = Math.max(0, (slot * 0.7 - barHeight) / 2);
   const place = (_: Spread, index: number) => index;
   const count = spreads[0]?.ends.length ?? 0;
   const title = ({label, text, ends}: Spread) =>
@@ -200,8 +206,8 @@ function drawAcross(spreads: readonly Spread[], {format}: Measure, width: number
             y: "index",
             x1: ({spread}: {spread: Spread}) => spread.ends[band]![0],
             x2: ({spread}: {spread: Spread}) => spread.ends[band]![1],
-            insetTop: band * 3,
-            insetBottom: band * 3,
+            insetTop: inset + band * 3,
+            insetBottom: inset + band * 3,
             fill: fills[band % fills.length]!,
             title: ({spread}: {spread: Spread}) => title(spread)
           }
@@ -210,11 +216,15 @@ function drawAcross(spreads: readonly Spread[], {format}: Measure, width: number
       domain[0] < 0 ? Plot.ruleX([0], {stroke: "currentColor", strokeOpacity: 0.6}) : null,
       Plot.tickX(
         spreads.map((spread, index) => ({...spread, index})).filter(({middle}) => middle !== null),
-        {x: "middle", y: "index", stroke: "var(--series-1)", strokeWidth: 3, title}
+        {
+          ...{x: "middle", y: "index", insetTop: inset, insetBottom: inset},
+          ...{stroke: "var(--series-1)", strokeWidth: 3, title}
+        }
       ),
       Plot.text(spreads, {
         y: place,
-        text: (_: Spread, index: number) => names[index]!,
+        text: (_: Spread, index: number) => names[index]!.join("\n"),
+        lineHeight: 1.2,
         frameAnchor: "left",
         textAnchor: "end",
         dx: -8,

@@ -2,11 +2,11 @@ import type {Released, ReleasedRow, Words} from "../schema/released.js";
 import {element} from "./element.js";
 import type {FigureOptions} from "./figure.js";
 import {chartFigure} from "./figure.js";
-import {formatValue} from "./format.js";
 import type {Voice} from "./locale.js";
-import {reasonInWords, say} from "./messages.js";
+import {fill, reasonInWords, say} from "./messages.js";
 import type {Cell, MatrixPlan} from "./matrixDrawing.js";
 import {drawMatrix} from "./matrixDrawing.js";
+import type {Measure} from "./measure.js";
 import {measureOf} from "./measure.js";
 import {cellOf, codesInOrder, columnOf, isPart, isSuppressed, labelOf, numberOf, reasonOf} from "./rows.js";
 import type {ShadeScale} from "./shades.js";
@@ -38,6 +38,8 @@ const reading: Words = {
   zh: "行为来源（或第一维度），列为去向（或第二维度）；颜色越深数值越大。斜线表示依规则不予显示，空白表示无数据；格内排不下的数值见下表。"
 };
 
+const under: Words = {en: "under it {measure}", zh: "下行为{measure}"};
+
 /**
  * Two codes against each other: migration between tiers, heat of industry by region. Rows of the table that are totals
  * or subtotals stand at the edge, unshaded; nothing is added up here.
@@ -48,14 +50,16 @@ export function matrix(table: Released, options: MatrixOptions): HTMLElement {
     const measure = measureOf(table, options.value, rows, voice);
     const painted = options.colour === undefined ? measure : measureOf(table, options.colour, parts, voice);
     const scale = scaleOf(parts, options);
-    const plan = planOf(table, rows, options, voice, measure.format, scale);
+    const beside = options.beside === undefined ? null : measureOf(table, options.beside, parts, voice);
+    const plan = planOf(table, rows, options, voice, {measure, beside, scale});
     return {
-      measure:
-        painted === measure
-          ? measure.text
-          : [measure.text, say("colouredBy", voice.lang, {measure: painted.text})].join(
-              say("comma", voice.lang)
-            ),
+      measure: [
+        measure.text,
+        beside && fill(under[voice.lang], {measure: beside.text}),
+        painted !== measure && say("colouredBy", voice.lang, {measure: painted.text})
+      ]
+        .filter(Boolean)
+        .join(say("comma", voice.lang)),
       reading,
       rows: parts,
       values: [options.value],
@@ -63,7 +67,7 @@ export function matrix(table: Released, options: MatrixOptions): HTMLElement {
         scale &&
         ramp(
           scale,
-          painted.format,
+          (value) => painted.format(value, options.scale === "diverging" && !options.middle),
           plan.cells.some(({withheld}) => withheld),
           voice
         ),
@@ -91,9 +95,11 @@ function planOf(
   rows: readonly ReleasedRow[],
   options: MatrixOptions,
   voice: Voice,
-  format: (value: number) => string,
-  scale: ShadeScale | null
+  {measure, beside, scale}: {measure: Measure; beside: Measure | null; scale: ShadeScale | null}
 ): MatrixPlan {
+  // Differences from a middle of zero carry their sign.
+  const signed = options.scale === "diverging" && !options.middle;
+  const format = (value: number) => measure.format(value, signed);
   const [across, down] = [columnOf(table, options.x), columnOf(table, options.y)];
   const parts = rows.filter(isPart);
   const axis = (column: typeof across) => {
@@ -106,14 +112,18 @@ function planOf(
     }));
   };
   const [columns, lines] = [axis(across), axis(down)];
+  const seen = new Set<string>();
   const cells = rows.map((row): Cell => {
     const column = columns.findIndex(({code}) => code === String(cellOf(row, options.x)));
     const line = lines.findIndex(({code}) => code === String(cellOf(row, options.y)));
+    const place = `${lines[line]!.code} → ${columns[column]!.code}`;
+    if (seen.has(place)) throw new Error(`two values of one cell: ${place} (table ${table.name})`);
+    seen.add(place);
     const value = numberOf(row, options.value);
     const level = numberOf(row, options.colour ?? options.value);
     const muted = options.diagonal !== undefined && columns[column]!.code === lines[line]!.code;
-    const beside = options.beside === undefined ? null : cellOf(row, options.beside);
-    const second = beside === null ? "" : formatValue(beside, columnOf(table, options.beside!).type, voice);
+    const besides = beside && numberOf(row, beside.column.name);
+    const second = besides === null ? "" : beside!.format(besides);
     return {
       column,
       line,

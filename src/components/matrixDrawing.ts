@@ -3,7 +3,7 @@ import {svg} from "./element.js";
 import {nullMark} from "./format.js";
 import type {Shade} from "./shades.js";
 import {drawingOf, hatched, hint, lineHeight, textLines} from "./svgText.js";
-import {textWidth, widest, wrapText} from "./textWidth.js";
+import {widest, wrapText} from "./textWidth.js";
 
 export interface AxisEntry {
   code: string;
@@ -47,77 +47,76 @@ export function drawMatrix({corner, columns, lines, cells}: MatrixPlan, width: n
     slot,
     "over"
   );
-  const second = cells.some((cell) => cell.second !== "");
-  const longest = Math.max(...names.map(({length}) => length));
-  const height = Math.max(longest * lineHeight + 6, second ? 38 : 28);
+  const print = printOf(cells, slot - 4);
+  const heights = names.map((name) => Math.max(name.length * lineHeight + 6, print.second ? 38 : 28));
+  const tops = heights.map((_, line) => heights.slice(0, line).reduce((sum, height) => sum + height, 0));
   const cornerLines = wrapText(corner, width / 12);
   const top = heads.height + cornerLines.length * lineHeight + 4;
   const x = (column: number) => left + column * slot + (columns[column]!.edge ? gap : 0);
-  const y = (line: number) => top + line * height + (lines[line]!.edge ? gap : 0);
-  const size = fontSizeOf(cells, slot - 4);
+  const y = (line: number) => top + tops[line]! + (lines[line]!.edge ? gap : 0);
   return drawingOf(
     width,
-    top + lines.length * height + gap + 2,
+    y(lines.length - 1) + heights.at(-1)! + 2,
     textLines(cornerLines, 0, lineHeight / 2 + 1, {fill: "var(--ink-soft)"}),
     ...columns.map((_, column) => heads.node(column, x(column) + slot / 2, top)),
     ...names.map((name, line) =>
       textLines(
         name,
         left - 8,
-        y(line) + height / 2,
+        y(line) + heights[line]! / 2,
         {"text-anchor": "end", "font-weight": lines[line]!.edge ? 600 : undefined},
         {centre: true}
       )
     ),
-    ...cells.map((cell) => drawCell(cell, x(cell.column), y(cell.line), slot, height, size, isEdge(cell)))
+    ...cells.map((cell) => {
+      const edge = columns[cell.column]!.edge || lines[cell.line]!.edge;
+      const box = {x: x(cell.column), y: y(cell.line), width: slot - 1.5, height: heights[cell.line]! - 1.5};
+      return drawCell(cell, box, print, edge);
+    })
   );
-
-  function isEdge({column, line}: Cell): boolean {
-    return columns[column]!.edge || lines[line]!.edge;
-  }
 }
 
-/** The largest of two sizes in which every value fits, or null: then the shades speak alone. */
-function fontSizeOf(cells: readonly Cell[], room: number): number | null {
-  const ems = Math.max(
-    ...cells.map(({value, second}) => Math.max(textWidth(value ?? nullMark), textWidth(second)))
-  );
-  return [12, 10.5].find((size) => ems * size <= room) ?? null;
+interface Print {
+  /** Of the figures in the cells; null where none fits: then the shades speak alone. */
+  size: number | null;
+  /** Whether the second figure fits too. */
+  second: boolean;
 }
 
-function drawCell(
-  cell: Cell,
-  x: number,
-  y: number,
-  slot: number,
-  height: number,
-  size: number | null,
-  edge: boolean
-): SVGGElement {
-  const [width, tall] = [slot - 1.5, height - 1.5];
+/** The second figure gives way before the first does, and both before they leave their cells. */
+function printOf(cells: readonly Cell[], room: number): Print {
+  const first = widest(cells.map(({value}) => value ?? nullMark));
+  const both = Math.max(first, widest(cells.map(({second}) => second)));
+  const told = cells.some(({second}) => second !== "");
+  const fits = (ems: number) => [12, 10.5].find((size) => ems * size <= room) ?? null;
+  const size = told ? fits(both) : null;
+  return size === null ? {size: fits(first), second: false} : {size, second: true};
+}
+
+interface Box {
+  x: number;
+  y: number;
+  width: number;
+  height: number;
+}
+
+function drawCell(cell: Cell, {x, y, width, height}: Box, {size, second}: Print, edge: boolean): SVGGElement {
   const group = svg("g", {}, hint(cell.title));
-  const box = {x: x.toFixed(1), y: y.toFixed(1), width: width.toFixed(1), height: tall.toFixed(1)};
+  const box = {x: x.toFixed(1), y: y.toFixed(1), width: width.toFixed(1), height: height.toFixed(1)};
   if (!edge) {
     const stroke = cell.shade ? undefined : "var(--line)";
     group.append(svg("rect", {...box, fill: cell.shade?.fill ?? "var(--paper)", stroke}));
   }
-  if (cell.withheld) group.append(hatched(x, y, width, tall));
+  if (cell.withheld) group.append(hatched(x, y, width, height));
   else if (size !== null) {
-    const texts = [cell.value ?? nullMark, ...(cell.second ? [cell.second] : [])];
-    group.append(
-      textLines(
-        texts,
-        x + width / 2,
-        y + tall / 2,
-        {
-          "text-anchor": "middle",
-          "font-size": size,
-          fill: cell.shade?.ink ?? (cell.muted || cell.value === null ? "var(--ink-soft)" : "var(--ink)"),
-          "font-weight": edge ? 600 : undefined
-        },
-        {centre: true}
-      )
-    );
+    const texts = [cell.value ?? nullMark, ...(second && cell.second ? [cell.second] : [])];
+    const look = {
+      "text-anchor": "middle",
+      "font-size": size,
+      fill: cell.shade?.ink ?? (cell.muted || cell.value === null ? "var(--ink-soft)" : "var(--ink)"),
+      "font-weight": edge ? 600 : undefined
+    };
+    group.append(textLines(texts, x + width / 2, y + height / 2, look, {centre: true}));
   }
   return group;
 }

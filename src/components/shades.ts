@@ -51,9 +51,9 @@ export function divergingScale(values: readonly number[], middle: number): Shade
 
 const within = (index: number, last: number) => Math.max(0, Math.min(last, index));
 
-/** The least of 1, 2, 2.5, 5 times a power of ten that is not below the step. */
+/** The least round step that is not below this one. */
 function niceStep(step: number): number {
   if (!(step > 0)) return 1;
   const power = 10 ** Math.floor(Math.log10(step));
-  return power * [1, 2, 2.5, 5, 10].find((factor) => factor * power >= step * (1 - 1e-12))!;
+  return power * [1, 1.5, 2, 2.5, 3, 4, 5, 6, 8, 10].find((factor) => factor * power >= step * (1 - 1e-12))!;
 }

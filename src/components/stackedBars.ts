@@ -1,6 +1,6 @@
 import * as Plot from "npm:@observablehq/plot";
 import type {Released, ReleasedRow, Words} from "../schema/released.js";
-import {monthTick, plotStyle, seriesColour, thinOut} from "./chartStyle.js";
+import {monthTicks, plotStyle, seriesColour, thinOut} from "./chartStyle.js";
 import type {FigureOptions} from "./figure.js";
 import {chartFigure, measureText} from "./figure.js";
 import {formatMonth, formatValue} from "./format.js";
@@ -88,10 +88,11 @@ export function stackedBars(table: Released, options: StackedBarsOptions): HTMLE
 /** Ticks under a band scale of months, the last month always named. */
 export function monthAxis(months: readonly string[], width: number, lang: "en" | "zh"): Plot.Markish {
   const ticks = thinOut(months, Math.floor(width / 70));
+  const texts = monthTicks(ticks, lang);
   return Plot.axisX(ticks, {
     label: null,
     tickSize: 3,
-    tickFormat: (month: string) => monthTick(month, month === ticks[0], lang)
+    tickFormat: (_: string, index: number) => texts[index]!
   });
 }
 

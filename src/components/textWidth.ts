@@ -15,10 +15,21 @@ export function widest(texts: readonly string[]): number {
 }
 
 /**
- * A text in lines of at most so many ems. Chinese breaks between any two characters but before closing marks, other
- * scripts at spaces; a word longer than a line is broken, since a label must not leave the drawing.
+ * A text in lines of at most so many ems, about equally long: no single character is left for the last. Chinese breaks
+ * between any two characters but before closing marks, other scripts at spaces; a word longer than a line is broken,
+ * since a label must not leave the drawing.
  */
 export function wrapText(text: string, ems: number): string[] {
+  const lines = breakText(text, ems);
+  if (lines.length === 1) return lines;
+  for (let width = textWidth(text) / lines.length; width < ems; width += 0.5) {
+    const even = breakText(text, width);
+    if (even.length === lines.length) return even;
+  }
+  return lines;
+}
+
+function breakText(text: string, ems: number): string[] {
   const pieces = text.match(/[ᄀ-￿][，。、；：！？）》」』]*|[^\sᄀ-￿]+|\s+/g) ?? [];
   const lines: string[] = [];
   let line = "";
@@ -30,7 +41,7 @@ export function wrapText(text: string, ems: number): string[] {
     if (line !== "" || piece.trim() !== "") line += piece;
   };
   for (const piece of pieces) {
-    if (textWidth(piece) <= ems) put(piece);
+    if (textWidth(piece) <= ems || /^[ᄀ-￿]/.test(piece)) put(piece);
     else for (const character of piece) put(character);
   }
   if (line.trim() !== "" || lines.length === 0) lines.push(line.trimEnd());

@@ -1,6 +1,6 @@
 import * as Plot from "npm:@observablehq/plot";
 import type {Released, ReleasedColumn, ReleasedRow, Words} from "../schema/released.js";
-import {fontSize, monthTick, plotStyle, seriesColour, thinOut} from "./chartStyle.js";
+import {fontSize, monthTicks, plotStyle, seriesColour, thinOut} from "./chartStyle.js";
 import type {FigureOptions} from "./figure.js";
 import {chartFigure, measureText} from "./figure.js";
 import {formatDate, formatMonth, formatValue} from "./format.js";
@@ -171,6 +171,10 @@ function drawLines(
   const label = ({series, value}: Point) =>
     names.length > 1 ? `${series}${narrow ? "\n" : " "}${format(value)}` : format(value);
   const ticks = ticksOf(points, width, monthly);
+  const tickTexts = monthTicks(
+    ticks.map(({at}) => at),
+    voice.lang
+  );
   const axisWidth = Math.max(...domain.map((value) => textWidth(format(value)))) * fontSize + 12;
   const marginRight = Math.min(
     Math.max(...ends.flatMap((point) => label(point).split("\n").map(textWidth))) * fontSize * 1.08 + 12,
@@ -207,8 +211,7 @@ function drawLines(
         {
           label: null,
           tickSize: 3,
-          tickFormat: (_: Date, index: number) =>
-            monthTick(ticks[index]!.at.slice(0, 7), index === 0, voice.lang)
+          tickFormat: (_: Date, index: number) => tickTexts[index]!
         }
       ),
       domain[0] <= 0 ? Plot.ruleY([0], {stroke: "currentColor", strokeOpacity: 0.6}) : null,
