@@ -1,11 +1,12 @@
 import {existsSync, readdirSync, readFileSync, rmSync} from "node:fs";
-import {join} from "node:path";
+import {dirname, join} from "node:path";
 import {parseArgs} from "node:util";
 import type {Command} from "../cli.js";
 import {terminalProgress} from "../../data-loaders/progress.js";
 import {monthAt, monthIndex} from "../sampleBank/days.js";
 import {generate} from "../sampleBank/generate.js";
 import {lastPeriod, sizes, type SizeName} from "../sampleBank/parameters.js";
+import {strengths, type Strength} from "../sampleBank/truth.js";
 import {Refusal} from "../schema/problem.js";
 
 const help = `
@@ -19,6 +20,9 @@ Writes the extracts of an invented city commercial bank: same seed, same bytes.
   --start <YYYY-MM>       first period (default: so that the last is ${lastPeriod})
   --out <folder>          default extracts
   --format csv|parquet    default csv, for m parquet
+  --truth <folder>        what is planted in the bank and no report reads (default truth, beside --out)
+  --strength half|full|double
+                          how strong what is planted is (default full)
   --force                 replace periods that are there
 `;
 
@@ -43,6 +47,8 @@ export const command: Command = {
         start: {type: "string"},
         out: {type: "string", default: "extracts"},
         format: {type: "string"},
+        truth: {type: "string"},
+        strength: {type: "string", default: "full"},
         force: {type: "boolean", default: false}
       }
     });
@@ -54,6 +60,8 @@ export const command: Command = {
     const format = values.format ?? size.format;
     if (format !== "csv" && format !== "parquet")
       throw new Refusal({message: "unknown format, csv or parquet", value: format});
+    if (!(values.strength in strengths))
+      throw new Refusal({message: "unknown strength, one of half, full, double", value: values.strength});
     const start = values.start ?? monthAt(monthIndex(lastPeriod) - size.months + 1).period;
     if (!/^20[2-4]\d-(0[1-9]|1[0-2])$/.test(start) || start < "2021-01") {
       throw new Refusal({message: "--start takes a month from 2021-01 to 2049-12", value: start});
@@ -76,6 +84,8 @@ export const command: Command = {
       start,
       format,
       generator: `bankbook sample ${version}`,
+      truth: values.truth ?? join(dirname(values.out), "truth"),
+      strength: values.strength as Strength,
       onCustomers: (done) => progress.tick(done),
       onSealing: (_, done) => {
         if (!sealing) progress.step("sealing periods", size.months);

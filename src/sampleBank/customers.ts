@@ -34,6 +34,8 @@ export interface Limit {
 
 export interface Customer {
   index: number;
+  /** Number within the segment. */
+  ordinal: number;
   id: string;
   /** An older id that keeps some accounts, and the day the two were merged. */
   old: {id: string; from: number} | null;
@@ -156,6 +158,7 @@ export function makeCustomer(run: Run, index: number): Customer {
   const paid = person && rng.chance(rules.payroll);
   return {
     index,
+    ordinal,
     id,
     old: rng.chance(rules.merged) ? {id: `9${id.slice(1)}`, from: last.start - rng.integer(0, 700)} : null,
     person,

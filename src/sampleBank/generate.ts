@@ -6,9 +6,11 @@ import {Ledger} from "./ledger.js";
 import {writeManifest} from "./manifest.js";
 import type {Size} from "./parameters.js";
 import {openParquet} from "./parquet.js";
+import {declared} from "./plants/declared.js";
 import {writeReference} from "./referenceRows.js";
 import {Run} from "./run.js";
 import {monthsOf, writeShard, type ShardJob, type ShardResult} from "./shard.js";
+import {joinTruth, openTruth, writeParameters, type Strength} from "./truth.js";
 import {bookTreasury, writeCosts, writeLedger} from "./treasury.js";
 import {endPeriod, joinTables, openPeriod, type PeriodTables} from "./writer.js";
 
@@ -20,6 +22,9 @@ export interface Generation {
   start: string;
   format: "csv" | "parquet";
   generator: string;
+  /** Folder of the truth, which no report reads; null for none. */
+  truth?: string | null;
+  strength?: Strength;
   onCustomers?: (done: number) => void;
   onSealing?: (period: string, done: number) => void;
 }
@@ -40,11 +45,19 @@ export async function generate({
   start,
   format,
   generator,
+  truth = null,
+  strength = "full",
   onCustomers,
   onSealing
 }: Generation): Promise<Written> {
   const months = monthsOf(start, size.months);
-  const shards = await writeShards(jobs({out, size, seed, start, format}), onCustomers ?? (() => undefined));
+  if (truth !== null) openTruth(truth);
+  const work = jobs({out, size, seed, start, format, truth, strength});
+  const shards = await writeShards(work, onCustomers ?? (() => undefined));
+  if (truth !== null) {
+    joinTruth(truth, work.length);
+    writeParameters(truth, declared({seed, size, strength, start}));
+  }
   const parquet = format === "parquet" ? await openParquet("512MB", 1) : null;
   try {
     const writers = months.map(({period}) => openPeriod(out, period, parquet?.toParquet ?? null));
@@ -82,8 +95,10 @@ function jobs({
   size,
   seed,
   start,
-  format
-}: Pick<Generation, "out" | "size" | "seed" | "start" | "format">): ShardJob[] {
+  format,
+  truth,
+  strength
+}: Pick<ShardJob, "out" | "size" | "seed" | "start" | "format" | "truth" | "strength">): ShardJob[] {
   const count = Math.ceil(size.customers / shardSize);
   return Array.from({length: count}, (_, i) => ({
     out,
@@ -91,6 +106,8 @@ function jobs({
     seed,
     start,
     format,
+    truth,
+    strength,
     from: i * shardSize,
     to: Math.min(size.customers, (i + 1) * shardSize),
     part: count > 1 ? i + 1 : 0,

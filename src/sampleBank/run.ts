@@ -4,6 +4,7 @@ import type {Ledger} from "./ledger.js";
 import {fxMid} from "./rates.js";
 import {costs, type Size} from "./parameters.js";
 import {yuan} from "./text.js";
+import type {Plant} from "./truth.js";
 import type {PeriodWriters} from "./writer.js";
 
 /** What kind of thing a stream of random numbers belongs to. */
@@ -17,8 +18,16 @@ export const streams = {
   firm: 7,
   holding: 8,
   campaign: 9,
-  reference: 10
+  reference: 10,
+  plant: 11
 } as const;
+
+/** What a run is besides seed and size: where its truth goes (nowhere when none is wanted) and how strong its plants are. */
+export interface RunOptions {
+  truth?: {add: (plant: Plant) => void} | null;
+  /** Factor of every planted effect. */
+  strength?: number;
+}
 
 /** The state of one generation: where in time it is, and where rows and bookings go. */
 export class Run {
@@ -29,8 +38,21 @@ export class Run {
     readonly size: Size,
     readonly months: readonly Month[],
     readonly ledger: Ledger,
-    readonly writers: readonly PeriodWriters[]
-  ) {}
+    readonly writers: readonly PeriodWriters[],
+    options: RunOptions = {}
+  ) {
+    this.strength = options.strength ?? 1;
+    this.sink = options.truth ?? null;
+  }
+
+  /** Factor of every planted effect: .5, 1 or 2. */
+  readonly strength: number;
+  private readonly sink: RunOptions["truth"];
+
+  /** Says what is true of a customer, in a file that no report reads; for one customer after the other, in order. */
+  truth(plant: Plant): void {
+    this.sink?.add(plant);
+  }
 
   get month(): Month {
     return this.months[this.p] as Month;

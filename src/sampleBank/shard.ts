@@ -9,6 +9,7 @@ import type {Size} from "./parameters.js";
 import {openParquet} from "./parquet.js";
 import {openPortfolio} from "./portfolio.js";
 import {Run} from "./run.js";
+import {strengths, TruthWriter, type Strength} from "./truth.js";
 import {endPeriod, openPeriod, type PeriodTables} from "./writer.js";
 
 /** A range of customers, written on its own: whole banks are one shard, big ones many. */
@@ -19,6 +20,9 @@ export interface ShardJob {
   /** First period, YYYY-MM. */
   start: string;
   format: "csv" | "parquet";
+  /** Folder of the truth, null for none. */
+  truth: string | null;
+  strength: Strength;
   /** Customers [from, to). */
   from: number;
   to: number;
@@ -40,14 +44,18 @@ export const monthsOf = (start: string, count: number): Month[] =>
 
 /** One customer after the other through all periods: memory holds one customer and a buffer for each file. */
 export async function writeShard(
-  {out, size, seed, start, format, from, to, part, memory, threads}: ShardJob,
+  {out, size, seed, start, format, truth, strength, from, to, part, memory, threads}: ShardJob,
   onCustomer: (done: number) => void
 ): Promise<ShardResult> {
   const months = monthsOf(start, size.months);
   const parquet = format === "parquet" ? await openParquet(memory, threads) : null;
+  const sink = truth === null ? null : new TruthWriter(truth, part);
   try {
     const writers = months.map(({period}) => openPeriod(out, period, parquet?.toParquet ?? null, part));
-    const run = new Run(seed, size, months, new Ledger(months), writers);
+    const run = new Run(seed, size, months, new Ledger(months), writers, {
+      truth: sink,
+      strength: strengths[strength]
+    });
     for (let index = from; index < to; index++) {
       simulate(run, index);
       if (index % 250 === 0) onCustomer(index - from);
@@ -56,6 +64,7 @@ export async function writeShard(
     for (const period of writers) tables.push(await endPeriod(period, () => false));
     return {tables, ledger: run.ledger.state(), minutes: [...run.minutes]};
   } finally {
+    sink?.end();
     parquet?.close();
   }
 }

@@ -31,7 +31,8 @@ describe("bankbook sample", () => {
     [["--seed", "one"], "--seed takes a whole number"],
     [["--months", "0"], "--months takes a whole number"],
     [["--format", "xlsx"], "unknown format, csv or parquet: xlsx"],
-    [["--start", "2024-13"], "--start takes a month"]
+    [["--start", "2024-13"], "--start takes a month"],
+    [["--strength", "triple"], "unknown strength, one of half, full, double: triple"]
   ])("refuses %j", async (options, message) => {
     await expect(command.run([...options, "--out", folder])).rejects.toThrow(message);
     expect(readdirSync(folder)).toEqual([]);

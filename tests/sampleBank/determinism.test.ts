@@ -73,7 +73,10 @@ describe("bankbook sample", () => {
     const size = {...sizes.xs, customers: 120, months: 3};
     const shard = (from: number, to: number, part: number) =>
       writeShard(
-        {out, size, seed: 1, start: "2026-08", format: "csv", from, to, part, memory: "256MB", threads: 1},
+        {
+          ...{out, size, seed: 1, start: "2026-08", format: "csv", truth: null, strength: "full"},
+          ...{from, to, part, memory: "256MB", threads: 1}
+        },
         () => undefined
       );
     const rows = async (shards: ReturnType<typeof shard>[]) => {
