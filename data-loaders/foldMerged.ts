@@ -71,6 +71,9 @@ const noDays = Object.entries(factTables.customer_month.columns)
 
 const and = (selects: readonly string[]) => selects.map((select) => ` union all by name ${select}`).join("");
 
+/** Of two customers that are one now: days of a month may be the same ones, a last day is the later one. */
+const greatest = new Set(["dpd_max", "repay_days", "in_days", "out_days", "channels", "last_own_date"]);
+
 const customerEvents = new Set(["deposit_txn", "campaign_target", "campaign_outcome"]);
 
 function fold(column: string, type: string): string {
@@ -84,7 +87,7 @@ function fold(column: string, type: string): string {
     return `case when count(case when e.dep_accounts > 0 then 1 end) > 1 then max(j.${quoted(column)}) else max(${value}) end`;
   if (column === "families_held" || column === "families_known") return joinedParts(value);
   if (type === "BOOLEAN") return `bool_or(${value})`;
-  if (column === "dpd_max" || column === "repay_days") return `max(${value})`;
+  if (greatest.has(column)) return `max(${value})`;
   if (column.endsWith("_date") || column === "earliest_expiry") return `min(${value})`;
   // a sum with an unknown part is unknown
   if (type === "BIGINT") return `case when count(*) = count(${value}) then cast(sum(${value}) as bigint) end`;

@@ -21,6 +21,7 @@ import {interpolateFtp} from "./interpolateFtp.js";
 import {loanArrears} from "./loanArrears.js";
 import {loanFlows} from "./loanFlows.js";
 import {loanMonth} from "./loanMonth.js";
+import {measureBehaviour} from "./measureBehaviour.js";
 import {numberAccounts} from "./numberAccounts.js";
 import {reconcileLedger} from "./reconcileLedger.js";
 import {priceStrips} from "./priceStrips.js";
@@ -43,6 +44,7 @@ export const steps: readonly Step[] = [
   expectedLoss,
   loanMonth,
   customerDays,
+  measureBehaviour,
   cost,
   customerParts,
   customerMonth,

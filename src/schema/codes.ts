@@ -68,3 +68,24 @@ export const crossSellFamilies = [
   "settle"
 ] as const;
 export type CrossSellFamily = (typeof crossSellFamilies)[number];
+
+/** Kinds of deposit movement (deposit_txn.type). */
+export const movementTypes = [
+  "transfer",
+  "cash_out",
+  "cash_in",
+  "purchase",
+  "payroll",
+  "direct_debit",
+  "bill_payment",
+  "interest",
+  "batch",
+  "loan_disburse",
+  "loan_principal",
+  "loan_interest",
+  "securities",
+  "wealth",
+  "fee",
+  "tax",
+  "other"
+] as const;

@@ -1,4 +1,5 @@
 import {cost_month, ledger_month} from "./bankFacts.js";
+import {behaviour_month} from "./depositFacts.js";
 
 /**
  * The facts of a period: what staging and reduction leave for the marts, one Parquet file each in
@@ -271,6 +272,7 @@ export const factTables = {
   customer_month,
   firm_month,
   balance_runs,
+  behaviour_month,
   ledger_month,
   cost_month
 } as const;

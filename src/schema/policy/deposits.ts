@@ -1,5 +1,6 @@
 import {z} from "zod";
-import {depositFamilies, depositParts} from "../codes.js";
+import {customerTypes, depositFamilies, depositParts, movementTypes} from "../codes.js";
+import {channels} from "../columns.js";
 import {count, money, rising, share} from "./values.js";
 
 /** Lower limits; what lies below the first is a band of its own. */
@@ -9,6 +10,56 @@ const tiers = z.strictObject({mid: money, high: money}).refine(({mid, high}) => 
   message: "high must be above mid"
 });
 const part = z.enum(depositParts);
+
+/** What counts as a movement from outside, and as one that the customer began (DEP-30 to DEP-39). */
+const flows = z.strictObject({
+  /** A day counts from this amount on. */
+  floor: money,
+  /** Counterparty classes of the customer's own accounts and products at the bank. */
+  ownClasses: z.array(z.string().min(1)),
+  /** Kinds of movement between the bank and its customer. */
+  bankTypes: z.array(z.enum(movementTypes)),
+  /** Kinds and channels that the customer did not begin. */
+  notOwn: z.strictObject({types: z.array(z.enum(movementTypes)), channels: z.array(z.enum(channels))})
+});
+
+/** LAB-20 to LAB-27. */
+const labels = z.strictObject({
+  /** Months looked back on, and those that a customer must have been there for. */
+  window: count.min(3),
+  leastMonths: count.min(1),
+  /** LAB-20: average balance, swings and what stayed of the balance. */
+  stable: z.strictObject({adb: money, cv: z.number().positive(), grr: share}),
+  /** LAB-21 and LAB-22: average balance from, to below; months with a movement of the customer's own, of twelve. */
+  middle: z
+    .strictObject({from: money, to: money, activeMonths: count.max(12)})
+    .refine(({from, to}) => from < to, {path: ["to"], message: "to must be above from"}),
+  loyal: z.strictObject({activeMonths: count.max(12), cv: z.number().positive(), grr: share}),
+  /** LAB-24, DEP-18: from this month-end balance on, in one of so many months. */
+  falseHigh: z.strictObject({
+    types: z.array(z.enum(customerTypes)),
+    threshold: money,
+    months: count.min(1).max(12),
+    adbShare: share,
+    dayShare: share,
+    cv: z.number().positive()
+  }),
+  /** LAB-25, DEP-19. */
+  passThrough: z.strictObject({
+    block: money,
+    days: count.min(1).max(30),
+    matched: share,
+    residual: share,
+    share,
+    turns: z.number().min(0)
+  }),
+  /** LAB-26, DEP-24. */
+  attrition: z.strictObject({balance: share, inflowDays: share, salaryMonths: count.min(1).max(6)}),
+  /** LAB-23, DEP-25. */
+  sleeping: z.strictObject({alertDays: count, days: count, aum: money}),
+  /** LAB-27: quantile of idle demand from which it is much, and of the wealth share up to which it is little. */
+  crossSell: z.strictObject({idle: share, wealth: share})
+});
 
 export const deposits = z.strictObject({
   /** DEP-05: part of the book that each family belongs to. */
@@ -31,5 +82,7 @@ export const deposits = z.strictObject({
   /** Average balance below which a customer's or branch's deviation ratio is not shown. */
   deviationFloor: money,
   /** DEP-13: mean at or below which there is no ratio, and lower limits of the bands of the ratio. */
-  volatility: z.strictObject({floor: money, bands: rising(z.number().min(0))})
+  volatility: z.strictObject({floor: money, bands: rising(z.number().min(0))}),
+  flows,
+  labels
 });

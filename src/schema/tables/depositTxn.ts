@@ -1,4 +1,5 @@
 import {extractTable} from "../table.js";
+import {movementTypes} from "../codes.js";
 import {columns, channels, everyPurpose, riskOnly} from "../columns.js";
 
 const {level1, optional} = columns({grade: 3, pfi: "C2", purpose: everyPurpose});
@@ -23,25 +24,7 @@ export default extractTable({
     ccy: level1("text", "Currency", "币种"),
     balance_after: optional("money", "Balance after", "交易后余额"),
     type: level1("code", "Kind", "交易类型", {
-      codes: [
-        "transfer",
-        "cash_out",
-        "cash_in",
-        "purchase",
-        "payroll",
-        "direct_debit",
-        "bill_payment",
-        "interest",
-        "batch",
-        "loan_disburse",
-        "loan_principal",
-        "loan_interest",
-        "securities",
-        "wealth",
-        "fee",
-        "tax",
-        "other"
-      ]
+      codes: [...movementTypes]
     }),
     channel: optional("code", "Channel", "渠道", {codes: channels}),
     counter_acct_token: optional("text", "Counterparty account token", "对方账号令牌"),
