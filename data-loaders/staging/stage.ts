@@ -17,7 +17,7 @@ import {createRejects, refuseRejects} from "./rejects.js";
 import {stageTable} from "./stageTable.js";
 import type {LoadedTable} from "./stageTable.js";
 import {storage} from "./typing.js";
-import {signed, verifyDrop} from "./verifyDrop.js";
+import {signed, verifyFiles, wrongHashes} from "./verifyDrop.js";
 
 export interface StagedTable {
   name: string;
@@ -60,7 +60,10 @@ export async function stage(
   drop: Drop,
   {policy, last = null, progress = silent}: StageOptions
 ): Promise<Staged> {
-  await verifyDrop(drop, progress);
+  await verifyFiles(drop);
+  // Hashes of the next files are taken while one is loaded. Nothing is judged, let alone kept, before all are known.
+  const hashes = wrongHashes(drop);
+  hashes.catch(() => undefined);
   await createRejects(engine);
   const staged: Staged = {tables: [], headers: [], controls: [], unmapped: []};
   const problems: Problem[] = [];
@@ -81,13 +84,17 @@ export async function stage(
       staged.tables.push(summary(loaded));
       staged.headers.push(...headers(loaded));
     } catch (error) {
-      // Tell what is wrong with every table at once.
+      // Tell what is wrong with every table at once; of a file that is not what was sealed, that alone.
+      const wrong = await hashes;
+      if (wrong.length) throw new Refusal(wrong);
       if (!(error instanceof Refusal) || error instanceof Exhausted) throw error;
       problems.push(...error.problems);
     } finally {
       await loaded?.close();
     }
   }
+  const wrong = await hashes;
+  if (wrong.length) throw new Refusal(wrong);
   if (problems.length) throw new Refusal(problems);
   for (const schema of extractTables.values()) {
     if (staged.tables.some(({name}) => name === schema.name)) continue;
