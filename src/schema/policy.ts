@@ -1,4 +1,5 @@
 import type {z} from "zod";
+import {alerts} from "./policy/alerts.js";
 import {audiences} from "./policy/audiences.js";
 import {contribution} from "./policy/contribution.js";
 import {corporate} from "./policy/corporate.js";
@@ -14,6 +15,7 @@ import {parseYaml} from "./yamlText.js";
 
 /** One YAML file of reports/policy for each. */
 const schemas = {
+  alerts,
   audiences,
   contribution,
   corporate,

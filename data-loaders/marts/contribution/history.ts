@@ -48,6 +48,8 @@ export interface ContributionHistory {
   /** Customers of each month, and what adds up beside the key figures. */
   sizes: Map<string, number>;
   lines: Map<string, MartLine[]>;
+  /** Customers and amounts of all months read. */
+  population: Population;
 }
 
 /** Goes through the store once, oldest month first; keeps a row of figures a month and only two months of customers. */
@@ -58,7 +60,7 @@ export async function readHistory(source: Source, policy: Policy): Promise<Contr
   const earlier = lastPeriods(source.periods, period, HISTORY_MONTHS + windowMonths - 1).filter(
     (each) => !periods.includes(each)
   );
-  const population = new Population(windowMonths);
+  const population = new Population(windowMonths, ["l4", "l2", "l1"]);
   for (const each of earlier) {
     population.add(
       each,
@@ -92,7 +94,7 @@ export async function readHistory(source: Source, policy: Policy): Promise<Contr
     }
   }
   if (!members || !loans) throw new Error(`period is not in the store: ${period}`);
-  return {periods, points, ladders, members, previous, loans, months, sizes, lines};
+  return {periods, points, ladders, members, previous, loans, months, sizes, lines, population};
 }
 
 /** Overdrawn deposit accounts are loans without a due date (E3): with them the loans add up to CON-11. */

@@ -1,0 +1,201 @@
+import type {Policy} from "../../../src/schema/policy.js";
+import {productEffects} from "../../../src/stats/productEffects.js";
+import {firstDay, lastDay} from "../periods.js";
+import type {Source} from "../source.js";
+
+/** A customer whose contribution fell, with the last month before the fall and the month judged. */
+export interface Fall {
+  customer: string;
+  before: string;
+  now: string;
+}
+
+/** The bars of the bridge between the two months, where they can be lowered. */
+export type Cause =
+  | "loan_volume"
+  | "arrears"
+  | "loan_rate"
+  | "deposit_volume"
+  | "deposit_rate"
+  | "fee"
+  | "el"
+  | "cost"
+  | "other";
+export type Effects = Record<Exclude<Cause, "arrears"> | "schedule" | "ftp", number>;
+
+export interface Causes {
+  /** What each bar added, in fen per 30 days. */
+  effects: Effects;
+  /** The largest bar below zero that the customer or the bank made: what to act on. Null if there is none. */
+  cause: Cause | null;
+  mainAccountLost: boolean;
+}
+
+interface Month extends Record<string, unknown> {
+  cust_id: string;
+  period: string;
+  loan_adb: number | null;
+  loan_int_income: number | null;
+  loan_l1: number | null;
+  dep_adb: number | null;
+  dep_int_expense: number | null;
+  dep_l1: number | null;
+  fee_income: number | null;
+  recovery: number | null;
+  el: number | null;
+  cost: number | null;
+  dpd_max: number | null;
+}
+
+const COLUMNS = [
+  ...(["loan_adb", "loan_int_income", "loan_l1", "dep_adb", "dep_int_expense", "dep_l1"] as const),
+  ...(["fee_income", "recovery", "el", "cost"] as const)
+] as const;
+type Flow = (typeof COLUMNS)[number];
+
+/** Customers asked for at once, so that a statement stays readable for the engine. */
+const BATCH = 5000;
+
+/** By customer, what made the contribution fall. Grain: customer. */
+export async function causesOf(
+  falls: readonly Fall[],
+  source: Source,
+  rule: Policy["alerts"]["decline"],
+  level: "l1" | "l2" | "l4"
+): Promise<Map<string, Causes>> {
+  const made = new Map<string, Causes>();
+  for (let from = 0; from < falls.length; from += BATCH) {
+    const batch = falls.slice(from, from + BATCH);
+    const scheduled = await scheduledLosses(batch, source, rule);
+    const rows = await source.rows<Month>(
+      `with falls(cust_id, before, now) as (${valuesOf(batch)})
+       select m.cust_id, m.period, m.dpd_max, ${COLUMNS.map((name) => `m.${name}`).join(", ")}
+       from customer_month m join falls f on f.cust_id = m.cust_id and m.period in (f.before, f.now)
+       where m.period in (${periodsOf(batch)})`
+    );
+    const months = new Map(rows.map((row) => [`${row.cust_id} ${row.period}`, row]));
+    for (const {customer, before, now} of batch) {
+      const [then, here] = [months.get(`${customer} ${before}`), months.get(`${customer} ${now}`)];
+      if (!then || !here) continue;
+      const effects = effectsOf(
+        perThirtyDays(then, before),
+        perThirtyDays(here, now),
+        scheduled.get(customer) ?? 0,
+        level
+      );
+      const {share, amount} = rule.mainAccount;
+      const held = then.dep_adb ?? 0;
+      made.set(customer, {
+        effects,
+        cause: worstOf(effects, (here.dpd_max ?? 0) > 0),
+        mainAccountLost: held >= amount && (here.dep_adb ?? 0) < share * held
+      });
+    }
+  }
+  return made;
+}
+
+/** Amounts of flow per 30 days; balances stay. */
+function perThirtyDays(month: Month, period: string): Record<Flow, number> {
+  const scale = 30 / (lastDay(period) - firstDay(period) + 1);
+  return Object.fromEntries(
+    COLUMNS.map((name) => [name, (month[name] ?? 0) * (name.endsWith("_adb") ? 1 : scale)])
+  ) as Record<Flow, number>;
+}
+
+type Flows = ReturnType<typeof perThirtyDays>;
+
+/** The bars of the change between two months; they add up to it. */
+export function effectsOf(then: Flows, now: Flows, scheduled: number, level: "l1" | "l2" | "l4"): Effects {
+  const loans = sideOf(
+    [then.loan_adb, then.loan_int_income, then.loan_l1],
+    [now.loan_adb, now.loan_int_income, now.loan_l1]
+  );
+  const deposits = sideOf(
+    [then.dep_adb, 0 - then.dep_int_expense, then.dep_l1],
+    [now.dep_adb, 0 - now.dep_int_expense, now.dep_l1]
+  );
+  const change = (name: "fee_income" | "recovery" | "el" | "cost", sign: 1 | -1, levels: string[]) =>
+    levels.includes(level) ? sign * (now[name] - then[name]) : 0;
+  // No more of the lower volume can have been on schedule than there is of it.
+  const schedule = Math.max(Math.min(0, scheduled), Math.min(0, loans.volume));
+  return {
+    schedule,
+    loan_volume: loans.volume - schedule,
+    loan_rate: loans.rate,
+    deposit_volume: deposits.volume,
+    deposit_rate: deposits.rate,
+    ftp: loans.ftp + deposits.ftp,
+    fee: change("fee_income", 1, ["l2", "l4"]),
+    el: change("el", -1, ["l4"]),
+    cost: change("cost", -1, ["l4"]),
+    other: change("recovery", 1, ["l2", "l4"])
+  };
+}
+
+type Side = readonly [adb: number, interest: number, margin: number];
+
+/** Margin = balance x (customer rate + transfer price), both signed: midpoints, and all of it volume from or to nothing. */
+function sideOf([v0, i0, m0]: Side, [v1, i1, m1]: Side): {volume: number; rate: number; ftp: number} {
+  if (v0 <= 0 || v1 <= 0) return {volume: m1 - m0, rate: 0, ftp: 0};
+  const [, rate = 0] = productEffects([v0, i0 / v0], [v1, i1 / v1]);
+  const [volume = 0, price = 0] = productEffects([v0, m0 / v0], [v1, m1 / v1]);
+  return {volume, rate, ftp: price - rate};
+}
+
+/** A borrower who pays late and whose loans earn less is no matter of prices. */
+function worstOf({schedule: _, ftp: __, ...own}: Effects, late: boolean): Cause | null {
+  const [worst] = (Object.entries(own) as [keyof typeof own, number][]).sort(([, a], [, b]) => a - b);
+  if (!worst || worst[1] >= 0) return null;
+  return late && worst[0] === "loan_rate" ? "arrears" : worst[0];
+}
+
+/**
+ * Margin lost with loans that ended when they were due, or were repaid by instalment without a prepayment, in fen per
+ * 30 days, negative. Loans paid off early lose theirs otherwise.
+ */
+async function scheduledLosses(
+  falls: readonly Fall[],
+  source: Source,
+  {scheduleDays}: Policy["alerts"]["decline"]
+): Promise<Map<string, number>> {
+  if (falls.length === 0) return new Map();
+  const prepaid = source.has("loan_event")
+    ? `select distinct loan_id, period from loan_event
+       where type = 'prepay' and not coalesce(reversal, false)`
+    : "select cast(null as varchar) as loan_id, cast(null as varchar) as period where false";
+  const at = (column: string, moment: string) => `max(case when l.period = f.${moment} then ${column} end)`;
+  const rows = await source.rows<{cust_id: string; lost: number | null}>(
+    `with falls(cust_id, before, now) as (${valuesOf(falls)}), prepaid as (${prepaid}), loans as (
+       select l.cust_id, l.loan_id, max(l.end_date) as end_date, max(l.due_date) as due_date,
+         count(p.loan_id) as prepayments,
+         ${at("l.adb", "before")} as adb0, ${at("l.adb", "now")} as adb1,
+         ${at("l.l1 * 30.0 / l.days", "before")} as m0, coalesce(${at("l.l1 * 30.0 / l.days", "now")}, 0) as m1,
+         coalesce(${at("l.balance", "now")}, 0) as balance1
+       from loan_month l
+       join falls f on f.cust_id = l.cust_id and l.period between f.before and f.now
+       left join prepaid p on p.loan_id = l.loan_id and p.period = l.period and l.period > f.before
+       where l.in_population and l.period between ${quoted(oldest(falls))} and ${quoted(newest(falls))}
+       group by l.cust_id, l.loan_id
+     )
+     select cust_id, sum(case
+         when adb0 is null or adb0 <= 0 then 0
+         when balance1 <= 0 then case when end_date >= due_date - ${scheduleDays} then m1 - m0 else 0 end
+         when prepayments > 0 or coalesce(adb1, 0) <= 0 then 0
+         else least((adb1 - adb0) * (m0 / adb0 + m1 / adb1) / 2, 0) end) as lost
+     from loans group by cust_id`
+  );
+  return new Map(rows.map(({cust_id, lost}) => [cust_id, lost ?? 0]));
+}
+
+const quoted = (value: string) => `'${value.replaceAll("'", "''")}'`;
+const valuesOf = (falls: readonly Fall[]) =>
+  `values ${falls.map(({customer, before, now}) => `(${[customer, before, now].map(quoted).join(", ")})`).join(", ")}`;
+const periodsOf = (falls: readonly Fall[]) =>
+  [...new Set(falls.flatMap(({before, now}) => [before, now]))].sort().map(quoted).join(", ");
+const oldest = (falls: readonly Fall[]) => falls.map(({before}) => before).sort()[0]!;
+const newest = (falls: readonly Fall[]) =>
+  falls
+    .map(({now}) => now)
+    .sort()
+    .at(-1)!;

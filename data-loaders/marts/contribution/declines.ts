@@ -1,0 +1,193 @@
+import type {Decline} from "../../../src/metrics/contribution/declineAlert.js";
+import {declineAlert} from "../../../src/metrics/contribution/declineAlert.js";
+import type {Watched} from "../../../src/metrics/parts/declineStatistic.js";
+import type {Policy} from "../../../src/schema/policy.js";
+import {median} from "../../../src/stats/median.js";
+import {firstDay, HISTORY_MONTHS, lastDay, lastPeriods, shiftPeriod} from "../periods.js";
+import type {Source} from "../source.js";
+import type {Cause, Fall} from "./declineCauses.js";
+import {causesOf} from "./declineCauses.js";
+import {Population} from "./population.js";
+
+/** Why a fall was to be expected. */
+export type Explained = "schedule" | "ftp" | "season";
+
+/** A customer whose contribution fell as the rule ALR-01 says. Amounts in fen per 30 days. Grain: customer x month. */
+export interface FoundDecline {
+  customer: string;
+  segment: string | null;
+  z: number;
+  p: number;
+  severity: Decline["severity"];
+  /** First month of the fall. */
+  since: string;
+  /** Fall against the customer's own past, positive. */
+  shortfall: number;
+  /** Null where the fall is one to follow up. */
+  explained: Explained | null;
+  cause: Cause | null;
+}
+
+/** What the rule found in one month. */
+export interface DeclinesOfMonth {
+  period: string;
+  /** Customers watched: enough months before this one. */
+  watched: Map<string | null, number>;
+  found: FoundDecline[];
+  /** All customers watched, by place in `panel`: for the back-test. */
+  judged: Decline[];
+}
+
+/** Customers by month as the rule watches them, with their ids. */
+export interface Panel extends Watched {
+  ids: readonly string[];
+  periods: readonly string[];
+  /** The level that could be watched. */
+  level: "l1" | "l2" | "l4";
+}
+
+/** Contribution of all customers that were members in one of the months judged; null where no level is offered. */
+export function panelOf(
+  population: Population,
+  period: string,
+  {alerts}: Policy,
+  judged: readonly string[]
+): Panel | null {
+  const {level: wanted} = alerts.decline;
+  const periods = lastPeriods(population.periods, period, HISTORY_MONTHS);
+  const level = ([wanted, "l1"] as const).find((each) =>
+    population.amountsOf(each, period)?.some((value) => !Number.isNaN(value))
+  );
+  if (!level) return null;
+  const member = new Uint8Array(population.ids.length);
+  for (const each of judged) population.membersAt(each).forEach((held, i) => (member[i]! |= held));
+  const customers = [...member.keys()].filter((i) => member[i]);
+  const values = new Float64Array(customers.length * periods.length).fill(NaN);
+  periods.forEach((each, month) => {
+    const amounts = population.amountsOf(level, each);
+    if (!amounts) return;
+    const scale = 30 / (lastDay(each) - firstDay(each) + 1);
+    customers.forEach((customer, i) => {
+      values[i * periods.length + month] = (amounts[customer] ?? NaN) * scale;
+    });
+  });
+  return {
+    ...{months: periods.length, periods, values, level},
+    ids: customers.map((customer) => population.ids[customer]!),
+    segments: customers.map((customer) => population.segments[customer] ?? null)
+  };
+}
+
+/** Judges one month of the panel, and tells the falls that were to be expected from those that were not. */
+export async function declinesAt(
+  panel: Panel,
+  period: string,
+  source: Source,
+  {alerts}: Policy
+): Promise<DeclinesOfMonth> {
+  const rule = alerts.decline;
+  const at = panel.periods.indexOf(period);
+  const judged = declineAlert.compute({watched: panel, rule, at});
+  const watched = new Map<string | null, number>();
+  for (const {customer} of judged) {
+    const segment = panel.segments[customer] ?? null;
+    watched.set(segment, (watched.get(segment) ?? 0) + 1);
+  }
+  const flagged = judged.filter((each) => each.flagged);
+  const falls: Fall[] = flagged.map(({customer, since}) => ({
+    customer: panel.ids[customer]!,
+    before: panel.periods[Math.max(0, since - 1)]!,
+    now: period
+  }));
+  const causes = await causesOf(falls, source, rule, panel.level);
+  const common = commonRatio(panel, judged);
+  const found = flagged.map((each): FoundDecline => {
+    const id = panel.ids[each.customer]!;
+    const segment = panel.segments[each.customer] ?? null;
+    const why = causes.get(id);
+    const bearable = each.centre - each.material;
+    const scheduled = Math.min(0, why?.effects.schedule ?? 0);
+    const ftp = Math.min(0, why?.effects.ftp ?? 0);
+    const season = Math.min(1, ownSeason(panel, rule, each.customer, at), common.get(segment) ?? 1);
+    const explained: Explained | null =
+      each.value - scheduled - ftp > bearable
+        ? scheduled <= ftp
+          ? "schedule"
+          : "ftp"
+        : each.value > season * each.centre - each.material
+          ? "season"
+          : null;
+    return {
+      ...{customer: id, segment, z: each.z, p: each.p, explained},
+      severity: why?.mainAccountLost ? "red" : each.severity,
+      since: panel.periods[each.since]!,
+      shortfall: each.centre - each.value,
+      cause: why?.cause ?? null
+    };
+  });
+  return {period, watched, found, judged};
+}
+
+/** What the month was a year ago against the months before it: 1 where that is not known. */
+function ownSeason(
+  {months, values}: Panel,
+  {baselineMonths, leastMonths}: Policy["alerts"]["decline"],
+  customer: number,
+  at: number
+): number {
+  const then = at - 12;
+  if (then < leastMonths) return 1;
+  const of = (month: number) => values[customer * months + month]!;
+  const before = values
+    .slice(customer * months + Math.max(0, then - baselineMonths), customer * months + then)
+    .filter((value) => !Number.isNaN(value));
+  const centre = before.length < leastMonths ? null : median(before);
+  return centre === null || centre <= 0 || Number.isNaN(of(then)) ? 1 : Math.max(0, of(then) / centre);
+}
+
+/** By segment, how all its customers moved: the median of month over centre. */
+function commonRatio({segments}: Panel, judged: readonly Decline[]): Map<string | null, number> {
+  const ratios = new Map<string | null, number[]>();
+  for (const {customer, value, centre} of judged) {
+    if (centre <= 0) continue;
+    const segment = segments[customer] ?? null;
+    const list = ratios.get(segment);
+    if (list) list.push(value / centre);
+    else ratios.set(segment, [value / centre]);
+  }
+  return new Map([...ratios].map(([segment, list]) => [segment, Math.max(0, median(list) ?? 1)]));
+}
+
+/** Months that are judged: the edition's, and earlier ones whose outcome is known by now. Newest last. */
+export function judgedPeriods(periods: readonly string[], period: string, {alerts}: Policy): string[] {
+  const {ahead, origins} = alerts.decline.backtest;
+  const last = shiftPeriod(period, -ahead);
+  return [...periods.filter((each) => each <= last).slice(-origins), period];
+}
+
+/**
+ * ALR-01 of a store for the month of the source, read for this alone: what `bankbook score` holds against the truth.
+ * Customers whose fall was to be expected are not flagged; the score is how far the month lies below the past.
+ */
+export async function detectDeclines(
+  source: Source,
+  policy: Policy
+): Promise<{customer: string; flagged: boolean; score: number; since?: string}[]> {
+  const {windowMonths} = policy.contribution.population;
+  const population = new Population(windowMonths, ["l1", "l2", "l4"]);
+  for (const each of lastPeriods(source.periods, source.period, HISTORY_MONTHS + windowMonths - 1)) {
+    const columns = ["cust_id", "segment", "loan_active", "l1", "l2", "l4"];
+    population.add(each, await source.read("customer_month", {columns, periods: [each]}));
+  }
+  const panel = panelOf(population, source.period, policy, [source.period]);
+  if (!panel) return [];
+  const {judged, found} = await declinesAt(panel, source.period, source, policy);
+  const alerted = new Map(found.map((each) => [each.customer, each]));
+  return judged.map(({customer, z}) => {
+    const id = panel.ids[customer]!;
+    const own = alerted.get(id);
+    return own && own.explained === null
+      ? {customer: id, flagged: true, score: -z, since: own.since}
+      : {customer: id, flagged: false, score: own ? 0 : -z};
+  });
+}

@@ -1,0 +1,127 @@
+import {exponentialMean, exponentialSpread, movingRangeLimits} from "../../stats/controlChart.js";
+import {thinned} from "../../stats/empiricalTail.js";
+import {robustZ} from "../../stats/robustZ.js";
+
+/** Contribution by customer and month, in fen per 30 days so that long months are no better than short ones. */
+export interface Watched {
+  /** By customer. */
+  segments: readonly (string | null)[];
+  months: number;
+  /** customer x months + month; NaN where the customer was not watched. */
+  values: Float64Array;
+}
+
+/** The part of policy alerts.decline that the statistic needs; amounts in fen. */
+export interface DeclineRule {
+  baselineMonths: number;
+  leastMonths: number;
+  method: "robust" | "xmr" | "ewma";
+  weight: number;
+  floor: {share: number; amount: number};
+  falseDiscovery: number;
+  materiality: {
+    share: number;
+    amount: {default: number; segments: Readonly<Record<string, number>>};
+  };
+  persistence: {months: number; of: number; single: number};
+  severity: {red: number; orange: number};
+  pool: number;
+}
+
+/** Months before `at` with a value; null where they are fewer than the rule needs. */
+export function baselineOf(
+  {months, values}: Watched,
+  {baselineMonths, leastMonths}: DeclineRule,
+  customer: number,
+  at: number
+): Float64Array | null {
+  const from = customer * months + Math.max(0, at - baselineMonths);
+  const past = values.subarray(from, customer * months + at);
+  let known = 0;
+  for (let i = 0; i < past.length; i++) if (!Number.isNaN(past[i]!)) known += 1;
+  if (known < leastMonths) return null;
+  return known === past.length ? past : past.filter((value) => !Number.isNaN(value));
+}
+
+/** How far a month lies from the months before it, in standard deviations by the rule's method. */
+export function distance(
+  {method, weight, floor}: DeclineRule,
+  baseline: Float64Array,
+  value: number,
+  scratch: Float64Array
+): {centre: number; z: number} {
+  const least = {relative: floor.share, absolute: floor.amount};
+  const robust = robustZ(value, baseline, least, scratch);
+  if (method === "robust") return robust;
+  if (method === "xmr") {
+    const {mean, high} = movingRangeLimits(baseline);
+    // The limits of the chart lie three standard deviations from the mean.
+    const spread = Math.max((high - mean) / 3, floor.share * Math.abs(mean), floor.amount);
+    return {centre: mean, z: (value - mean) / spread};
+  }
+  const {centre, spread} = robust;
+  const path = Float64Array.of(...baseline, value);
+  const z =
+    (exponentialMean(path, weight, centre) - centre) / (spread * exponentialSpread(weight, path.length));
+  return {centre, z};
+}
+
+/**
+ * How ordinary months of a segment lie: each month of the baselines against the others of the same customer, from every
+ * k-th customer so that no more than `pool` values are kept. Months of a change that lasts are left out, for they are what
+ * is looked for; single strange months stay. A segment with too few values is judged by all together.
+ */
+export function referenceOf(
+  watched: Watched,
+  rule: DeclineRule,
+  at: number
+): (segment: string) => Float64Array {
+  const members = new Map<string, number[]>();
+  watched.segments.forEach((segment, customer) => {
+    const key = segment ?? "";
+    const list = members.get(key);
+    if (list) list.push(customer);
+    else members.set(key, [customer]);
+  });
+  const pools = new Map<string, Float64Array>();
+  const all: number[] = [];
+  for (const [segment, customers] of members) {
+    const own: number[] = [];
+    const step = Math.max(1, Math.ceil((customers.length * rule.baselineMonths) / rule.pool));
+    for (let i = 0; i < customers.length; i += step) addOrdinary(own, watched, rule, customers[i]!, at);
+    pools.set(segment, thinned(own, rule.pool));
+    for (const value of own) all.push(value);
+  }
+  const whole = thinned(all, rule.pool);
+  return (segment) => {
+    const own = pools.get(segment);
+    return own && own.length >= FEW ? own : whole;
+  };
+}
+
+/** Fewer values than this tell no tail. */
+const FEW = 500;
+
+/** Adds the months of one customer's baseline that belong to no lasting change. */
+function addOrdinary(to: number[], watched: Watched, rule: DeclineRule, customer: number, at: number): void {
+  const baseline = baselineOf(watched, rule, customer, at);
+  if (!baseline || baseline.length < 3) return;
+  const material = materialityOf(rule, watched.segments[customer] ?? "");
+  const others = new Float64Array(baseline.length - 1);
+  const scratch = new Float64Array(others.length);
+  const far = (value: number, centre: number) => Math.abs(value - centre) >= material(centre);
+  for (let i = 0; i < baseline.length; i++) {
+    for (let j = 0, k = 0; j < baseline.length; j++) if (j !== i) others[k++] = baseline[j]!;
+    const {z, centre} = distance(rule, others, baseline[i]!, scratch);
+    const next = baseline[i + 1] ?? watched.values[customer * watched.months + at]!;
+    const lasts = far(baseline[i - 1] ?? centre, centre) || far(next, centre);
+    if (Number.isFinite(z) && !(far(baseline[i]!, centre) && lasts)) to.push(z);
+  }
+}
+
+/** Fall from a centre that counts as large in a segment. */
+export function materialityOf({materiality}: DeclineRule, segment: string): (centre: number) => number {
+  const {share, amount} = materiality;
+  const least = amount.segments[segment] ?? amount.default;
+  return (centre) => Math.max(least, share * Math.abs(centre));
+}
