@@ -46,16 +46,7 @@ export function openPress(context: SiteContext = readContext()): Press {
       corporate: targetsOf(read.targets.corporate, holds)
     }
   };
-  const present = new Map(run.tables.map((table) => [table.name, new Set(table.present)]));
-  const source: Source = {
-    period,
-    periods: store.periods(),
-    asOf: run.asOf,
-    read: (fact, {columns, periods}) => store.read(fact, {columns, periods, idsOf: period}),
-    rows: (sql) => store.rows(sql),
-    has: (table, column) =>
-      column === undefined ? (present.get(table)?.size ?? 0) > 0 : (present.get(table)?.has(column) ?? false)
-  };
+  const source = sourceOf(store, period);
   const code = codeSha256();
   const fingerprint = createHash("sha256")
     .update([period, audience, policy.sha256, code, ...runs.map((each) => each.fingerprint)].join("\0"))
@@ -93,5 +84,20 @@ export function openPress(context: SiteContext = readContext()): Press {
       pages: [],
       fingerprint
     }
+  };
+}
+
+/** The facts as marts of a period read them: customer ids are those of that period, tables those of its drop. */
+export function sourceOf(store: Store, period: string): Source {
+  const run = store.run(period);
+  const present = new Map(run.tables.map((table) => [table.name, new Set(table.present)]));
+  return {
+    period,
+    periods: store.periods(),
+    asOf: run.asOf,
+    read: (fact, {columns, periods}) => store.read(fact, {columns, periods, idsOf: period}),
+    rows: (sql) => store.rows(sql),
+    has: (table, column) =>
+      column === undefined ? (present.get(table)?.size ?? 0) > 0 : (present.get(table)?.has(column) ?? false)
   };
 }

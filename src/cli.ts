@@ -15,6 +15,7 @@ const commands: Record<string, () => Promise<{command: Command}>> = {
   build: () => import("./cli/build.js"),
   map: () => import("./cli/map.js"),
   coverage: () => import("./cli/coverage.js"),
+  score: () => import("./cli/score.js"),
   dev: () => import("./cli/dev.js"),
   serve: () => import("./cli/serve.js"),
   pdf: () => import("./cli/pdf.js")

@@ -1,0 +1,51 @@
+import type {Source} from "../../../data-loaders/marts/source.js";
+import type {Store} from "../../../data-loaders/store.js";
+import type {Policy} from "../../schema/policy.js";
+import type {PlantKind} from "../../sampleBank/truth.js";
+import type {Truth} from "./truth.js";
+
+/** What a detector may look at: the facts up to a month and the policy, as the reports of that month do; never the truth. */
+export interface Sight {
+  store: Store;
+  source: Source;
+  policy: Policy;
+  period: string;
+  baseCcy: string;
+}
+
+/** What a detector says of one customer in one month. Who is not named in it was not looked at. */
+export interface Detected {
+  /** Customer number; where the truth is about something else (a loan, an opening quarter), its name there. */
+  customer: string;
+  flagged: boolean;
+  /** The higher, the surer; of a detector that measures, its estimate. Null where it has none. */
+  score: number | null;
+  /** Month in which it began, as the detector sees it. */
+  since?: string | null;
+  /** Where the detector says that the true number lies. */
+  interval?: readonly [number, number] | null;
+}
+
+/** One way of finding something, as the reports use it. A file in `detectors/` is a detector: its export `detector`. */
+export interface Detector {
+  id: string;
+  family: "contribution" | "deposits" | "corporate";
+  /** Id in the catalogue, e.g. ALR-01. */
+  metric: string;
+  /** Kind of planted truth that it looks for. */
+  kind: PlantKind;
+  /** What it does, in a few words. */
+  en: string;
+  /** A simple rule that a detector has to beat. */
+  naive?: true;
+  /**
+   * When an alarm is right: while the behaviour lasts (`onset`: what counts is how soon after it began), or in the twelve
+   * months before the month in which the harm is done (`outcome`: how long before).
+   */
+  timing: "onset" | "outcome";
+  /** False where nobody is flagged and only numbers are measured. */
+  flags?: false;
+  detect(sight: Sight): Promise<Detected[]>;
+  /** The true number that score and interval are about, by the names of the rows. */
+  measures?(truth: Truth): ReadonlyMap<string, number>;
+}

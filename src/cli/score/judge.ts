@@ -1,0 +1,136 @@
+import {monthIndex} from "../../sampleBank/days.js";
+import type {Detected, Detector} from "./detector.js";
+import type {Plant, Truth} from "./truth.js";
+
+/** What a detector said of a customer over the months looked at. */
+export interface Timeline {
+  /** Months flagged, oldest first. */
+  flagged: string[];
+  /** In how many months the customer was looked at. */
+  seen: number;
+  /** Of the last month in which the customer was looked at. */
+  last: Detected;
+}
+
+/** One customer against the truth. */
+export interface Case {
+  customer: string;
+  /** A plant of the detector's kind, one that looks like it and is not, or anybody else. */
+  group: "plant" | "lookalike" | "other";
+  /** Form of the plant or look-alike; of anybody else, what else was planted ("decliner step"), or nothing. */
+  form: string | null;
+  borderline: boolean;
+  /** Months in which the detector looked at the customer, and flagged it. */
+  seen: number;
+  alarms: number;
+  flagged: boolean;
+  /** Flagged when it should be. */
+  hit: boolean;
+  /** Months from the onset to the first alarm, or from the first alarm to the outcome; null without a hit, or where the start was not seen. */
+  months: number | null;
+  /** Months by which the detector's own date of the onset is off; null where it tells none. */
+  dating: number | null;
+  score: number | null;
+  /** The number that score and interval are about. */
+  truth: number | null;
+  /** The true number lies in the detector's interval; null without one. */
+  covered: boolean | null;
+}
+
+/** An alarm counts for this many months before the outcome. */
+export const AHEAD = 12;
+
+/** Adds what a detector says month by month; months in order. */
+export function noteMonth(
+  timelines: Map<string, Timeline>,
+  period: string,
+  detected: readonly Detected[]
+): void {
+  for (const row of detected) {
+    const known = timelines.get(row.customer);
+    const line = known ?? {flagged: [], seen: 0, last: row};
+    line.seen++;
+    line.last = row;
+    if (row.flagged) line.flagged.push(period);
+    if (!known) timelines.set(row.customer, line);
+  }
+}
+
+/** Every customer that the detector looked at, and every plant that it did not, against the truth. */
+export function judge(
+  detector: Pick<Detector, "kind" | "timing" | "measures">,
+  timelines: ReadonlyMap<string, Timeline>,
+  truth: Truth,
+  window: readonly string[]
+): Case[] {
+  const [first, last] = [window[0]!, window.at(-1)!];
+  const own = new Map<string, Plant>();
+  const others = new Map<string, Plant>();
+  const beyond = new Set<string>();
+  for (const plant of truth.plants) {
+    if (plant.kind !== detector.kind) {
+      if (plant.role === "plant" && !others.has(plant.customer)) others.set(plant.customer, plant);
+    } else if (detector.timing === "outcome" && plant.role === "plant" && (plant.from ?? first) <= first) {
+      // Done before anybody looked: neither found nor missed.
+      beyond.add(plant.customer);
+    } else if ((plant.from ?? first) <= last && (plant.to ?? last) >= first) {
+      // A customer who is both counts as what it is.
+      if (own.get(plant.customer)?.role !== "plant") own.set(plant.customer, plant);
+    }
+  }
+  const numbers = detector.measures?.(truth) ?? new Map<string, number>();
+  const names = new Set([...timelines.keys(), ...own.keys(), ...numbers.keys()]);
+  for (const customer of beyond) if (!own.has(customer)) names.delete(customer);
+  return [...names].sort().map((customer) => {
+    const plant = own.get(customer);
+    const line = timelines.get(customer);
+    const number = numbers.get(customer) ?? null;
+    const interval = line?.last.interval ?? null;
+    const other = others.get(customer);
+    return {
+      customer,
+      group: plant?.role ?? "other",
+      form: plant ? plant.form : other ? `${other.kind} ${other.form}`.trim() : null,
+      borderline: plant?.borderline ?? false,
+      seen: line?.seen ?? 0,
+      alarms: line?.flagged.length ?? 0,
+      ...alarms(detector.timing, plant, line, first, last),
+      score: line?.last.score ?? null,
+      truth: number,
+      covered: interval && number !== null ? interval[0] <= number && number <= interval[1] : null
+    };
+  });
+}
+
+function alarms(
+  timing: Detector["timing"],
+  plant: Plant | undefined,
+  line: Timeline | undefined,
+  first: string,
+  last: string
+): Pick<Case, "flagged" | "hit" | "months" | "dating"> {
+  const months = line?.flagged ?? [];
+  if (plant?.role !== "plant") return {flagged: months.length > 0, hit: false, months: null, dating: null};
+  const from = plant.from ?? first;
+  if (timing === "onset") {
+    const right = months.find((period) => period >= from && period <= (plant.to ?? last));
+    const since = line?.last.since;
+    return {
+      flagged: months.length > 0,
+      hit: right !== undefined,
+      months: right !== undefined && from >= first ? apart(from, right) : null,
+      dating: right !== undefined && since && plant.from ? Math.abs(apart(from, since)) : null
+    };
+  }
+  // After the harm is done an alarm tells nobody anything.
+  const early = months.filter((period) => period < from);
+  const right = early.find((period) => apart(period, from) <= AHEAD);
+  return {
+    flagged: early.length > 0,
+    hit: right !== undefined,
+    months: right === undefined ? null : apart(right, from),
+    dating: null
+  };
+}
+
+const apart = (from: string, to: string) => monthIndex(to) - monthIndex(from);

@@ -1,0 +1,138 @@
+import type {Figure, Score, Share} from "./summarise.js";
+
+/** Tables in Markdown that also line up on a terminal, and a sentence under each where a column needs one. */
+export function printed(scores: readonly Score[], {forms}: {forms: boolean}): string {
+  const flagging = scores.filter(({recall}) => recall !== null);
+  const measuring = scores.filter(({rank, coverage}) => rank !== null || coverage !== null);
+  return [
+    ...(flagging.length
+      ? [
+          "## Alarms",
+          "",
+          ...table(
+            [
+              ...[
+                "Detector",
+                "Looks for",
+                "Strength",
+                "Looked at",
+                "Alarms a month",
+                "Flagged",
+                "Precision",
+                "Plants"
+              ],
+              ...["Recall", "Months late (onset) or ahead (outcome)"]
+            ],
+            flagging.map((score) => [
+              nameOf(score),
+              score.kind,
+              score.strength,
+              count(score.monitored),
+              score.alarms === null ? "" : `${score.alarms.toFixed(1)} in 1,000`,
+              count(score.precision!.of),
+              share(score.precision),
+              count(score.recall!.of),
+              share(score.recall),
+              score.months
+                ? `${figure(score.months, 1)} ${score.timing === "onset" ? "late" : "ahead"}`
+                : "none"
+            ])
+          ),
+          "",
+          "## Whom they found, and whom they wronged",
+          "",
+          ...table(
+            [
+              ...["Detector", "Strength", "Clear plants found", "Borderline plants found"],
+              ...["Look-alikes flagged", "Everybody else flagged", "Onset dated off by, months"]
+            ],
+            flagging.map((score) => [
+              nameOf(score),
+              score.strength,
+              share(score.clear),
+              share(score.borderline),
+              share(score.lookalikes),
+              share(score.others),
+              score.dating ? figure(score.dating, 1) : ""
+            ])
+          ),
+          ""
+        ]
+      : []),
+    ...(measuring.length
+      ? [
+          "## Measured against the true number",
+          "",
+          ...table(
+            [
+              "Detector",
+              "Looks for",
+              "Strength",
+              "Compared",
+              "Rank correlation",
+              "True number in its interval"
+            ],
+            measuring.map((score) => [
+              nameOf(score),
+              score.kind,
+              score.strength,
+              count(score.rank?.n ?? score.coverage?.of ?? 0),
+              score.rank ? figure(score.rank, 2) : "",
+              share(score.coverage)
+            ])
+          ),
+          ""
+        ]
+      : []),
+    ...(forms ? flagging.flatMap(formsOf) : []),
+    "Shares with 95 % Wilson intervals; medians and correlations with 95 % bootstrap intervals over customers within each",
+    "bank. * is a simple rule for comparison. An alarm on a plant outside its time counts as false."
+  ].join("\n");
+}
+
+function formsOf(score: Score): string[] {
+  return [
+    `## ${score.detector}, ${score.strength}: who was flagged`,
+    "",
+    ...table(
+      ["Planted", "Form", "Customers", "Flagged"],
+      score.forms.map((row) => [
+        row.group === "plant"
+          ? row.borderline
+            ? "plant, borderline"
+            : "plant"
+          : row.group === "lookalike"
+            ? "look-alike"
+            : "another kind or none",
+        row.form ?? "",
+        count(row.of),
+        share(row)
+      ])
+    ),
+    ""
+  ];
+}
+
+const nameOf = ({detector, metric, naive}: Score) => `${detector}${naive ? " *" : ""} (${metric})`;
+const count = (n: number) => n.toLocaleString("en");
+const percent = (part: number) => String(Math.round(part * 100));
+
+function share(given: Share | null): string {
+  if (!given || given.share === null) return "none";
+  return `${percent(given.share)} % [${percent(given.low!)}, ${percent(given.high!)}] of ${count(given.of)}`;
+}
+
+function figure({value, low, high}: Figure, digits: number): string {
+  const [middle, from, to] = [value, low, high].map((each) => each?.toFixed(digits) ?? "");
+  return low === null || high === null ? middle! : `${middle!} [${from!}, ${to!}]`;
+}
+
+/** A Markdown table with columns of even width. */
+export function table(head: readonly string[], rows: readonly (readonly string[])[]): string[] {
+  const widths = head.map((name, at) =>
+    Math.max(name.length, ...rows.map((row) => (row[at] ?? "").length), 3)
+  );
+  const line = (cells: readonly string[]) =>
+    `| ${widths.map((width, at) => (cells[at] ?? "").padEnd(width)).join(" | ")} |`;
+  return [line(head), `| ${widths.map((width) => "-".repeat(width)).join(" | ")} |`, ...rows.map(line)];
+}
