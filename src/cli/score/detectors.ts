@@ -11,9 +11,8 @@ export async function allDetectors(): Promise<Detector[]> {
       .filter((name) => name.endsWith(".ts"))
       .sort()
       .map(async (name) => {
-        const {detector} = (await import(`./detectors/${name.replace(/\.ts$/, ".js")}`)) as {
-          detector?: Detector;
-        };
+        const path = `./detectors/${name.replace(/\.ts$/, "")}.js`;
+        const {detector} = (await import(path)) as {detector?: Detector};
         if (!detector) throw new Error(`no detector in its file: ${name}`);
         return detector;
       })
