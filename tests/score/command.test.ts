@@ -112,7 +112,7 @@ describe("detectors", () => {
   it("know no later month than the one they speak of", async () => {
     const known: [string, string, readonly string[]][] = [];
     const spy: Detector = {
-      ...{id: "spy", family: "deposits", metric: "DEP-01", kind: "sleeper", en: "a spy", timing: "onset"},
+      ...{id: "spy", family: "deposits", catalogue: "DEP-01", kind: "sleeper", en: "a spy", timing: "onset"},
       async detect({source, period}) {
         const [row] = await source.rows<{last: string}>("select max(period) as last from customer_month");
         known.push([period, row!.last, source.periods]);
@@ -127,11 +127,11 @@ describe("detectors", () => {
     ]);
   }, 60_000);
 
-  it("each have an id of their own and a metric of the catalogue", async () => {
+  it("each have an id of their own and a place in the catalogue", async () => {
     const detectors = await allDetectors();
     expect(new Set(detectors.map(({id}) => id)).size).toBe(detectors.length);
-    const catalogue = new Set<string>(ids.map(({id}) => id));
-    expect(detectors.filter(({metric}) => !catalogue.has(metric)).map(({id}) => id)).toEqual([]);
+    const known = new Set<string>(ids.map(({id}) => id));
+    expect(detectors.filter(({catalogue: id}) => !known.has(id)).map(({id}) => id)).toEqual([]);
   });
 
   it("take nothing of the sample bank, and of the truth nothing but its shape", () => {

@@ -8,7 +8,14 @@ import {readTruth} from "../../src/cli/score/truth.js";
 const truth = readTruth("tests/score/fixtures/truth");
 const window = ["2026-01", "2026-02", "2026-03", "2026-04", "2026-05", "2026-06"];
 const detector: Detector = {
-  ...{id: "test", family: "contribution", metric: "ALR-01", kind: "decliner", en: "a test", timing: "onset"},
+  ...{
+    id: "test",
+    family: "contribution",
+    catalogue: "ALR-01",
+    kind: "decliner",
+    en: "a test",
+    timing: "onset"
+  },
   detect: () => Promise.resolve([])
 };
 

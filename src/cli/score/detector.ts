@@ -31,7 +31,7 @@ export interface Detector {
   id: string;
   family: "contribution" | "deposits" | "corporate";
   /** Id in the catalogue, e.g. ALR-01. */
-  metric: string;
+  catalogue: string;
   /** Kind of planted truth that it looks for. */
   kind: PlantKind;
   /** What it does, in a few words. */

@@ -113,7 +113,7 @@ function formsOf(score: Score): string[] {
   ];
 }
 
-const nameOf = ({detector, metric, naive}: Score) => `${detector}${naive ? " *" : ""} (${metric})`;
+const nameOf = ({detector, catalogue, naive}: Score) => `${detector}${naive ? " *" : ""} (${catalogue})`;
 const count = (n: number) => n.toLocaleString("en");
 const percent = (part: number) => String(Math.round(part * 100));
 

@@ -34,7 +34,7 @@ export interface FormRow extends Share {
 /** How well a detector found what was planted at one strength, over all banks together. */
 export interface Score {
   detector: string;
-  metric: string;
+  catalogue: string;
   family: string;
   kind: string;
   naive: boolean;
@@ -72,7 +72,7 @@ export interface BankCases {
 
 /** Sums one detector up over banks of one strength. The intervals are the same for the same cases. */
 export function summarise(
-  {id, metric, family, kind, naive, timing, flags}: Detector,
+  {id, catalogue, family, kind, naive, timing, flags}: Detector,
   strength: string,
   banks: readonly BankCases[]
 ): Score {
@@ -83,7 +83,7 @@ export function summarise(
     flagging ? shareOf(all.filter(keep), hit) : null;
   const measured = ({score, truth}: Case) => score !== null && truth !== null;
   return {
-    ...{detector: id, metric, family, kind, naive: naive ?? false, timing, strength},
+    ...{detector: id, catalogue, family, kind, naive: naive ?? false, timing, strength},
     seeds: banks.map(({seed}) => seed),
     monitored: all.filter(({seen}) => seen > 0).length,
     alarms: flagging ? perThousand(all) : null,

@@ -4,7 +4,7 @@ import type {Detector} from "../detector.js";
 export const detector: Detector = {
   id: "any-arrears",
   family: "corporate",
-  metric: "ALR-10",
+  catalogue: "ALR-10",
   kind: "corporate_default",
   en: "any day past due",
   naive: true,

@@ -8,7 +8,7 @@ const FALL = 0.2;
 export const detector: Detector = {
   id: "fell-by-a-fifth",
   family: "contribution",
-  metric: "ALR-01",
+  catalogue: "ALR-01",
   kind: "decliner",
   en: "contribution a fifth below last month's",
   naive: true,

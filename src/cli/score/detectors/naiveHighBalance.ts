@@ -8,7 +8,7 @@ const TWICE = 1;
 export const detector: Detector = {
   id: "twice-its-average",
   family: "deposits",
-  metric: "LAB-24",
+  catalogue: "LAB-24",
   kind: "false_hnw",
   en: "high month end, twice the month's average",
   naive: true,
