@@ -26,3 +26,10 @@ export const joinedParts = (value: string): string =>
 /** The expression where it is above 0, else 0, and null where it is null: `greatest` would make a 0 of a null. */
 export const floored = (expression: string): string =>
   `case when (${expression}) < 0 then 0 else (${expression}) end`;
+
+/**
+ * Whether a text holds a word of 11 and more digits and Latin letters that passes a test; null where there is no text.
+ * Digits inside a longer word are none of their own: tokens are full of them.
+ */
+export const anyNumber = (value: string, test: (word: string) => string): string =>
+  `len(list_filter(regexp_extract_all(${value}, '[0-9A-Za-z_]{11,}'), lambda word: ${test("word")})) > 0`;

@@ -6,6 +6,7 @@ import type {Engine} from "../engine/engine.js";
 import type {RunManifest} from "../runManifest.js";
 import type {Control} from "../staging/controls.js";
 import type {Drop} from "../staging/drop.js";
+import type {Header} from "../staging/header.js";
 import type {ControlResult, Outcome, QualityResult} from "./result.js";
 
 /** Examples kept per rule. */
@@ -24,6 +25,8 @@ export interface QualityContext {
   has(table: string, column?: string): boolean;
   /** Facts of the month before as `previous_account_month` and `previous_loan_month` (empty without one), and its run. */
   previous: RunManifest | null;
+  /** Columns of the files that a mapping reads, under their own names. */
+  headers: readonly Header[];
   /** Control totals of the manifest, as staging found them. */
   declared: readonly Control[];
   /** Totals compared, collected for the reconciliation page. */

@@ -51,6 +51,7 @@ export async function runRules(
       );
     },
     previous: previous === null ? null : readRun(previous.folder),
+    headers: staged.headers,
     declared: staged.controls,
     controls: []
   };

@@ -179,7 +179,8 @@ async function refuseBroken(
   const {broken} = await scanFile(file.path);
   if (!broken) return;
   const {line, before, after} = await lineAt(file.path, broken.offset);
-  const decoder = new TextDecoder();
+  const other = broken.kind === "invalid" ? otherEncoding(Buffer.concat([before, after])) : undefined;
+  const decoder = new TextDecoder(other);
   const start = decoder.decode(before);
   const names = header ? (await firstRecords(file.path, {delimiter, quote}, 1))[0] : list;
   // Behind a quote a delimiter may be text: then the column is not sure.
@@ -190,9 +191,14 @@ async function refuseBroken(
     before: start,
     after: decoder.decode(after),
     delimiter,
-    column: line === 1 && header ? undefined : column
+    column: line === 1 && header ? undefined : column,
+    other
   });
 }
+
+/** The encoding of Chinese extracts, where the bytes make sense in it. */
+const otherEncoding = (bytes: Buffer): "gb18030" | undefined =>
+  /\uFFFD|^[^\u4E00-\u9FFF]*$/u.test(new TextDecoder("gb18030").decode(bytes)) ? undefined : "gb18030";
 
 function refuseNames(columns: readonly string[], file: DropFile): void {
   const problems: Problem[] = [];

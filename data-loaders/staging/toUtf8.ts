@@ -109,16 +109,20 @@ interface Broken {
   after: string;
   delimiter: string;
   column?: string | undefined;
+  /** The encoding in which the text does make sense. */
+  other?: string | undefined;
 }
 
 /** DQ26, with the value in which the lost character stands. */
-export function brokenText({file, line, before, after, delimiter, column}: Broken): Refusal {
+export function brokenText({file, line, before, after, delimiter, column, other}: Broken): Refusal {
   const value =
     before.slice(before.lastIndexOf(delimiter) + (before.includes(delimiter) ? delimiter.length : 0)) +
     after.split(delimiter, 1)[0]!;
   return new Refusal({
     rule: "DQ26",
-    message: "text is not in the declared encoding, or lost characters before it came here (U+FFFD)",
+    message: other
+      ? `text is not in the declared encoding, it reads well as ${other}`
+      : "text is not in the declared encoding, or lost characters before it came here (U+FFFD)",
     file,
     line,
     ...(column === undefined ? {} : {column}),

@@ -4,6 +4,7 @@ import {parseArgs} from "node:util";
 import type {Command} from "../cli.js";
 import {terminalProgress} from "../../data-loaders/progress.js";
 import {monthAt, monthIndex} from "../sampleBank/days.js";
+import {faultList, faultNamed, plantFault} from "../sampleBank/faults/plantFault.js";
 import {generate} from "../sampleBank/generate.js";
 import {lastPeriod, sizes, type SizeName} from "../sampleBank/parameters.js";
 import {strengths, type Strength} from "../sampleBank/truth.js";
@@ -24,6 +25,7 @@ Writes the extracts of an invented city commercial bank: same seed, same bytes.
   --strength half|full|double
                           how strong what is planted is (default full)
   --force                 replace periods that are there
+  --faults <name>|list    plants one data fault into the last month; \`list\` tells them all
 `;
 
 function wholeNumber(text: string, option: string, least: number, most: number): number {
@@ -49,19 +51,28 @@ export const command: Command = {
         format: {type: "string"},
         truth: {type: "string"},
         strength: {type: "string", default: "full"},
-        force: {type: "boolean", default: false}
+        force: {type: "boolean", default: false},
+        faults: {type: "string"}
       }
     });
+    if (values.faults === "list") {
+      console.log(faultList().join("\n"));
+      return;
+    }
+    if (values.faults !== undefined) faultNamed(values.faults);
     if (!(values.size in sizes))
       throw new Refusal({message: "unknown size, one of xs, s, m", value: values.size});
     const size = {...sizes[values.size as SizeName]};
     const seed = wholeNumber(values.seed, "--seed", 0, 2 ** 31 - 1);
     if (values.months !== undefined) size.months = wholeNumber(values.months, "--months", 1, 60);
-    const format = values.format ?? size.format;
+    // Faults are written into text.
+    const format = values.format ?? (values.faults === undefined ? size.format : "csv");
     if (format !== "csv" && format !== "parquet")
       throw new Refusal({message: "unknown format, csv or parquet", value: format});
     if (!(values.strength in strengths))
       throw new Refusal({message: "unknown strength, one of half, full, double", value: values.strength});
+    if (values.faults !== undefined && format !== "csv")
+      throw new Refusal({message: "faults are planted into CSV files alone", value: format});
     const start = values.start ?? monthAt(monthIndex(lastPeriod) - size.months + 1).period;
     if (!/^20[2-4]\d-(0[1-9]|1[0-2])$/.test(start) || start < "2021-01") {
       throw new Refusal({message: "--start takes a month from 2021-01 to 2049-12", value: start});
@@ -76,6 +87,7 @@ export const command: Command = {
       `sample bank ${values.size}: ${size.customers.toLocaleString("en")} customers, ${size.months} months`,
       size.customers
     );
+    const truth = values.truth ?? join(dirname(values.out), "truth");
     let sealing = false;
     const {periods, rows} = await generate({
       out: values.out,
@@ -84,7 +96,7 @@ export const command: Command = {
       start,
       format,
       generator: `bankbook sample ${version}`,
-      truth: values.truth ?? join(dirname(values.out), "truth"),
+      truth,
       strength: values.strength as Strength,
       onCustomers: (done) => progress.tick(done),
       onSealing: (_, done) => {
@@ -94,6 +106,10 @@ export const command: Command = {
       }
     });
     progress.done();
+    if (values.faults !== undefined) {
+      plantFault(values.out, values.faults, truth);
+      console.log(`fault ${values.faults} in ${periods.at(-1) ?? ""}`);
+    }
     console.log(
       `${rows.toLocaleString("en")} rows in ${values.out}, ${periods[0] ?? ""} to ${periods[periods.length - 1] ?? ""}`
     );

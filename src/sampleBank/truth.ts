@@ -55,7 +55,7 @@ export const strengths = {half: 0.5, full: 1, double: 2} as const;
 export type Strength = keyof typeof strengths;
 
 const plantsFile = "plants.jsonl";
-const parametersFile = "parameters.json";
+export const parametersFile = "parameters.json";
 const isOurs = (name: string): boolean => name === parametersFile || /^plants(-\d+)?\.jsonl$/.test(name);
 const partFile = (part: number): string => (part > 0 ? `plants-${part}.jsonl` : plantsFile);
 

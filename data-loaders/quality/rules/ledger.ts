@@ -2,6 +2,7 @@ import type {Problem} from "../../../src/schema/problem.js";
 import {extractTables} from "../../../src/schema/tables.js";
 import {judge} from "../ledgerTolerance.js";
 import {nothing, percent, type Rule, yuan} from "../rule.js";
+import {unitSlip} from "../unitSlip.js";
 import {ledgerFlows} from "./ledgerFlows.js";
 
 /** Column of a table that a ledger subject carries: balances, else amounts. */
@@ -44,8 +45,9 @@ export const ledger: Rule = {
       if (outcome === "pass") return;
       failed++;
       worst = Math.max(worst, off);
+      const slip = declared ? unitSlip(found / declared, 0.99, 1.01) : undefined;
       examples.push({
-        message: `${table} and ledger differ by ${yuan(difference)} (${percent(off)}): ledger ${yuan(declared)}, extract ${yuan(found)}`,
+        message: `${table} and ledger differ by ${yuan(difference)} (${percent(off)}${slip ? `, ${slip}?` : ""}): ledger ${yuan(declared)}, extract ${yuan(found)}`,
         file: table,
         column,
         value: key

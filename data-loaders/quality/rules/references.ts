@@ -1,6 +1,20 @@
 import type {Problem} from "../../../src/schema/problem.js";
 import {extractTables} from "../../../src/schema/tables.js";
+import type {Engine} from "../../engine/engine.js";
 import {byShare, exampleLimit, percent, type Rule} from "../rule.js";
+
+/** The id of a table that differs in its leading zeros alone, as a spreadsheet strips them. */
+async function withoutZeros(
+  engine: Engine,
+  {table, target, value}: {table: string; target: string; value: string}
+): Promise<string | undefined> {
+  const bare = value.replace(/^0+/, "");
+  if (!/^[0-9]+$/.test(bare)) return undefined;
+  const [known] = await engine.rows<{id: string | null}>(
+    `select min(${target}) as id from staged_${table} where regexp_replace(${target}, '^0+', '') = '${bare}'`
+  );
+  return known?.id ?? undefined;
+}
 
 /** DQ05: what a row refers to exists; the worst reference decides. A merged customer counts as existing. */
 export const references: Rule = {
@@ -34,7 +48,9 @@ export const references: Rule = {
           `select file, record, value ${missing} order by n desc, value limit ${exampleLimit - examples.length}`
         );
         for (const {file, record, value} of found) {
-          examples.push({message: `no such ${table}.${target}`, file, record, column, value});
+          const known = await withoutZeros(engine, {table, target, value});
+          const hint = known === undefined ? "" : ` (${known} is there: leading zeros lost)`;
+          examples.push({message: `no such ${table}.${target}${hint}`, file, record, column, value});
         }
       }
     }

@@ -1,6 +1,7 @@
 import type {Problem} from "../../../src/schema/problem.js";
 import {extractTables} from "../../../src/schema/tables.js";
 import {nothing, percent, type Rule} from "../rule.js";
+import {unitSlip} from "../unitSlip.js";
 
 const first = nothing("needs the month before", "需要上期数据");
 
@@ -12,14 +13,6 @@ const amounts = [
   ["deposit_account", "balance", "account_month", "balance_ccy"],
   ["loan_account", "balance", "loan_month", "balance_ccy"],
   ["loan_account", "loan_amt", "loan_month", "loan_amt"]
-] as const;
-
-/** What a number of times may come from: file and manifest may both speak of the wrong unit, and then agree. */
-const slips = [
-  [10_000, "元 taken for 万元"],
-  [1 / 10_000, "万元 taken for 元"],
-  [100, "分 taken for 元"],
-  [1 / 100, "元 taken for 分"]
 ] as const;
 
 /** Against the month before: units and row counts. */
@@ -41,9 +34,9 @@ export const trend: readonly Rule[] = [
         checked++;
         const ratio = medians.now / medians.before;
         if (ratio < low || ratio > high) {
-          const slip = slips.find(([times]) => ratio / times >= low && ratio / times <= high);
+          const slip = unitSlip(ratio, low, high);
           examples.push({
-            message: `median is ${Number(ratio.toPrecision(3))} times last month's: ${slip ? slip[1] : "unit changed"}?`,
+            message: `median is ${Number(ratio.toPrecision(3))} times last month's: ${slip ?? "unit changed"}?`,
             file: table,
             column
           });
