@@ -33,3 +33,7 @@ export const floored = (expression: string): string =>
  */
 export const anyNumber = (value: string, test: (word: string) => string): string =>
   `len(list_filter(regexp_extract_all(${value}, '[0-9A-Za-z_]{11,}'), lambda word: ${test("word")})) > 0`;
+
+/** Relation of one column, `day`: every day from the first to the last. */
+export const everyDay = (first: number, last: number): string =>
+  `(select cast(unnest(range(${first}, ${last + 1})) as integer) as day)`;

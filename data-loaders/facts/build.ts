@@ -6,6 +6,7 @@ import {parquetRows} from "../engine/dialect.js";
 import type {Engine} from "../engine/engine.js";
 import {type Progress, silent} from "../progress.js";
 import {accountMonth} from "./accountMonth.js";
+import {addUpDays} from "./addUpDays.js";
 import {applyCustomerMap} from "./applyCustomerMap.js";
 import {averageDailyBalance} from "./averageDailyBalance.js";
 import {chooseExchangeRates} from "./chooseExchangeRates.js";
@@ -39,6 +40,7 @@ export const steps: readonly Step[] = [
   interpolateFtp,
   priceStrips,
   accountMonth,
+  addUpDays,
   loanFlows,
   loanArrears,
   expectedLoss,

@@ -36,3 +36,19 @@ export const ledger_month = {
     booked: "BOOLEAN"
   }
 } as const satisfies FactTable;
+
+/**
+ * Deposits of the whole bank at the end of each day, in the accounts' currency, accounts below zero counting nothing
+ * (E3). Days on which no account has a known balance are not there. Grain: part x currency x day.
+ */
+export const deposit_day = {
+  grain: ["part", "ccy", "day"],
+  columns: {
+    period: "VARCHAR",
+    /** As in account_month; `unknown` where the product has none. */
+    part: "VARCHAR",
+    ccy: "VARCHAR",
+    day: "INTEGER",
+    fen: "BIGINT"
+  }
+} as const satisfies FactTable;

@@ -1,4 +1,4 @@
-import {cost_month, ledger_month} from "./bankFacts.js";
+import {cost_month, deposit_day, ledger_month} from "./bankFacts.js";
 import {behaviour_month} from "./depositFacts.js";
 
 /**
@@ -272,6 +272,7 @@ export const factTables = {
   customer_month,
   firm_month,
   balance_runs,
+  deposit_day,
   behaviour_month,
   ledger_month,
   cost_month

@@ -9,13 +9,16 @@ const policy = readPolicy(["reports/policy"]);
 
 describe("daily", () => {
   const months = new Map([["2025-02", {balance: 270, adb: 200}]]);
-  const edge = (day: number, fen: number, ccy = "CNY") => ({period: "2025-02", ccy, day, fen});
+  const total = (day: number, fen: number, ccy = "CNY") => ({period: "2025-02", ccy, day, fen});
   const first = Date.parse("2025-02-01") / 86_400_000;
 
-  it("D05 sums differences at the edges of runs, in base currency at the month's mid rate", () => {
-    const edges = [edge(first, 100), edge(first + 10, 100), edge(first, 10, "USD"), edge(first + 28, -200)];
+  it("D05 converts each day to base currency at the month's mid rate", () => {
+    const days = Array.from({length: 28}, (_, n) => [
+      total(first + n, n < 10 ? 100 : 200),
+      total(first + n, 10, "USD")
+    ]).flat();
     const rates = [{period: "2025-02", ccy: "USD", mid_rate: 7}];
-    const mart = daily({edges, rates, baseCcy: "CNY", periods: ["2025-02"], months, facts: []});
+    const mart = daily({days, rates, baseCcy: "CNY", periods: ["2025-02"], months, facts: []});
     expect(mart.rows).toHaveLength(28);
     expect(mart.rows[0]).toMatchObject({date: "2025-02-01", total: 170, average: 200, month_end: false});
     expect(mart.rows[10]).toMatchObject({total: 270});
@@ -24,7 +27,7 @@ describe("daily", () => {
 
   it("D05 leaves out a month whose days do not end where the month ends, and asks for movements when none is left", () => {
     const mart = daily({
-      edges: [edge(first, 100)],
+      days: [total(first, 100)],
       rates: [],
       baseCcy: "CNY",
       periods: ["2025-02"],

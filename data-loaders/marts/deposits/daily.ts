@@ -6,27 +6,19 @@ import {firstDay, isoDay, lastDay, spanOf} from "../periods.js";
 import type {Source} from "../source.js";
 import {inScope} from "./mix.js";
 
-/** By how much the deposits in one currency rise or fall on a day, clipped to its period. */
-export type Edge = {period: string; ccy: string; day: number; fen: number};
+/** Deposits in one currency at the end of a day. */
+export type DayTotal = {period: string; ccy: string; day: number; fen: number};
 /** Mid rate of a currency at the end of a period; the base currency has none. */
 export type MidRate = {period: string; ccy: string; mid_rate: number};
 
 /** A larger share than this between the days and the month end means that runs are missing. */
 const GAP = 0.005;
 
-/** Runs of unchanged balance as differences at their edges: one row a day instead of one an account. */
-export const readEdges = (source: Source, policy: Policy, periods: readonly string[]): Promise<Edge[]> => {
-  const months = periods.map((period) => `'${period}'`).join(", ");
-  const runs = (
-    day: string,
-    sign: string
-  ) => `select r.period, r.ccy, ${day} as day, ${sign}greatest(r.fen, 0) as fen
-      from balance_runs r join account_month a on a.period = r.period and a.acct_id = r.acct_id and a.ccy = r.ccy
-      where r.period in (${months}) and ${inScope(policy, "a.part")}`;
-  return source.rows<Edge>(`select period, ccy, cast(day as integer) as day, cast(sum(fen) as bigint) as fen
-    from (${runs("r.from_day", "")} union all ${runs("r.to_day + 1", "-")}) edges
-    group by 1, 2, 3 order by 1, 2, 3`);
-};
+/** Deposits in scope, by currency and day. */
+export const readDays = (source: Source, policy: Policy, periods: readonly string[]): Promise<DayTotal[]> =>
+  source.rows<DayTotal>(`select period, ccy, day, cast(sum(fen) as bigint) as fen from deposit_day
+    where period in (${periods.map((period) => `'${period}'`).join(", ")}) and ${inScope(policy)}
+    group by period, ccy, day order by period, ccy, day`);
 
 /** The last rate of each period at or before its end. */
 export async function readMidRates(source: Source, periods: readonly string[]): Promise<MidRate[]> {
@@ -39,7 +31,7 @@ export async function readMidRates(source: Source, periods: readonly string[]): 
 }
 
 interface Options {
-  edges: readonly Edge[];
+  days: readonly DayTotal[];
   rates: readonly MidRate[];
   baseCcy: string;
   periods: readonly string[];
@@ -49,13 +41,13 @@ interface Options {
 }
 
 /** Deposits of the whole bank day by day, below zero counting nothing (E3). Grain: date. D05. */
-export function daily({edges, rates, baseCcy, periods, months, facts}: Options): Mart {
+export function daily({days, rates, baseCcy, periods, months, facts}: Options): Mart {
   const mid = new Map(rates.map(({period, ccy, mid_rate}) => [`${period}|${ccy}`, mid_rate]));
   const rows = [];
   const shown: string[] = [];
   for (const period of periods) {
     const totals = totalsOf(
-      edges.filter((edge) => edge.period === period),
+      days.filter((day) => day.period === period),
       period,
       (ccy) => (ccy === baseCcy ? 1 : (mid.get(`${period}|${ccy}`) ?? null))
     );
@@ -93,24 +85,20 @@ export function daily({edges, rates, baseCcy, periods, months, facts}: Options):
   };
 }
 
-/** Running sums by day in base currency; null where a rate is missing or nothing is known. */
+/** By day in base currency; null where a rate is missing or nothing is known. */
 function totalsOf(
-  edges: readonly Edge[],
+  days: readonly DayTotal[],
   period: string,
   rateOf: (ccy: string) => number | null
 ): number[] | null {
-  if (edges.length === 0) return null;
-  const [start, end] = [firstDay(period), lastDay(period)];
-  const totals = Array.from({length: end - start + 1}, () => 0);
-  for (const ccy of new Set(edges.map((edge) => edge.ccy))) {
-    const rate = rateOf(ccy);
+  if (days.length === 0) return null;
+  const start = firstDay(period);
+  const totals = Array.from({length: lastDay(period) - start + 1}, () => 0);
+  const rates = new Map([...new Set(days.map(({ccy}) => ccy))].map((ccy) => [ccy, rateOf(ccy)]));
+  for (const {ccy, day, fen} of days) {
+    const rate = rates.get(ccy) ?? null;
     if (rate === null) return null;
-    const change = new Map(edges.filter((edge) => edge.ccy === ccy).map(({day, fen}) => [day, fen]));
-    let running = 0;
-    for (let day = start; day <= end; day++) {
-      running += change.get(day) ?? 0;
-      totals[day - start] = totals[day - start]! + Math.round(running * rate);
-    }
+    totals[day - start] = totals[day - start]! + Math.round(fen * rate);
   }
   return totals;
 }

@@ -12,7 +12,7 @@ import type {Source} from "../source.js";
 import {noting, Reads} from "../source.js";
 import {BAND_COLUMNS, bands} from "./bands.js";
 import {depositCube, readCube} from "./cube.js";
-import {daily, readEdges, readMidRates} from "./daily.js";
+import {daily, readDays, readMidRates} from "./daily.js";
 import {deviation, deviationsOf} from "./deviation.js";
 import type {Largest} from "./mix.js";
 import {mixTrend, readCustomers, readLargest, readParts, totalsOf} from "./mix.js";
@@ -52,8 +52,8 @@ export async function deposits(given: Source, policy: Policy, baseCcy: string): 
   });
   const swings = await swingsByMonth(source, periods, policy);
   const runMonths = lastPeriods(source.periods, period, RUN_MONTHS);
-  const edges = await readEdges(source, policy, runMonths);
-  reads.note("balance_runs", runMonths, edges.length);
+  const days = await readDays(source, policy, runMonths);
+  reads.note("deposit_day", runMonths, days.length);
   const facts = reads.list();
   const points = pointsOf({
     months,
@@ -92,7 +92,7 @@ export async function deposits(given: Source, policy: Policy, baseCcy: string): 
     bands(customers, period, policy, facts, measure),
     tiers(swings.window, period, policy, facts, measure),
     daily({
-      ...{edges, baseCcy, periods: runMonths, months, facts},
+      ...{days, baseCcy, periods: runMonths, months, facts},
       rates: await readMidRates(source, runMonths)
     }),
     deviation(months, periods, policy.deposits.deviationCap, facts),
