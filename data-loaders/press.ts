@@ -97,6 +97,7 @@ export function sourceOf(store: Store, period: string): Source {
     asOf: run.asOf,
     read: (fact, {columns, periods}) => store.read(fact, {columns, periods, idsOf: period}),
     rows: (sql) => store.rows(sql),
+    table: (sql) => store.sql(sql),
     has: (table, column) =>
       column === undefined ? (present.get(table)?.size ?? 0) > 0 : (present.get(table)?.has(column) ?? false)
   };

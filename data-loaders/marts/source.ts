@@ -11,6 +11,8 @@ export interface Source {
   read(fact: string, options: {columns: readonly string[]; periods: readonly string[]}): Promise<ColumnTable>;
   /** Small results of SQL over the facts of all periods (views with a `period` column). */
   rows<T extends Record<string, unknown>>(sql: string): Promise<T[]>;
+  /** The same as a table, where there is a row for each customer. */
+  table(sql: string): Promise<ColumnTable>;
   /** Whether the drop of the edition supplied an extract table, or a column of it. */
   has(table: string, column?: string): boolean;
 }

@@ -1,0 +1,57 @@
+import type {Policy} from "../../../../src/schema/policy.js";
+import {firstDay, lastPeriods} from "../../periods.js";
+import type {Source} from "../../source.js";
+import {begun} from "./passed.js";
+
+/** Months whose movements the store keeps (its retention), no fewer than a year. */
+const KEPT = 13;
+
+/** First day from which movements are known without a gap up to the edition; null where there are none. */
+export function knownFrom(source: Source): number | null {
+  if (!source.has("deposit_txn")) return null;
+  return firstDay(lastPeriods(source.periods, source.period, KEPT)[0]!);
+}
+
+/**
+ * Grain: open deposit account, as a query. `state` (DEP-25): dormant, alert, awake, unknown where movements are known for
+ * too short a time, exempt for a term deposit in term and pledged, margin, frozen and stopped accounts. Null source: no query.
+ */
+export function sleepQuery(source: Source, policy: Policy): string | null {
+  const known = knownFrom(source);
+  if (known === null) return null;
+  const {period, asOf} = source;
+  const {alertDays, days} = policy.deposits.labels.sleeping;
+  const periods = lastPeriods(source.periods, period, KEPT)
+    .map((each) => `'${each}'`)
+    .join(", ");
+  const idle = (limit: number) =>
+    `coalesce(last_own, case when open_date >= ${known} then open_date end) <= ${asOf - limit}`;
+  const silent = "last_own is null and coalesce(open_date, -1) < " + String(known);
+  return `select a.acct_id, a.ccy, a.cust_id, a.cust_type, a.part, a.balance, a.adb,
+      case when a.exempt then 'exempt'
+        when ${idle(days)} then 'dormant'
+        when ${silent} then ${asOf - known + 1 >= days ? "'dormant'" : asOf - known + 1 >= alertDays ? "'alert'" : "'unknown'"}
+        when ${idle(alertDays)} then 'alert' else 'awake' end as state
+    from (
+      select m.acct_id, m.ccy, m.cust_id, m.cust_type, m.part, m.balance, m.adb, m.open_date, o.last_own,
+        coalesce(m.margin_flag, false) or coalesce(m.pledged_flag, false) or coalesce(m.status in ('frozen', 'stopped'), false)
+          or coalesce(m.part = 'margin', false) or coalesce(m.maturity_date > ${asOf}, false) as exempt
+      from account_month m
+      left join (
+        select acct_id, ccy, max(date) as last_own from deposit_txn
+        where period in (${periods}) and ${begun(policy)} group by acct_id, ccy
+      ) o on o.acct_id = m.acct_id and o.ccy = m.ccy
+      where m.period = '${period}' and coalesce(m.status, '') <> 'closed' and (m.close_date is null or m.close_date > ${asOf})
+    ) a`;
+}
+
+/** Customers all of whose open accounts sleep. */
+export async function readSleepers(source: Source, policy: Policy): Promise<Set<string>> {
+  const query = sleepQuery(source, policy);
+  if (query === null) return new Set();
+  const rows = await source.rows<{cust_id: string}>(
+    `select cust_id from (${query}) accounts where cust_id is not null
+     group by cust_id having bool_and(state = 'dormant') order by cust_id`
+  );
+  return new Set(rows.map(({cust_id}) => cust_id));
+}

@@ -1,0 +1,42 @@
+import type {Policy} from "../../../../src/schema/policy.js";
+import {firstDay, lastDay, lastPeriods} from "../../periods.js";
+import type {Source} from "../../source.js";
+
+export type DaysAbove = {period: string; cust_id: string; days: number};
+
+/**
+ * Days on which all deposits of a customer stand at or above the threshold (DEP-18), for customers who do so at the end
+ * of one of the last months. In base currency by the rate of the account's month end. Grain: period x customer.
+ */
+export async function readDaysAbove(source: Source, policy: Policy): Promise<DaysAbove[]> {
+  const {threshold, months, types} = policy.deposits.labels.falseHigh;
+  const periods = lastPeriods(source.periods, source.period, months);
+  const list = (texts: readonly string[]) => texts.map((text) => `'${text}'`).join(", ");
+  const starts = `case period ${periods.map((each) => `when '${each}' then ${firstDay(each)}`).join(" ")} end`;
+  const ends = `case period ${periods.map((each) => `when '${each}' then ${lastDay(each)}`).join(" ")} end`;
+  if (types.length === 0) return [];
+  return source.rows<DaysAbove>(`with rich as (
+      select period, cust_id from customer_month
+      where period in (${list(periods)}) and dep_balance >= ${threshold} and cust_type in (${list(types)})
+        and dep_daily_days is not null
+    ), runs as (
+      select a.period, a.cust_id, r.from_day, r.to_day,
+        greatest(r.fen, 0) * case when a.balance_ccy > 0 then cast(a.balance as double) / a.balance_ccy else 1 end as fen
+      from account_month a
+      join rich on rich.period = a.period and rich.cust_id = a.cust_id
+      join balance_runs r on r.period = a.period and r.acct_id = a.acct_id and r.ccy = a.ccy
+      where a.period in (${list(periods)}) and r.period in (${list(periods)})
+    ), edges as (
+      select period, cust_id, from_day as day, fen from runs
+      union all select period, cust_id, to_day + 1, -fen from runs
+      union all select distinct period, cust_id, ${starts}, 0.0 from runs
+    ), days as (
+      select period, cust_id, day, sum(fen) as change from edges group by period, cust_id, day
+    ), path as (
+      select period, cust_id, day, round(sum(change) over (partition by period, cust_id order by day)) as total,
+        least(coalesce(lead(day) over (partition by period, cust_id order by day), ${ends} + 1), ${ends} + 1) - day as n
+      from days
+    )
+    select period, cust_id, cast(coalesce(sum(case when total >= ${threshold} and n > 0 then n end), 0) as integer) as days
+    from path group by period, cust_id order by period, cust_id`);
+}

@@ -1,0 +1,171 @@
+import type {ColumnTable} from "arquero";
+import {table} from "arquero";
+import {passThrough} from "../../../../src/metrics/deposits/passThrough.js";
+import {volatility} from "../../../../src/metrics/deposits/volatility.js";
+import type {DepositLabel, Labelled} from "../../../../src/metrics/parts/depositLabels.js";
+import {depositLabels, labelDepositor} from "../../../../src/metrics/parts/depositLabels.js";
+import type {Policy} from "../../../../src/schema/policy.js";
+import {quantile} from "../../../../src/stats/quantile.js";
+import {firstDay, lastDay, lastPeriods} from "../../periods.js";
+import type {Source} from "../../source.js";
+import {knownFrom, readSleepers} from "./asleep.js";
+import {readDaysAbove} from "./daysAbove.js";
+import {readPassed} from "./passed.js";
+import {ATTRITION_MONTHS, readYears} from "./years.js";
+
+/** Column of a flag: flag_LAB_24. True, false, or null where it cannot be told. */
+export const flagColumn = (label: DepositLabel) => `flag_${label.replace("-", "_")}`;
+
+/** Money that passed, days above the threshold, and who sleeps: what the months alone do not tell. */
+interface Beside {
+  passed: ReadonlyMap<string, number>;
+  /** By period and customer. */
+  daysAbove: ReadonlyMap<string, number>;
+  sleepers: ReadonlySet<string>;
+  /** First day from which movements are known. */
+  knownFrom: number | null;
+}
+
+/**
+ * Depositors of the edition's month with their primary label, all flags and the score of the label (LAB-20 to LAB-27). Grain:
+ * customer. Columns: cust_id, cust_type, segment, org_id, label ("LAB-24", or "general"), score (0 to 1), a flag for each
+ * label, and what pages tell of labels: adb and balance of the month, adb_year (mean of `months` months), l1_year (fen over
+ * `l1_months`), cv, passed and inflow of three months. Reads facts alone.
+ */
+export async function labelDepositors(source: Source, policy: Policy): Promise<ColumnTable> {
+  const {labels} = policy.deposits;
+  const years = await readYears(source, labels.window);
+  const passed = await readPassed(source, policy, labels.passThrough.days);
+  const above = await readDaysAbove(source, policy);
+  return labelYears(
+    years,
+    {
+      passed: new Map(passed.map((row) => [row.cust_id, row.passed])),
+      daysAbove: new Map(above.map((row) => [`${row.period}|${row.cust_id}`, row.days])),
+      sleepers: await readSleepers(source, policy),
+      knownFrom: knownFrom(source)
+    },
+    source,
+    policy
+  );
+}
+
+type Cell = number | string | boolean | null;
+
+/** The labels of what `readYears` gives: no reading, one pass. */
+export function labelYears(
+  years: ColumnTable,
+  beside: Beside,
+  {period, periods, asOf, has}: Pick<Source, "period" | "periods" | "asOf" | "has">,
+  policy: Policy
+): ColumnTable {
+  const {deposits} = policy;
+  const rules = deposits.labels;
+  const wealthKnown = has("holding");
+  const columns = new Map(years.columnNames().map((name) => [name, years.column(name)!]));
+  const recent = lastPeriods(periods, period, rules.falseHigh.months).reverse();
+  const quantiles = quantilesOf(years, policy);
+  const out: Record<string, Cell[]> = {};
+  const put = (name: string, cell: Cell) => (out[name] ??= []).push(cell);
+  years.scan((at) => {
+    const cell = (name: string) => columns.get(name)!.at(at!) as Cell;
+    const number = (name: string) => cell(name) as number | null;
+    const series = (name: string) =>
+      Array.from({length: ATTRITION_MONTHS}, (_, k) => number(`${name}_${k}`)).reverse();
+    const id = String(cell("cust_id"));
+    const type = cell("cust_type") as "P" | "C";
+    const swing = (name: string) =>
+      swingOf(number(`${name}_n`), number(`${name}_mean`), number(`${name}_m2`), deposits.volatility.floor);
+    const adbs = series("adb").flatMap((adb) => adb ?? []);
+    const wages = series("wage");
+    const [passed, inflow] = [beside.passed.get(id) ?? 0, number("inflow")];
+    const [adb, aum, demand] = [number("adb"), number("aum") ?? 0, number("demand") ?? 0];
+    const kept = number("kept");
+    const cv = swing("year");
+    const lastOwn = number("last_own");
+    const lent = (number("lent") ?? 0) > 0;
+    const found: Labelled = labelDepositor({
+      year: {
+        adb,
+        cv,
+        months: number("months")!,
+        activeMonths: number("active_months"),
+        grr: kept === null ? null : Math.min(1, kept)
+      },
+      stable: {rules: {...rules.stable, leastMonths: rules.leastMonths}},
+      middle: {rules: {...rules.middle, leastMonths: rules.leastMonths}},
+      loyal: {rules: {...rules.middle, ...rules.loyal, leastMonths: rules.leastMonths}},
+      falseHigh: (rules.falseHigh.types as readonly string[]).includes(type)
+        ? {
+            cv: swing("quarter"),
+            rules: rules.falseHigh,
+            months: recent.flatMap((each, k) => {
+              const [balance, average] = [number(`balance_${k}`), number(`adb_${k}`)];
+              if (balance === null || average === null) return [];
+              const days = lastDay(each) - firstDay(each) + 1;
+              return [
+                {balance, adb: average, days, daysAbove: beside.daysAbove.get(`${each}|${id}`) ?? null}
+              ];
+            })
+          }
+        : null,
+      passThrough: {
+        share: passThrough.compute({passed: inflow === null ? null : passed, inflow}),
+        ...{passed, demand, rules: rules.passThrough}
+      },
+      attrition: {
+        ...{adbs, inDays: series("in_days"), rules: rules.attrition},
+        wages: wages.map((wage) => (wage === null ? null : wage === 1))
+      },
+      sleeping: {
+        idle: lastOwn === null ? null : asOf - lastOwn,
+        known: beside.knownFrom === null ? 0 : asOf - beside.knownFrom + 1,
+        allDormant: beside.sleepers.has(id),
+        ...{aum, rules: rules.sleeping}
+      },
+      crossSell: {
+        idle: lent ? 0 : (number("idle") ?? 0),
+        wealthShare: wealthKnown && aum > 0 ? (number("wealth") ?? 0) / aum : wealthKnown ? 0 : null,
+        ...{suitable: cell("suitable") as boolean | null, consent: cell("consent") as boolean | null, lent},
+        rules: quantiles.get(type) ?? {idle: Infinity, wealth: 0}
+      }
+    });
+    for (const name of ["cust_id", "cust_type", "segment", "org_id", "months", "l1_months"])
+      put(name, cell(name));
+    put("label", found.label);
+    put("score", found.score);
+    for (const label of depositLabels) put(flagColumn(label), found.flags[label].flag);
+    put("adb", number("adb_0"));
+    put("balance", number("balance_0"));
+    put("adb_year", adb);
+    put("l1_year", number("l1"));
+    put("cv", cv);
+    put("passed", passed);
+    put("inflow", inflow);
+  });
+  return table(out);
+}
+
+const swingOf = (days: number | null, mean: number | null, m2: number | null, floor: number): number | null =>
+  volatility.compute({months: days && mean !== null && m2 !== null ? [{days, mean, m2}] : [], floor}).value;
+
+/** How much idle money is much, and how little wealth business is little, among all depositors of a type. */
+function quantilesOf(years: ColumnTable, {deposits}: Policy): Map<string, {idle: number; wealth: number}> {
+  const {crossSell} = deposits.labels;
+  const found = new Map<string, {idle: number[]; wealth: number[]}>();
+  const [types, idle, aum, wealth] = ["cust_type", "idle", "aum", "wealth"].map((name) => years.column(name));
+  years.scan((at) => {
+    const of = found.get(String(types?.at(at!))) ?? {idle: [], wealth: []};
+    found.set(String(types?.at(at!)), of);
+    const [money, all] = [(idle?.at(at!) as number | null) ?? 0, (aum?.at(at!) as number | null) ?? 0];
+    if (money > 0) of.idle.push(money);
+    if (all > 0) of.wealth.push(((wealth?.at(at!) as number | null) ?? 0) / all);
+  });
+  const at = (values: number[], p: number) => quantile(Float64Array.from(values).sort(), p) ?? Infinity;
+  return new Map(
+    [...found].map(([type, {idle, wealth}]) => [
+      type,
+      {idle: at(idle, crossSell.idle), wealth: at(wealth, crossSell.wealth)}
+    ])
+  );
+}

@@ -1,0 +1,60 @@
+import {metric} from "../metric.js";
+import type {Flagged} from "../parts/flagged.js";
+import {flagged, strength, unknownFlag} from "../parts/flagged.js";
+/** Months looked at, and those with a wage before the stop from which it counts as one. */
+const SPAN = 6;
+const WAGES = 3;
+
+export interface AttritionRules {
+  balance: number;
+  inflowDays: number;
+  salaryMonths: number;
+}
+
+/** A customer who is leaving (DEP-24, 流失预警), by rule. Months as given: six, the last one this one. Flag. Grain: customer. */
+export const attrition = metric({
+  id: "DEP-24",
+  version: 1,
+  unit: "flag",
+  grain: "customer_month",
+  en: "Attrition alert",
+  zh: "流失预警",
+  definition: {
+    en: "A customer whose balance fell to half of what it was, to whom money comes in on half as many days, and whose wage, where one came before, has stopped.",
+    zh: "余额较近六个月均值腰斩、入账天数减半、且原有代发工资已停止的客户，提示资金正在流失。"
+  },
+  formula: {
+    en: "average of the month / average of six months <= balance, and days with inflow <= inflowDays x mean of the five months before, and no wage for salaryMonths where at least three came in the months before",
+    zh: "当月日均 ÷ 近6个月日均 ≤ 门槛，且当月入账天数 ≤ 前5个月均值 × 门槛，且（此前有代发工资者）已连续若干月未代发"
+  },
+  source: ["T25 deposit_account", "T27 deposit_txn"],
+  edges: {
+    SHORT_HISTORY: {en: "fewer than six months", zh: "不足6个月"},
+    MISSING: {en: "no movements supplied", zh: "未提供存款明细"},
+    ZERO_DEN: {en: "no balance in six months", zh: "近6个月无余额"}
+  },
+  compute({
+    adbs,
+    inDays,
+    wages,
+    rules
+  }: {
+    adbs: readonly number[];
+    inDays: readonly (number | null)[];
+    /** Whether a wage came in the month. */
+    wages: readonly (boolean | null)[];
+    rules: AttritionRules;
+  }): Flagged {
+    if (adbs.length < SPAN) return unknownFlag("SHORT_HISTORY");
+    const days = inDays.filter((each) => each !== null);
+    if (days.length < SPAN || wages.includes(null)) return unknownFlag("MISSING");
+    const mean = adbs.reduce((a, b) => a + b, 0) / adbs.length;
+    if (mean <= 0) return unknownFlag("ZERO_DEN");
+    const left = adbs.at(-1)! / mean;
+    const usual = days.slice(0, -1).reduce((a, b) => a + b, 0) / (days.length - 1);
+    const fewer = usual > 0 && days.at(-1)! <= rules.inflowDays * usual;
+    const before = wages.slice(0, -rules.salaryMonths).filter(Boolean).length;
+    const stopped = before < WAGES || !wages.slice(-rules.salaryMonths).includes(true);
+    return flagged(left <= rules.balance && fewer && stopped, 1 - strength(left, rules.balance));
+  }
+});

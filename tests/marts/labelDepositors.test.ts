@@ -1,0 +1,194 @@
+import {afterAll, beforeAll, describe, expect, it} from "vitest";
+import {table} from "arquero";
+import {openEngine} from "../../data-loaders/engine/index.js";
+import type {Engine} from "../../data-loaders/engine/engine.js";
+import {readSleepers} from "../../data-loaders/marts/deposits/labels/asleep.js";
+import {readDaysAbove} from "../../data-loaders/marts/deposits/labels/daysAbove.js";
+import {flagColumn, labelDepositors} from "../../data-loaders/marts/deposits/labels/labelDepositors.js";
+import {readPassed} from "../../data-loaders/marts/deposits/labels/passed.js";
+import {firstDay, lastDay, lastPeriods, shiftPeriod} from "../../data-loaders/marts/periods.js";
+import type {Source} from "../../data-loaders/marts/source.js";
+import {readPolicy} from "../../data-loaders/policyFiles.js";
+import {factTables} from "../../src/schema/facts.js";
+
+const policy = readPolicy(["reports/policy"]);
+const last = "2025-06";
+const periods = Array.from({length: 13}, (_, k) => shiftPeriod(last, k - 12));
+const w = 1_000_000;
+let engine: Engine;
+let source: Source;
+
+type Cells = Record<string, string | number | boolean | null>;
+const text = (cell: string | number | boolean | null | undefined) =>
+  typeof cell === "string" ? `'${cell}'` : String(cell ?? null);
+
+async function fill(name: string, columns: Readonly<Record<string, string>>, rows: readonly Cells[]) {
+  const typed = Object.entries(columns).map(([column, type]) => `"${column}" ${type}`);
+  await engine.run(`create or replace table ${name} (${typed.join(", ")})`);
+  for (const row of rows)
+    await engine.run(
+      `insert into ${name} values (${Object.keys(columns)
+        .map((column) => text(row[column]))
+        .join(", ")})`
+    );
+}
+
+const txn = {
+  ...{
+    period: "VARCHAR",
+    acct_id: "VARCHAR",
+    cust_id: "VARCHAR",
+    ccy: "VARCHAR",
+    date: "INTEGER",
+    dr_cr: "VARCHAR"
+  },
+  ...{
+    amount: "BIGINT",
+    type: "VARCHAR",
+    channel: "VARCHAR",
+    counter_class: "VARCHAR",
+    reversal_flag: "BOOLEAN"
+  }
+};
+const day = (iso: string) => Date.parse(iso) / 86_400_000;
+const moved = (acct: string, iso: string, amount: number, more: Cells = {}): Cells => ({
+  ...{period: iso.slice(0, 7), acct_id: acct, cust_id: acct.toLowerCase(), ccy: "CNY", date: day(iso)},
+  ...{dr_cr: amount < 0 ? "D" : "C", amount: Math.abs(amount), type: "transfer", channel: "mobile"},
+  ...{counter_class: null, reversal_flag: false, ...more}
+});
+const run = (acct: string, from: string, to: string, fen: number): Cells => ({
+  ...{period: from.slice(0, 7), acct_id: acct, ccy: "CNY", cust_id: acct.toLowerCase()},
+  ...{from_day: day(from), to_day: day(to), fen}
+});
+const account = (acct: string, balance: number, more: Cells = {}): Cells => ({
+  ...{
+    period: last,
+    acct_id: acct,
+    ccy: "CNY",
+    cust_id: acct.toLowerCase(),
+    cust_type: "P",
+    part: "demand",
+    balance
+  },
+  ...{balance_ccy: balance, adb: balance, open_date: day("2020-01-01"), status: "normal", ...more}
+});
+
+beforeAll(async () => {
+  engine = await openEngine({threads: 1});
+  source = {
+    ...{period: last, periods, asOf: lastDay(last)},
+    read: () => Promise.reject(new Error("not asked for")),
+    rows: (sql) => engine.rows(sql),
+    table: async (sql) => table((await engine.columns(sql)) as Record<string, unknown[]>),
+    has: () => true
+  };
+  const months = (id: string, adb: number, more: (period: string) => Partial<Cells> = () => ({})): Cells[] =>
+    periods.map((period) => ({
+      ...{
+        period,
+        cust_id: id,
+        cust_type: "P",
+        segment: "mass",
+        open_date: day("2020-01-01"),
+        dep_accounts: 1
+      },
+      ...{dep_adb: adb, dep_balance: adb, dep_demand_adb: adb, dep_l1: 100, wealth_balance: 0},
+      ...{
+        dep_daily_days: lastDay(period) - firstDay(period) + 1,
+        dep_daily_mean: adb,
+        dep_daily_m2: 0,
+        ...more(period)
+      }
+    }));
+  await fill("customer_month", {...factTables.customer_month.columns}, [
+    ...months("loyal", 10 * w),
+    // rich on the last three days of the quarter
+    ...months("visitor", 9 * w, (period) =>
+      period === last ? {dep_balance: 90 * w, dep_adb: 17 * w, dep_daily_m2: 1e18} : {}
+    ),
+    ...months("passing", 1 * w),
+    ...months("quiet", 20 * w),
+    ...months("young", 20 * w, () => ({open_date: day("2025-06-10")})).slice(-1)
+  ]);
+  await fill(
+    "behaviour_month",
+    {...factTables.behaviour_month.columns},
+    ["loyal", "visitor", "passing", "quiet", "young"].flatMap((cust_id) =>
+      periods.map((period) => ({
+        ...{period, cust_id, own_count: cust_id === "quiet" ? 0 : 3, in_days: 2, payroll_in: 0, lent_in: 0},
+        ...{in_amount: cust_id === "passing" ? 10 * w : w, suitable: cust_id === "loyal", consent: true},
+        last_own_date: cust_id === "quiet" ? null : lastDay(period) - 2
+      }))
+    )
+  );
+  await fill("account_month", {...factTables.account_month.columns}, [
+    ...[
+      account("LOYAL", 10 * w),
+      account("VISITOR", 90 * w),
+      account("PASSING", w),
+      account("QUIET", 20 * w)
+    ],
+    account("YOUNG", 20 * w, {open_date: day("2025-06-10")})
+  ]);
+  await fill("balance_runs", {period: "VARCHAR", ...factTables.balance_runs.columns}, [
+    run("VISITOR", "2025-06-01", "2025-06-27", 9 * w),
+    run("VISITOR", "2025-06-28", "2025-06-30", 90 * w),
+    run("PASSING", "2025-04-01", "2025-04-09", w),
+    run("PASSING", "2025-04-10", "2025-04-10", 9 * w),
+    run("PASSING", "2025-04-11", "2025-04-11", 16 * w),
+    run("PASSING", "2025-04-12", "2025-04-30", w),
+    run("PASSING", "2025-06-01", "2025-06-03", w),
+    run("PASSING", "2025-06-04", "2025-06-08", 11 * w),
+    run("PASSING", "2025-06-09", "2025-06-30", 11 * w)
+  ]);
+  await fill("deposit_txn", txn, [
+    // two days bring, a third takes away; 4 June stays
+    ...[
+      moved("PASSING", "2025-04-10", 8 * w),
+      moved("PASSING", "2025-04-11", 7 * w),
+      moved("PASSING", "2025-04-12", -15 * w)
+    ],
+    moved("PASSING", "2025-06-04", 10 * w),
+    moved("LOYAL", "2025-06-20", 5 * w),
+    moved("QUIET", "2025-06-21", 5, {type: "interest", channel: "batch"}),
+    moved("VISITOR", "2025-06-28", 81 * w, {counter_class: "own_wealth"})
+  ]);
+});
+afterAll(() => engine.close());
+
+describe("what labels are read from", () => {
+  it("DEP-19 two inflows that one outflow takes away have passed, what stays has not", async () => {
+    expect(await readPassed(source, policy, 5)).toEqual([{cust_id: "passing", passed: 15 * w}]);
+    expect(await readPassed({...source, has: () => false}, policy, 5)).toEqual([]);
+  });
+
+  it("DEP-18 counts the days at or above 500,000: three of June", async () => {
+    expect(await readDaysAbove(source, policy)).toEqual([{period: last, cust_id: "visitor", days: 3}]);
+  });
+
+  it("DEP-25 interest wakes nobody, and an account opened this month is not asleep", async () => {
+    expect([...(await readSleepers(source, policy))]).toEqual(["quiet"]);
+  });
+});
+
+describe("labelDepositors", () => {
+  it("LAB-20 to LAB-27 one label and all flags a customer", async () => {
+    const labelled = await labelDepositors(source, policy);
+    const rows = labelled.objects() as Record<string, unknown>[];
+    const of = (id: string) => rows.find((row) => row["cust_id"] === id)!;
+    expect(rows.map(({cust_id, label}) => [cust_id, label])).toEqual([
+      ["loyal", "LAB-22"],
+      ["passing", "LAB-25"],
+      ["quiet", "LAB-23"],
+      ["visitor", "LAB-24"],
+      ["young", "general"]
+    ]);
+    expect(of("loyal")).toMatchObject({
+      ...{adb: 10 * w, adb_year: 10 * w, months: 12, l1_year: 1200, cv: 0},
+      ...{[flagColumn("LAB-21")]: true, [flagColumn("LAB-27")]: false}
+    });
+    expect(of("passing")).toMatchObject({passed: 15 * w, inflow: 30 * w});
+    expect(of("young")).toMatchObject({[flagColumn("LAB-20")]: null, months: 1});
+    expect(lastPeriods(periods, last, 12)).toHaveLength(12);
+  });
+});
