@@ -29,6 +29,8 @@ export interface Account {
   ftpSupplied: boolean;
   daysSupplied: boolean;
   rolls: boolean;
+  /** Placed by the customer's part in what is planted, which also says what becomes of it. */
+  managed?: boolean;
   frozen: boolean;
   pledged: boolean;
   kind: string;

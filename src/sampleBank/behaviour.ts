@@ -5,20 +5,28 @@ import {makeLoan, reprice, type Loan} from "./loans.js";
 import {accrueLoan, draw, fallDue, payDue, repay, writeOff} from "./repayment.js";
 import {deposits, limits, loans as loanRules, type LoanFamily} from "./parameters.js";
 import {loanAccount, loanAmount, placeTerm, round, exposure} from "./portfolio.js";
+import {setFactors, type Scene} from "./plants/actor.js";
 import {yuan} from "./text.js";
 
 /** What happens to one customer, month after month and day by day. */
 export class Behaviour extends Everyday {
+  private readonly scene: Scene = {
+    add: (day, order, act) => this.add(day, order, act),
+    today: () => this.today,
+    borrow: (family, fen) => this.borrow(family, fen, "new")
+  };
+
   protected plan(): void {
     const {c, run} = this;
     const {end} = run.month;
+    if (c.actor) setFactors(c, this.scene);
     this.deposits();
     for (const loan of c.loans) if (!loan.end) this.loan(loan);
     this.borrowing();
     if (c.person) this.household();
     else this.firm();
     this.dressing();
-    if (c.rng.chance(deposits.reversal) && c.demand.bal > 200_000) this.reversal();
+    if (c.rng.chance(deposits.reversal) && c.demand.bal > 200_000 && !c.factors.asleep) this.reversal();
     if (c.leaves === run.p && this.bare()) this.add(end - 2, 15, () => this.leave());
   }
 
@@ -37,7 +45,7 @@ export class Behaviour extends Everyday {
       (sum, account) => sum + (account.months && !account.close ? account.bal : 0),
       0
     );
-    const target = c.termTarget * this.growth();
+    const target = c.termTarget * this.growth() * c.factors.term;
     if (c.termTarget > 0 && saved < target * 0.93 && c.rng.chance(0.3)) {
       const fen = round((target - saved) / 1.1);
       this.add(start + c.rng.integer(0, 24), 8, () => void placeTerm(run, c, fen, this.today, false));
@@ -46,18 +54,20 @@ export class Behaviour extends Everyday {
 
   private mature(account: Account, day: number): void {
     const {c, run} = this;
-    if (account.rolls && account.product.family !== "dep_struct") return roll(run, account, day);
+    const renews = c.factors.renews === 1 || c.rng.chance(c.factors.renews);
+    if (account.rolls && renews && account.product.family !== "dep_struct") return roll(run, account, day);
     postInterest(run, account, day);
     const fen = account.bal;
     book(run, account, day, -fen, "transfer", "batch", "own_demand", c.demand.id);
     book(run, c.demand, day, fen, "transfer", "batch", "own_term", account.id);
     closeAccount(account, day);
-    const product = account.product.family === "dep_struct" ? account.product : undefined;
-    if (c.rng.chance(deposits.placedAnew))
+    if (account.managed) return c.actor?.matured(this.scene, account, fen);
+    const kind = account.product.family === "dep_struct" ? {kind: account.product} : {};
+    if (renews && c.rng.chance(deposits.placedAnew))
       this.add(
         day + c.rng.integer(0, 6),
         8,
-        () => void placeTerm(run, c, round(fen), this.today, false, product)
+        () => void placeTerm(run, c, round(fen), this.today, false, kind)
       );
   }
 
@@ -117,7 +127,7 @@ export class Behaviour extends Everyday {
   private settled(loan: Loan): void {
     const {c} = this;
     if (c.defaults !== null && c.defaults <= this.run.p) return;
-    if (!c.rng.chance(loan.rules.again)) return;
+    if (!c.rng.chance(loan.rules.again * c.factors.borrows)) return;
     const sameDay = loan.family !== "loan_discount" && c.rng.chance(0.12);
     const unit = loan.amount > 100_000_000 ? 10_000_000 : 100_000;
     const fen = Math.max(unit, Math.round((loan.amount * c.rng.between(0.92, 1.14)) / unit) * unit);
@@ -132,7 +142,7 @@ export class Behaviour extends Everyday {
     for (const family of Object.keys(loanRules) as LoanFamily[]) {
       const {arrives, holds} = loanRules[family];
       if (arrives === 0 || !holds[c.segment]) continue;
-      const willing = c.rng.chance((arrives * (holds[c.segment] as number)) / 0.12);
+      const willing = c.rng.chance(((arrives * (holds[c.segment] as number)) / 0.12) * c.factors.borrows);
       if (!willing || c.loans.some((loan) => loan.family === family && !loan.end)) continue;
       this.add(run.month.start + c.rng.integer(2, 24), 10, () =>
         this.borrow(family, loanAmount(c, family), "new")
@@ -167,6 +177,7 @@ export class Behaviour extends Everyday {
   private spendProceeds(loan: Loan, fen: number): void {
     const {c, run} = this;
     const {account} = loan;
+    if (c.actor?.proceeds(this.scene, loan, fen)) return;
     if (loan.family === "loan_mortgage" || loan.trustee) {
       const payee = `K${c.rng.integer(100_000, 999_999)}`;
       book(

@@ -1,5 +1,6 @@
 import type {Account} from "./accounts.js";
 import {dayNumber, monthAt, monthIndex, monthOf} from "./days.js";
+import type {Holding} from "./extras.js";
 import type {Loan} from "./loans.js";
 import {
   arrears,
@@ -12,6 +13,8 @@ import {
   type Segment,
   type SegmentParameters
 } from "./parameters.js";
+import type {Actor} from "./plants/actor.js";
+import {asEver, type Factors} from "./plants/factors.js";
 import {normalQuantile, type Rng} from "./random.js";
 import {branches, branchWeights, type Org} from "./reference.js";
 import type {Run} from "./run.js";
@@ -58,6 +61,12 @@ export interface Customer {
   dresses: boolean;
   /** What is to flow out again after a quarter end. */
   dressed: number;
+  /** Fen on demand that are not the customer's own: everyday life leaves them alone. */
+  visiting: number;
+  /** The part it plays in what is planted, and what that changes of its month. */
+  actor: Actor | null;
+  factors: Readonly<Factors>;
+  holdings: Holding[];
   /** Fen the customer keeps on deposit in all, and in demand and term accounts. */
   wealth: number;
   demandTarget: number;
@@ -177,6 +186,10 @@ export function makeCustomer(run: Run, index: number): Customer {
     dormant: rng.chance(parameters.dormant),
     dresses: rng.chance(parameters.dresses),
     dressed: 0,
+    visiting: 0,
+    actor: null,
+    factors: asEver,
+    holdings: [],
     wealth,
     demandTarget: Math.max(5_000, Math.round(wealth * Math.max(0.05, 1 - termShare - others))),
     termTarget: Math.round(wealth * termShare),

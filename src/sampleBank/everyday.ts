@@ -105,26 +105,34 @@ export abstract class Everyday extends Stage {
     const {c, run} = this;
     const {start, days} = run.month;
     const {demand} = c;
+    const {factors} = c;
     const bonus = this.beforeFestival();
     let income = 0;
-    if (c.payroll) {
-      income = Math.round(c.pay * (bonus ? 1 + springFestival.bonus : 1) * c.rng.between(0.96, 1.06));
+    if (c.payroll && factors.pay > 0) {
+      income = Math.round(
+        c.pay * factors.pay * (bonus ? 1 + springFestival.bonus : 1) * c.rng.between(0.96, 1.06)
+      );
       let day = start + Math.min(c.payday, days) - 1;
       while (isWeekend(day) && day > start) day--;
       const pay = income;
       this.add(day, 3, () => void book(run, demand, this.today, pay, "payroll", "batch", "employer"));
     }
-    if (c.dormant && c.rng.chance(0.92)) return;
-    const target = c.demandTarget * this.growth();
+    if (factors.asleep || (c.dormant && c.rng.chance(0.92))) return;
+    const target = c.demandTarget * this.growth() * factors.balance;
     const net =
-      deposits.reversion * (target - (demand.bal - c.dressed)) +
-      deposits.noise.person * target * c.rng.normal();
+      deposits.reversion * (target - (demand.bal - c.dressed - c.visiting)) +
+      deposits.noise.person * factors.noise * target * c.rng.normal();
     const churn = c.payroll ? 0 : Math.round(target * c.rng.between(0.05, 0.5));
     if (churn > 10_000) this.spread(churn, 1, (fen) => this.receive(demand, fen));
-    const spend = income + churn - net + (bonus ? target * springFestival.cash * 0.3 : 0);
-    if (spend < 0) return this.spread(Math.round(-spend), 1, (fen) => this.receive(demand, fen));
-    this.spread(Math.round(spend), Math.max(1, c.rng.poisson(c.rules.payments * run.size.activity)), (fen) =>
-      this.pay(demand, fen)
+    const spend = income + churn - net - factors.swept + (bonus ? target * springFestival.cash * 0.3 : 0);
+    // Who is paid lives on it, also in a month in which savings are filled up.
+    const least = income * 0.3;
+    if (spend < least) this.spread(Math.round(least - spend), 1, (fen) => this.receive(demand, fen));
+    if (spend < 0 && least === 0) return;
+    this.spread(
+      Math.round(Math.max(spend, least)),
+      Math.max(1, c.rng.poisson(c.rules.payments * factors.payments * run.size.activity)),
+      (fen) => this.pay(demand, fen)
     );
   }
 
@@ -132,14 +140,14 @@ export abstract class Everyday extends Stage {
     const {c, run} = this;
     const {start} = run.month;
     const {demand} = c;
-    const target = c.demandTarget * this.growth();
+    const target = c.demandTarget * this.growth() * c.factors.balance;
     const net =
-      deposits.reversion * (target - (demand.bal - c.dressed)) +
+      deposits.reversion * (target - (demand.bal - c.dressed - c.visiting)) +
       deposits.noise.firm * target * c.rng.normal();
     const turnover = Math.round(
       target * 0.8 * c.rng.lognormal(0.4) * (run.month.month === 2 ? 0.7 : run.month.month === 12 ? 1.25 : 1)
     );
-    const pieces = Math.max(2, c.rng.poisson(c.rules.payments * run.size.activity));
+    const pieces = Math.max(2, c.rng.poisson(c.rules.payments * c.factors.payments * run.size.activity));
     const receipts = Math.max(0, Math.round(turnover + Math.max(0, net)));
     this.spread(receipts, Math.ceil(pieces / 2), (fen) => this.receive(demand, fen));
     const payments = Math.max(0, Math.round(turnover - Math.min(0, net)));

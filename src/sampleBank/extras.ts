@@ -50,6 +50,22 @@ export function openHoldings(run: Run, c: Customer): Holding[] {
   return list;
 }
 
+/** A purchase paid from the demand account: it adds to what is held, and is an event of its own. */
+export function subscribe(run: Run, c: Customer, product: Product, day: number, fen: number): void {
+  let holding = c.holdings.find((held) => held.product === product);
+  if (!holding) {
+    const fee = rules[product.family as Investment].fee;
+    holding = {product, bal: 0, start: day, fee, agreement: false, sold: false};
+    c.holdings.push(holding);
+  }
+  holding.bal += fen;
+  const {holding_event: out} = run.out;
+  out.row(
+    `${c.id},${product.code},${dateText(day)},subscribe,${yuan(fen)},${yuan(Math.round(fen * holding.fee * 0.5))}`
+  );
+  out.sum("CNY", fen);
+}
+
 /** Moves of the month, the snapshot, the fees they bring and the work they make. */
 export function endHoldings(run: Run, c: Customer, list: Holding[]): void {
   const {month, out} = run;
@@ -67,7 +83,12 @@ export function endHoldings(run: Run, c: Customer, list: Holding[]): void {
   }
   const held = (family: string) => list.some(({product}) => product.family === family);
   if (held("card"))
-    run.income(c, "fee_card", Math.round(fees.card * rng.between(40, 160)), products.card.code);
+    run.income(
+      c,
+      "fee_card",
+      Math.round(fees.card * rng.between(40, 160) * c.factors.payments),
+      products.card.code
+    );
   if (!c.person) {
     run.income(c, "fee_settlement", Math.round(c.payments * fees.settlement * 100), products.settle.code);
     if (held("payroll")) run.income(c, "fee_payroll", fees.payroll * 100, products.payroll.code);
@@ -105,11 +126,20 @@ export function endHoldings(run: Run, c: Customer, list: Holding[]): void {
   function trade(run: Run, c: Customer, holding: Holding): number {
     const [drift, noise] = market[holding.product.family as Investment];
     holding.bal = Math.max(0, Math.round(holding.bal * (1 + drift / 12 + noise * rng.normal())));
+    if (c.factors.keeps < 1) {
+      const sold = Math.round((holding.bal * (1 - c.factors.keeps)) / 10_000) * 10_000;
+      if (sold > 0) return deal(c, holding, -sold);
+    }
     if (!rng.chance(0.06)) return holding.bal;
     const buys = rng.chance(0.58);
     const fen = Math.round((holding.bal * rng.between(0.1, 0.6)) / 10_000) * 10_000;
     if (fen === 0) return holding.bal;
-    holding.bal += buys ? fen : -fen;
+    return deal(c, holding, buys ? fen : -fen);
+  }
+
+  function deal(c: Customer, holding: Holding, change: number): number {
+    holding.bal += change;
+    const [buys, fen] = [change > 0, Math.abs(change)];
     const fee = buys ? Math.round(fen * holding.fee * 0.5) : 0;
     out.holding_event.row(
       `${c.id},${holding.product.code},${dateText(Math.max(c.open, month.start + rng.integer(0, month.days - 1)))},${buys ? "subscribe" : "redeem"},${yuan(fen)},${yuan(fee)}`

@@ -3,6 +3,8 @@
  * Long because the whole bank is to be read, and changed, in one place.
  */
 
+export * from "./parameters/plants.js";
+
 export const segments = ["mass", "priority", "private", "micro", "small", "medium", "large"] as const;
 export type Segment = (typeof segments)[number];
 

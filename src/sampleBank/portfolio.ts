@@ -111,7 +111,8 @@ function usdAccount(run: Run, c: Customer, existing: boolean): void {
 }
 
 function marginAccount(run: Run, c: Customer, day: number, existing: boolean, fen: number): void {
-  const open = existing ? Math.max(c.open, day - c.rng.integer(1, 170)) : day;
+  let open = existing ? Math.max(c.open, day - c.rng.integer(1, 170)) : day;
+  while (addMonths(open, deposits.marginMonths) <= day) open++;
   const account = openAccount(run, c, {
     product: products.margin,
     open,
@@ -133,7 +134,9 @@ function termOf(
   existing: boolean
 ): Account {
   const length = addMonths(day, months) - day;
-  const open = existing ? Math.max(c.open, day - c.rng.integer(1, length - 2)) : day;
+  let open = existing ? Math.max(c.open, day - c.rng.integer(1, length - 2)) : day;
+  // Months differ in length: what is there on the first day has not matured before it.
+  while (addMonths(open, months) <= day) open++;
   const account = openAccount(run, c, {product, open, months, pledged: c.rng.chance(0.01)});
   if (existing) start(run, account, fen, day, true);
   return account;
@@ -146,10 +149,11 @@ export function placeTerm(
   fen: number,
   day: number,
   existing: boolean,
-  kind?: Product
+  {kind, months: wanted}: {kind?: Product; months?: number} = {}
 ): Account {
   const {months, weights} = c.person ? deposits.tenors.persons : deposits.tenors.firms;
-  const tenor = kind ? c.rng.pick(deposits.structuredMonths) : (months[c.rng.weighted(weights)] as number);
+  const tenor =
+    wanted ?? (kind ? c.rng.pick(deposits.structuredMonths) : (months[c.rng.weighted(weights)] as number));
   const certificate =
     !kind &&
     c.person &&

@@ -7,6 +7,7 @@ import {Ledger, type LedgerState} from "./ledger.js";
 import {endMonth} from "./monthEnd.js";
 import type {Size} from "./parameters.js";
 import {openParquet} from "./parquet.js";
+import {cast} from "./plants/cast.js";
 import {openPortfolio} from "./portfolio.js";
 import {Run} from "./run.js";
 import {strengths, TruthWriter, type Strength} from "./truth.js";
@@ -79,18 +80,20 @@ function simulate(run: Run, index: number): void {
   const joins = Math.max(0, monthOf(c.open) - (months[0] as Month).index);
   run.p = joins;
   openPortfolio(run, c);
-  const holdings = openHoldings(run, c);
+  c.holdings = openHoldings(run, c);
+  c.actor = cast(run, c);
   const firm = c.person ? null : makeFirm(run, c);
   const behaviour = new Behaviour(run, c);
-  for (let p = joins; p < months.length; p++) {
+  let stays = true;
+  for (let p = joins; p < months.length && stays; p++) {
     run.p = p;
     behaviour.play();
-    const stays = endMonth(run, c);
-    endHoldings(run, c, holdings);
+    stays = endMonth(run, c);
+    endHoldings(run, c, c.holdings);
     if (firm) {
       endFirm(run, c, firm);
       campaignRows(run, c);
     }
-    if (!stays) return;
   }
+  c.actor?.tell();
 }

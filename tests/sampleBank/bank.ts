@@ -6,16 +6,24 @@ import {monthAt, monthIndex} from "../../src/sampleBank/days.js";
 import {generate} from "../../src/sampleBank/generate.js";
 import {lastPeriod, sizes} from "../../src/sampleBank/parameters.js";
 import {tableNames} from "../../src/sampleBank/tables.js";
+import type {Plant, Strength} from "../../src/sampleBank/truth.js";
 
 export interface BankOptions {
   customers: number;
   months: number;
   seed?: number;
   format?: "csv" | "parquet";
+  strength?: Strength;
 }
 
-/** Generates a bank that ends with the last period, in a temporary folder. */
-export async function makeBank({customers, months, seed = 1, format = "csv"}: BankOptions): Promise<string> {
+/** Generates a bank that ends with the last period, in a temporary folder; its truth beside it when a strength is named. */
+export async function makeBank({
+  customers,
+  months,
+  seed = 1,
+  format = "csv",
+  strength
+}: BankOptions): Promise<string> {
   const out = mkdtempSync(join(tmpdir(), "bankbook-sample-"));
   await generate({
     out,
@@ -23,12 +31,23 @@ export async function makeBank({customers, months, seed = 1, format = "csv"}: Ba
     seed,
     start: monthAt(monthIndex(lastPeriod) - months + 1).period,
     format,
-    generator: "bankbook sample 0.0.0"
+    generator: "bankbook sample 0.0.0",
+    ...(strength ? {strength, truth: truthOf(out)} : {})
   });
   return out;
 }
 
-export const removeBank = (out: string): void => rmSync(out, {recursive: true, force: true});
+const truthOf = (out: string): string => `${out}-truth`;
+
+export const removeBank = (out: string): void => {
+  for (const folder of [out, truthOf(out)]) rmSync(folder, {recursive: true, force: true});
+};
+
+export const plantsOf = (out: string): Plant[] =>
+  readFileSync(join(truthOf(out), "plants.jsonl"), "utf8")
+    .split("\n")
+    .filter((line) => line !== "")
+    .map((line) => JSON.parse(line) as Plant);
 
 /** All files of a bank by path, as hexadecimal text of their hashes in the manifests, and the manifests themselves. */
 export function seals(out: string): Record<string, string> {

@@ -66,9 +66,80 @@ export const plants = {
       lookalikes: {business_turnover: 0.4, salary_sweep: 0.35, house_purchase: 0.25}
     },
     sleeper: {
-      shares: {mass: 0.006, priority: 0.006},
+      shares: {mass: 0.014, priority: 0.014},
       plants: {falls_asleep: 0.6, silent: 0.4},
       lookalikes: {term_saver: 0.4, seasonal_visitor: 0.3, standing_orders: 0.3}
     }
   } satisfies Record<BehaviourKind, PlantShare>
 };
+
+/** What a plant at full strength does. Amounts in 元, periods as shares of the bank's months. */
+export const effects = {
+  decliner: {
+    begins: [0.3, 0.65],
+    /** Lost a month, lost at one go, and lost with the salary within three months. */
+    drift: 0.09,
+    step: 0.6,
+    salaryStop: 0.5,
+    /** Chance not to draw a loan again that would have been. */
+    borrows: 0.8,
+    /** Depth of the dip in its first month and the next ones; and of the one bad month. */
+    season: [0.3, 0.5, 0.2],
+    oneOff: 0.6
+  },
+  falseHnw: {
+    visit: {mass: 700_000, priority: 2_500_000},
+    /** Days before and after the period end. */
+    stays: {
+      quarter_end: [
+        [1, 4],
+        [1, 5]
+      ],
+      month_end: [
+        [0, 3],
+        [1, 4]
+      ],
+      long_visit: [
+        [5, 9],
+        [4, 10]
+      ]
+    },
+    borderlineStay: 2,
+    leavesOut: 0.1,
+    /** Salaries in a year-end bonus. */
+    bonus: [8, 30],
+    windfall: 1_200_000
+  },
+  lookalikes: {
+    receipts: [8, 18],
+    supplierDays: [5, 20],
+    house: 900_000,
+    term: 700_000
+  },
+  loanProceeds: {
+    /** Of the loan diverted; days after the drawing; own money that comes in beside it, over the loan. */
+    share: [0.6, 0.95],
+    days: {plant: [0, 4], borderline: [4, 9]},
+    ownMoney: [0.05, 0.4]
+  },
+  loyalRegular: {
+    /** Taken from the noise of a balance; payments a month. */
+    calm: 0.75,
+    payments: 5,
+    silentVisit: 0.12,
+    erratic: 3.5
+  },
+  passThrough: {
+    amount: {person: 150_000, firm: 900_000},
+    parts: [5, 10],
+    episodes: {plant: [2, 4], borderline: [1, 1]},
+    share: {plant: [0.93, 1], borderline: [0.72, 0.85]},
+    days: {plant: 2, borderline: 7}
+  },
+  sleeper: {
+    /** Chance a month to stir, at no strength at all; share of the balance left behind. */
+    stirs: 0.17,
+    leaves: 0.15,
+    visitMonths: [2, 9]
+  }
+} as const;

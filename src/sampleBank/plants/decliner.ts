@@ -1,0 +1,85 @@
+import {monthOf} from "../days.js";
+import {effects} from "../parameters/plants.js";
+import type {TruthValue} from "../truth.js";
+import {Actor} from "./actor.js";
+import type {Factors} from "./factors.js";
+
+const rule = effects.decliner;
+
+/** A loan customer whose business moves to another bank: little by little, at one go, or with the salary. */
+export class Decliner extends Actor {
+  protected override from = this.period(rule.begins[0], rule.begins[1]);
+  private level = 1;
+
+  month(): Partial<Factors> {
+    const since = this.run.p - this.from;
+    if (since < 0) return {};
+    const {form, strength} = this.role;
+    const before = this.level;
+    if (form === "slow_drift")
+      this.level = Math.max(0.05, (1 - Math.min(0.3, rule.drift * strength)) ** (since + 1));
+    else if (form === "step") this.level = 1 - Math.min(0.95, rule.step * strength);
+    else this.level = 1 - Math.min(0.9, rule.salaryStop * strength) * Math.min(1, (since + 1) / 3);
+    return {
+      balance: this.level,
+      term: this.level,
+      payments: this.level,
+      renews: this.level,
+      borrows: form === "salary_stop" ? 1 : Math.max(0, 1 - rule.borrows * strength),
+      keeps: this.level / before,
+      pay: form === "salary_stop" ? Math.max(0, 1 - strength) : 1
+    };
+  }
+
+  protected values(): Record<string, TruthValue> {
+    const {form, strength} = this.role;
+    return {
+      level: this.level,
+      ...(form === "slow_drift" ? {monthly: Math.min(0.3, rule.drift * strength)} : {}),
+      ...(form === "salary_stop" ? {pay: Math.max(0, 1 - strength)} : {})
+    };
+  }
+}
+
+/** A loan that ends on the day its contract says and is not drawn again: business falls, and nothing is wrong. */
+export class ScheduledMaturity extends Actor {
+  private readonly due = this.c.loans.map(({due}) => due).sort((a, b) => a - b)[0] ?? 0;
+  protected override from = monthOf(this.due) - (this.run.months[0]?.index ?? 0);
+
+  month(): Partial<Factors> {
+    return {borrows: 0};
+  }
+
+  protected values(): Record<string, TruthValue> {
+    return {loans: this.c.loans.length};
+  }
+}
+
+/** Less of everything in the same months of every year, and all of it back after. */
+export class SeasonalDip extends Actor {
+  private readonly first = this.role.rng.integer(1, 12);
+
+  month(): Partial<Factors> {
+    const place = (this.run.month.month - this.first + 12) % 12;
+    const depth = rule.season[place];
+    return depth === undefined ? {} : {balance: 1 - depth, payments: 1 - depth};
+  }
+
+  protected values(): Record<string, TruthValue> {
+    return {first_month: this.first, depths: [...rule.season]};
+  }
+}
+
+/** One bad month. */
+export class OneOff extends Actor {
+  protected override from = this.period(0.3, 0.8);
+  protected override to = this.from;
+
+  month(): Partial<Factors> {
+    return this.run.p === this.from ? {balance: 1 - rule.oneOff, payments: 0.5} : {};
+  }
+
+  protected values(): Record<string, TruthValue> {
+    return {depth: rule.oneOff};
+  }
+}

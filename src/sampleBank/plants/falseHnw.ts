@@ -1,0 +1,89 @@
+import {effects} from "../parameters/plants.js";
+import {round} from "../portfolio.js";
+import type {TruthValue} from "../truth.js";
+import {Actor, type Scene} from "./actor.js";
+import type {Factors} from "./factors.js";
+
+const rule = effects.falseHnw;
+
+/** Money that is there when balances are looked at, and gone a few days later. */
+export class FalseHnw extends Actor {
+  private readonly usual = rule.visit[this.c.segment === "mass" ? "mass" : "priority"] * 100;
+  private visits = 0;
+  private fen = 0;
+  private days = 0;
+
+  month(scene: Scene): Partial<Factors> {
+    const {form, strength, rng, borderline} = this.role;
+    const {month, end} = this.run.month;
+    if ((form !== "month_end" && month % 3 !== 0) || rng.chance(rule.leavesOut)) return {};
+    const [before, after] = rule.stays[form as keyof typeof rule.stays];
+    const longer = borderline ? rule.borderlineStay : 1;
+    const arrives = end - rng.integer(before[0], before[1]) * longer;
+    const leaves = end + rng.integer(after[0], after[1]) * longer;
+    const fen = round(this.usual * strength * rng.lognormal(0.3));
+    const from = rng.chance(0.7) ? "same_name_other_bank" : "other_name_other_bank";
+    scene.add(arrives, 12, () => {
+      this.visit(scene, fen, from);
+      this.visits++;
+      this.fen += fen;
+      this.days += leaves - arrives;
+      scene.add(leaves, 2, () => void this.depart(scene, fen, from));
+    });
+    return {};
+  }
+
+  protected values(): Record<string, TruthValue> {
+    const {visits, fen, days} = this;
+    return {visits, visit_fen: visits ? Math.round(fen / visits) : 0, days: visits ? days / visits : 0};
+  }
+}
+
+/** A salary that is many times the usual once a year, and stays. */
+export class YearEndBonus extends Actor {
+  private fen = 0;
+  private readonly inMonth = this.role.rng.chance(0.7) ? 12 : 1;
+
+  month(scene: Scene): Partial<Factors> {
+    const {c} = this;
+    if (this.run.month.month !== this.inMonth) return {};
+    const fen = round(c.pay * this.role.rng.between(rule.bonus[0], rule.bonus[1]));
+    this.fen += fen;
+    scene.add(this.run.month.end - this.role.rng.integer(0, 12), 3, () => {
+      this.move(scene, fen, "employer", "batch", "payroll");
+      c.demandTarget += Math.round(fen * 0.55);
+      c.termTarget += Math.round(fen * 0.35);
+    });
+    return {};
+  }
+
+  protected values(): Record<string, TruthValue> {
+    return {bonus_fen: this.fen};
+  }
+}
+
+/** A large sum that arrives near a quarter end, and stays. */
+export class NewlyRich extends Actor {
+  protected override from = this.quarterEnd();
+  private readonly fen = round(rule.windfall * 100 * this.role.rng.lognormal(0.5));
+
+  private quarterEnd(): number {
+    const p = this.period(0.2, 0.8);
+    return [0, 1, 2].map((k) => p + k).find((q) => (this.run.months[q]?.month ?? 0) % 3 === 0) ?? p;
+  }
+
+  month(scene: Scene): Partial<Factors> {
+    const {c, fen} = this;
+    if (this.run.p !== this.from) return {};
+    scene.add(this.run.month.end - this.role.rng.integer(0, 8), 12, () => {
+      this.move(scene, fen, "other_name_other_bank");
+      c.demandTarget += Math.round(fen * 0.4);
+      c.termTarget += Math.round(fen * 0.6);
+    });
+    return {};
+  }
+
+  protected values(): Record<string, TruthValue> {
+    return {arrived_fen: this.fen};
+  }
+}
