@@ -72,7 +72,10 @@ const noDays = Object.entries(factTables.customer_month.columns)
 const and = (selects: readonly string[]) => selects.map((select) => ` union all by name ${select}`).join("");
 
 /** Of two customers that are one now: days of a month may be the same ones, a last day is the later one. */
-const greatest = new Set(["dpd_max", "repay_days", "in_days", "out_days", "channels", "last_own_date"]);
+const greatest = new Set([
+  ...["dpd_max", "repay_days", "in_days", "out_days", "channels", "last_own_date"],
+  ...["bureau_date", "bureau_banks", "bureau_new_6m", "event_worst", "statement_date"]
+]);
 
 const customerEvents = new Set(["deposit_txn", "campaign_target", "campaign_outcome"]);
 

@@ -17,6 +17,7 @@ import {customerMonth} from "./customerMonth.js";
 import {customerParts} from "./customerParts.js";
 import {expectedLoss} from "./expectedLoss.js";
 import {firmMonth} from "./firmMonth.js";
+import {firmSignals} from "./firmSignals.js";
 import {gatherCustomers} from "./gatherCustomers.js";
 import {interpolateFtp} from "./interpolateFtp.js";
 import {loanArrears} from "./loanArrears.js";
@@ -51,6 +52,7 @@ export const steps: readonly Step[] = [
   customerParts,
   customerMonth,
   firmMonth,
+  firmSignals,
   reconcileLedger,
   conserve
 ];

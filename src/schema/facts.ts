@@ -1,4 +1,5 @@
 import {cost_month, deposit_day, ledger_month} from "./bankFacts.js";
+import {firm_signal_month} from "./corporateFacts.js";
 import {behaviour_month} from "./depositFacts.js";
 
 /**
@@ -271,6 +272,7 @@ export const factTables = {
   loan_month,
   customer_month,
   firm_month,
+  firm_signal_month,
   balance_runs,
   deposit_day,
   behaviour_month,

@@ -1,7 +1,8 @@
 import {z} from "zod";
 import {classes} from "../codes.js";
 import {words} from "../words.js";
-import {count, rising} from "./values.js";
+import {count, rising, share} from "./values.js";
+import {warning} from "./warning.js";
 
 export const corporate = z.strictObject({
   /** COR-12: lower limits; the last band is what is above its limit. */
@@ -15,6 +16,13 @@ export const corporate = z.strictObject({
   defaultDays: count,
   /** Months ahead shown in the calendar of expiring limits. */
   expiryMonths: count.min(1),
+  warning,
+  /** Least class by days past due: later than this is at least that. */
+  classFloors: z.partialRecord(z.enum(classes), count),
+  refinanceFloor: z.enum(classes),
+  debtorShare: share,
+  heat: z.strictObject({months: count.min(1), level: z.number().gt(0).lt(1), hot: share}),
+  vintages: z.strictObject({ages: rising(count.min(1)), days: rising(count)}),
   sizes: z.record(z.string(), words),
   /** Sections of GB/T 4754. */
   industries: z.record(z.string(), words)
