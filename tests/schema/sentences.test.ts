@@ -64,7 +64,7 @@ it("policy says every sentence that is declared, the optional variants aside", (
 it("a mart says every sentence that is declared", () => {
   const folder = "data-loaders/marts";
   const marts = readdirSync(folder, {recursive: true, encoding: "utf8"})
-    .filter((name) => name.endsWith("sentences.ts"))
+    .filter((name) => /sentences\.ts$/i.test(name))
     .map((name) => readFileSync(`${folder}/${name}`, "utf8"))
     .join("\n");
   // "deposits.asOf", and `deposits.structure.${basis}.title` with one word for the basis.

@@ -10,6 +10,9 @@ import {shiftPeriod, spanOf} from "../periods.js";
 import type {Source} from "../source.js";
 import {noting, Reads} from "../source.js";
 import {absent} from "../cells.js";
+import {Reading} from "../sentences.js";
+import {alertSentences} from "./alertSentences.js";
+import {alerts} from "./alertTables.js";
 import {contributionCube} from "./cube.js";
 import type {ContributionHistory} from "./history.js";
 import {readHistory} from "./history.js";
@@ -26,7 +29,7 @@ import {tenor} from "./tenor.js";
 
 const LEVELS = ["l1", "l2", "l3", "l4"] as const;
 
-/** All tables of the contribution pages: C01, C02, C03, C08. */
+/** All tables of the contribution pages: C01, C02, C03, C08, C13. */
 export async function contribution(given: Source, policy: Policy): Promise<FamilyTables> {
   const reads = new Reads();
   const source = noting(given, reads);
@@ -78,6 +81,7 @@ export async function contribution(given: Source, policy: Policy): Promise<Famil
     holdings(members, period, policy, facts),
     legs({period, members, needs, facts}),
     await costPools(source, policy),
+    ...(await alerts(history, source, policy, needs, reads.list("customer_month", "loan_month"))),
     await reconciliation({source, policy, ids, facts: reads.list("customer_month")})
   ];
   return {
@@ -85,7 +89,13 @@ export async function contribution(given: Source, policy: Policy): Promise<Famil
       ...mart,
       needs: [...unlent, ...(mart.needs ?? []), ...missingFor(mart, source)]
     })),
-    sentences: (released, edition) => contributionSentences(released, edition, policy)
+    sentences(released, edition) {
+      const reading = new Reading(released);
+      return [
+        ...contributionSentences(reading, edition, policy),
+        ...alertSentences(reading, edition, policy)
+      ];
+    }
   };
 }
 

@@ -1,22 +1,20 @@
 import type {Policy} from "../../../src/schema/policy.js";
 import type {Edition, ReleasedRow, Sentence} from "../../../src/schema/released.js";
 import {asOf, certainty} from "../family.js";
-import type {ReleasedTables, Say} from "../sentences.js";
+import type {Reading, Say} from "../sentences.js";
 import {
   amongShown,
   cellValue,
   changeValue,
   numberOf,
   present,
-  Reading,
   sayer,
   valueOf,
   variantOf
 } from "../sentences.js";
 
 /** What the contribution page says first, and the findings in the titles of its charts. */
-export function contributionSentences(tables: ReleasedTables, edition: Edition, policy: Policy): Sentence[] {
-  const reading = new Reading(tables);
+export function contributionSentences(reading: Reading, edition: Edition, policy: Policy): Sentence[] {
   const say = sayer(policy);
   return present([
     asOf(policy, "contribution.asOf", edition, {

@@ -45,7 +45,7 @@ const NEEDS: readonly Need[] = [
     unlocks: ["C01", "S13"]
   },
   {extract: "loan_account.disburse_acct", unlocks: ["D09"]},
-  {extract: "ftp_curve", or: ["loan_account.ftp_rate"], unlocks: ["C03", "C04", "C05"]},
+  {extract: "ftp_curve", or: ["loan_account.ftp_rate"], unlocks: ["C03", "C04", "C05", "C13"]},
   {extract: "income_item", unlocks: ["C03"]},
   {extract: "risk_param", unlocks: ["C03"]},
   {extract: "cost_driver", unlocks: ["C03"]},
@@ -67,6 +67,7 @@ const NEEDS: readonly Need[] = [
 const PAGE_OF: Readonly<Record<string, readonly string[]>> = {
   "contribution/overview": ["C01", "C02", "C03", "C05", "C08"],
   "contribution/change": ["C04", "C06"],
+  "contribution/alerts": ["C13", "C15"],
   "contribution/actions": ["C14", "C18"],
   "deposits/overview": ["D01", "D02", "D03", "D12"],
   "deposits/stability": ["D04", "D05", "D06", "D14"],

@@ -50,6 +50,13 @@ export const pages: readonly Page[] = [
     core: ["contribution/ladder", "contribution/overdue", "contribution/tenor"]
   },
   {
+    path: "contribution/alerts",
+    family: "contribution",
+    title: {en: "Declining customers", zh: "贡献下降预警"},
+    tables: ["alerts", "alert_causes", "alert_trend", "alert_backtest"].map((name) => `contribution/${name}`),
+    core: ["contribution/alerts"]
+  },
+  {
     path: "deposits/overview",
     family: "deposits",
     title: {en: "Deposits", zh: "存款概览"},

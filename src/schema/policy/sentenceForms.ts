@@ -63,6 +63,14 @@ export const sentenceForms = {
   "contribution.holdings.title": greatest("most", "share", "least", "few"),
   "contribution.reconciliation.title": {...only("items"), differs: ["items", "off"]},
 
+  "alerts.asOf": only("asOf", "period", "watched"),
+  "alerts.change": {...only("alerts", "shortfall"), none: ["watched"]},
+  "alerts.why": greatest("cause", "customers"),
+  "alerts.action": greatest("segment", "alerts", "shortfall"),
+  "alerts.certainty": certainty,
+  "contribution.alerts.title": greatest("segment", "alerts", "shortfall"),
+  "contribution.alert_backtest.title": only("right", "naive"),
+
   "deposits.asOf": only("asOf", "period", "customers", "accounts"),
   "deposits.change": moves(["adb", "year"]),
   "deposits.why": each(["up", "down", "up_shown", "down_shown"], ["family", "difference"]),

@@ -1,0 +1,48 @@
+import type {Policy} from "../../../src/schema/policy.js";
+import type {Edition, Sentence} from "../../../src/schema/released.js";
+import {asOf, certainty} from "../family.js";
+import type {Reading} from "../sentences.js";
+import {amongShown, cellValue, numberOf, present, sayer} from "../sentences.js";
+
+/** What the alerts page says first, and the findings in its titles. */
+export function alertSentences(reading: Reading, edition: Edition, policy: Policy): Sentence[] {
+  const say = sayer(policy);
+  const parts = reading.rows("alerts", {kind: "part"});
+  const total = reading.row("alerts", {kind: "total"});
+  const causes = reading.rows("alert_causes", {kind: "part"});
+  const [worst, leading] = [reading.extreme(parts, "shortfall"), reading.extreme(causes, "customers")];
+  const tried = (rule: string) => reading.row("alert_backtest", {rule});
+  const lost = {
+    segment: reading.label("alerts", "segment", worst),
+    alerts: cellValue(worst, "alerts", "count", "ALR-01"),
+    shortfall: cellValue(worst, "shortfall", "money", "ALR-01")
+  };
+  return present([
+    asOf(policy, "alerts.asOf", edition, {watched: cellValue(total, "watched", "count", "ALR-01")}),
+    numberOf(total, "alerts") === 0
+      ? say("alerts.change", {watched: cellValue(total, "watched", "count", "ALR-01")}, "none")
+      : say("alerts.change", {
+          alerts: cellValue(total, "alerts", "count", "ALR-01"),
+          shortfall: cellValue(total, "shortfall", "money", "ALR-01")
+        }),
+    say(
+      "alerts.why",
+      {
+        cause: reading.label("alert_causes", "cause", leading),
+        customers: cellValue(leading, "customers", "count", "ALR-01")
+      },
+      amongShown(causes, "customers")
+    ),
+    numberOf(worst, "shortfall") === 0
+      ? undefined
+      : say("alerts.action", lost, amongShown(parts, "shortfall")),
+    certainty(policy, "alerts.certainty", edition),
+    numberOf(worst, "shortfall") === 0
+      ? undefined
+      : say("contribution.alerts.title", lost, amongShown(parts, "shortfall")),
+    say("contribution.alert_backtest.title", {
+      right: cellValue(tried("rule"), "precision", "share", "ALR-01"),
+      naive: cellValue(tried("naive"), "precision", "share", "ALR-01")
+    })
+  ]);
+}
