@@ -76,6 +76,7 @@ beforeAll(async () => {
   source = {
     ...{period: periods.at(-1)!, periods, asOf: lastDay(periods.at(-1)!), has: () => false},
     rows: (sql) => engine.rows(sql),
+    table: async (sql) => table((await engine.columns(sql)) as Record<string, unknown[]>),
     read: async (fact, {columns, periods: wanted}) =>
       table(
         (await engine.columns(
