@@ -8,10 +8,11 @@ import {parseMapping} from "../../src/schema/mapping.js";
 import type {Mapping} from "../../src/schema/mapping.js";
 import {Refusal} from "../../src/schema/problem.js";
 
-/** What a bank folder says: its settings and one mapping a table, code maps put in. */
+/** What a bank folder says: its settings and one mapping a table or part of one, code maps put in. */
 export interface BankFolder {
   folder: string;
   bank: BankSettings;
+  /** By table, or table and part. */
   mappings: ReadonlyMap<string, NamedMapping>;
   /** Over all that was read here: a changed mapping is a changed input. */
   sha256: string;
@@ -43,8 +44,10 @@ export function readBankFolder(folder: string): BankFolder {
     const file = join(mappingFolder, entry);
     try {
       const mapping = parseMapping(read(file), file);
-      if (mappings.has(mapping.table)) {
-        throw new Refusal({message: "second mapping of a table", file, value: mapping.table});
+      const known = [...mappings.values()].filter((one) => one.mapping.table === mapping.table);
+      if (known.some(({mapping: {part}}) => !part || !mapping.part || part === mapping.part)) {
+        const remedy = "where several files feed it, give each mapping a part of its own";
+        throw new Refusal({message: `second mapping of a table, ${remedy}`, file, value: mapping.table});
       }
       const lists = new Map<string, readonly string[]>();
       for (const list of [mapping.source, ...mapping.lookups].flatMap(
@@ -55,7 +58,11 @@ export function readBankFolder(folder: string): BankFolder {
           throw new Refusal({message: "no such file", file, key: "columns_from", value: list});
         lists.set(list, columnList(read(path)));
       }
-      mappings.set(mapping.table, {mapping: withCodeMaps(mapping, folder, file, read), file, lists});
+      mappings.set([mapping.table, ...(mapping.part ? [mapping.part] : [])].join("."), {
+        mapping: withCodeMaps(mapping, folder, file, read),
+        file,
+        lists
+      });
     } catch (error) {
       if (!(error instanceof Refusal)) throw error;
       problems.push(error);

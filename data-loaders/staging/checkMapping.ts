@@ -17,6 +17,8 @@ import type {UnitGuess} from "./unitGuess.js";
 /** What a mapping makes of the files of one table, told without refusing. */
 export interface MappingReport {
   table: string;
+  /** The same with the part. */
+  staged: string;
   files: string[];
   /** Canonical column and the raw one it comes from. */
   matched: {column: string; from: string}[];
@@ -41,6 +43,7 @@ export async function checkMapping(engine: Engine, drop: Drop, table: DropTable)
   const {mapping: named, schema} = table;
   const report: MappingReport = {
     table: table.name,
+    staged: table.staged,
     files: table.files.map(({file}) => file),
     ...{matched: [], unread: [], unsupplied: [], failures: [], unmapped: [], units: []},
     ...{rows: null, rejected: 0, filtered: 0, problems: [], present: []},
@@ -72,7 +75,7 @@ export async function checkMapping(engine: Engine, drop: Drop, table: DropTable)
     }
     report.failures = await engine.rows(
       `SELECT column_name AS column, reason, count(*) AS rows, first(raw ORDER BY record) AS example
-      FROM staged_rejects WHERE table_name = ${text(table.name)} GROUP BY ALL ORDER BY rows DESC, column_name`
+      FROM staged_rejects GROUP BY ALL ORDER BY rows DESC, column_name`
     );
   } catch (error) {
     if (!(error instanceof Refusal) || error instanceof Exhausted) throw error;

@@ -34,7 +34,7 @@ export async function unmappedCodes(
   if (lists.size === 0) return [];
   // One look at all columns, since most drops have nothing to tell.
   const [outside] = await engine.rows<Record<string, number>>(
-    `SELECT ${[...lists].map(([key, unknown]) => `count(*) FILTER (${unknown}) AS ${quoted(key)}`).join(", ")} FROM staged_${table.name}`
+    `SELECT ${[...lists].map(([key, unknown]) => `count(*) FILTER (${unknown}) AS ${quoted(key)}`).join(", ")} FROM staged_${table.staged}`
   );
   const found: UnmappedCode[] = [];
   for (const [key, unknown] of lists) {
@@ -42,7 +42,7 @@ export async function unmappedCodes(
     const rows = await engine.rows<{code: string; rows: number; amount: number | null}>(
       `SELECT ${quoted(key)} AS code, count(*) AS rows,
         ${amountColumn ? `CAST(sum(abs(${quoted(amountColumn)})) AS DOUBLE)` : "CAST(NULL AS DOUBLE)"} AS amount
-      FROM staged_${table.name}
+      FROM staged_${table.staged}
       WHERE ${unknown}
       GROUP BY 1 ORDER BY amount DESC NULLS LAST, rows DESC, code`
     );

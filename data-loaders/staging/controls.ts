@@ -38,7 +38,7 @@ export async function checkControls(engine: Engine, drop: Drop, loaded: LoadedTa
             `(${pipeline(plan, source.relation(), source, joins, drop, {numbered: false, unfiltered: true})})`
         )
         .join(" UNION ALL ")})`
-    : `base_${table.name}`;
+    : `base_${table.staged}`;
   const results: Control[] = [];
   for (const control of table.controls) results.push(await check(engine, loaded, rows, control));
   return results;

@@ -26,6 +26,8 @@ export interface DropFile {
 
 export interface DropTable {
   name: string;
+  /** What the engine calls it while it is staged: the name, with the part where several mappings feed the table. */
+  staged: string;
   schema: ExtractTable;
   files: DropFile[];
   /** Files of the mapping's lookups, in their order. */

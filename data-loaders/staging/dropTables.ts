@@ -17,6 +17,7 @@ export function identityTable(
     throw new Refusal({rule: "DQ27", message: "unknown table", value: table.name, file: manifestFile});
   return {
     name: table.name,
+    staged: table.name,
     schema,
     files: table.files.map(({path}) => files.get(path)!),
     lookups: [],
@@ -65,6 +66,7 @@ export function mappedTables(
     );
     return {
       name: mapping.table,
+      staged: mapping.part ? `${mapping.table}__${mapping.part}` : mapping.table,
       schema: extractTables.get(mapping.table)!,
       files: found,
       lookups: mapping.lookups.flatMap((lookup) => find(lookup.file, file).slice(0, 1)),

@@ -23,14 +23,14 @@ export async function futureDates(
     (key) => `count(*) FILTER (${quoted(key)} > ${drop.asOf}) AS ${quoted(key)}`
   );
   const [found] = await engine.rows<Record<string, number>>(
-    `SELECT ${counts.join(", ")} FROM staged_${table.name}`
+    `SELECT ${counts.join(", ")} FROM staged_${table.staged}`
   );
   const problems: Problem[] = [];
   for (const key of columns) {
     const count = found![key]!;
     if (count === 0) continue;
     const [first] = await engine.rows<{file: string; record: number; day: number}>(
-      `SELECT _file AS file, _record AS record, ${quoted(key)} AS day FROM staged_${table.name}
+      `SELECT _file AS file, _record AS record, ${quoted(key)} AS day FROM staged_${table.staged}
       WHERE ${quoted(key)} > ${drop.asOf} ORDER BY file, record LIMIT 1`
     );
     problems.push({

@@ -40,7 +40,7 @@ export async function openLookups(
       });
     }
     if (lookup.where) await checkLookup(engine, lookup.where, source, mappingFile, i);
-    const name = `lookup_${table.name}_${i}`;
+    const name = `lookup_${table.staged}_${i}`;
     created.push(name);
     const columns = [...new Set(names)].map(quoted).join(", ");
     await engine.run(

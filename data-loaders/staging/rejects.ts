@@ -193,7 +193,7 @@ async function linesAreRecords({source, records, broken}: LoadedFile): Promise<b
 /** DQ07 where more rows of a table were rejected than the policy allows; names the first ones. */
 export async function refuseRejects(
   engine: Engine,
-  {table, rows, rejected}: LoadedTable,
+  {table, files, rows, rejected}: LoadedTable,
   allowed: number
 ): Promise<void> {
   if (rejected === 0 || rejected <= allowed * (rows + rejected)) return;
@@ -210,7 +210,8 @@ export async function refuseRejects(
     `SELECT file, record, line, column_name, raw, reason, if(is_record, same_reason, 1) AS alike
     FROM (SELECT *, rowid AS nth_row, reason LIKE 'expected % columns, found %' AS is_record,
         count(*) OVER same AS same_reason, row_number() OVER (PARTITION BY file, reason ORDER BY record) AS nth
-      FROM staged_rejects WHERE table_name = ${text(table.name)} 
+      FROM staged_rejects WHERE table_name = ${text(table.name)}
+        AND file IN (${files.map(({file}) => text(file.file)).join(", ")})
       WINDOW same AS (PARTITION BY file, reason))
     WHERE nth = 1 OR NOT is_record ORDER BY nth_row LIMIT ${shown}`
   );

@@ -13,6 +13,7 @@ import type {Control} from "./controls.js";
 import type {Drop} from "./drop.js";
 import {futureDates} from "./futureDates.js";
 import type {Header, LastHeaders} from "./header.js";
+import {joinParts, joinSummaries} from "./parts.js";
 import {createRejects, refuseRejects} from "./rejects.js";
 import {stageTable} from "./stageTable.js";
 import type {LoadedTable} from "./stageTable.js";
@@ -96,6 +97,8 @@ export async function stage(
   const wrong = await hashes;
   if (wrong.length) throw new Refusal(wrong);
   if (problems.length) throw new Refusal(problems);
+  await joinParts(engine, drop.tables);
+  staged.tables = joinSummaries(staged.tables);
   for (const schema of extractTables.values()) {
     if (staged.tables.some(({name}) => name === schema.name)) continue;
     const columns = Object.entries(schema.columns).map(

@@ -51,7 +51,7 @@ export async function stageTable(
   table: DropTable,
   last: LastHeaders | null = null
 ): Promise<LoadedTable> {
-  const base = `base_${table.name}`;
+  const base = `base_${table.staged}`;
   const opened: Source[] = [];
   const lookups: string[] = [];
   const close = async () => {
@@ -130,7 +130,7 @@ async function load(
   table: DropTable,
   {base, file, source, plan, joins, numbered, number}: Load
 ): Promise<LoadedFile> {
-  const aside = `broken_${table.name}_${number}`;
+  const aside = `broken_${table.staged}_${number}`;
   const [before] = await engine.rows<{n: number}>(`SELECT count(*) AS n FROM ${base}`);
   const relation = source.relation(source.text === null ? undefined : aside);
   const query = pipeline(plan, relation, source, joins, drop, {numbered});
@@ -200,7 +200,7 @@ async function createView(
       : `CASE _file_no ${files.map((file, i) => `WHEN ${i} THEN ${value(file)}`).join(" ")} END`;
   const record = numbered ? "_record" : perFile((file) => recordOf("rowid", file));
   await engine.run(
-    `CREATE OR REPLACE VIEW staged_${table.name} AS SELECT ${columns.join(", ")},
+    `CREATE OR REPLACE VIEW staged_${table.staged} AS SELECT ${columns.join(", ")},
       ${perFile(({file}) => text(file.file))} AS _file, CAST(${record} AS BIGINT) AS _record, rowid AS _row
     FROM ${base}${someBad ? " WHERE NOT _bad" : ""}`
   );

@@ -5,6 +5,7 @@ import {checkMapping} from "../../data-loaders/staging/checkMapping.js";
 import type {MappingReport} from "../../data-loaders/staging/checkMapping.js";
 import {periodsOf, readDrop} from "../../data-loaders/staging/drop.js";
 import type {Drop} from "../../data-loaders/staging/drop.js";
+import {joinParts} from "../../data-loaders/staging/parts.js";
 import type {Problem} from "../schema/problem.js";
 import {Refusal, describeProblem} from "../schema/problem.js";
 import {parseOptions, periodOption} from "./options.js";
@@ -60,7 +61,18 @@ async function withoutRate(
        SELECT CAST(NULL AS VARCHAR) AS ccy, CAST(NULL AS INTEGER) AS date, CAST(NULL AS DOUBLE) AS mid_rate WHERE false`
     );
   }
-  const present = new Map(reports.map((report) => [report.table, report.present]));
+  const present = new Map(
+    reports.map(({table}) => [
+      table,
+      reports.filter((other) => other.table === table).flatMap((other) => other.present)
+    ])
+  );
+  await joinParts(
+    engine,
+    drop.tables.filter(({staged}) =>
+      reports.some((report) => report.staged === staged && report.present.length)
+    )
+  );
   const has = (table: string, column?: string) =>
     column === undefined ? present.has(table) : (present.get(table)?.includes(column) ?? false);
   return (await currencies({engine, drop, has})).missing;

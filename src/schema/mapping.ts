@@ -91,6 +91,11 @@ const constant = z.strictObject({value: z.union([z.string(), z.number(), z.boole
 const mapping = z
   .strictObject({
     table: z.string(),
+    /** Where several files of different form feed one table: a mapping each, a part each, e.g. persons and firms. */
+    part: z
+      .string()
+      .regex(/^[a-z][a-z0-9]*$/, "expected a short name in lower case")
+      .optional(),
     source,
     lookups: z.array(lookup).default([]),
     /** Each row is repeated for the column's value 1 to this raw expression. */

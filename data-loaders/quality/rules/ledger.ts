@@ -53,7 +53,10 @@ export const ledger: Rule = {
         value: key
       });
     };
-    for (const {name, gl} of drop.tables) {
+    // What the parts of a table name, they carry together.
+    const tables = new Map<string, (typeof drop.tables)[number]["gl"]>();
+    for (const {name, gl} of drop.tables) tables.set(name, [...(tables.get(name) ?? []), ...gl]);
+    for (const [name, gl] of tables) {
       const column = carried(name);
       if (gl.length === 0 || column === undefined || !has(name, column)) continue;
       for (const ccy of new Set(gl.map((entry) => entry.ccy))) {
