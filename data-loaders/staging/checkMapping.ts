@@ -1,6 +1,5 @@
 import {Exhausted, Refusal} from "../../src/schema/problem.js";
 import type {Problem} from "../../src/schema/problem.js";
-import {text} from "../engine/index.js";
 import type {Engine} from "../engine/index.js";
 import {unmappedCodes} from "./codes.js";
 import type {UnmappedCode} from "./codes.js";
