@@ -87,7 +87,11 @@ describe("a detector of what goes on, against the truth", () => {
     expect(score.precision?.high).toBeCloseTo(0.7, 4);
     expect(score.months).toEqual({value: 2, low: 2, high: 2, n: 1});
     // Seven customers over six months, seven alarms.
-    expect(score).toMatchObject({monitored: 8, alarms: expect.closeTo((1000 * 7) / 48, 9) as number});
+    expect(score).toMatchObject({
+      monitored: 8,
+      unseen: 1,
+      alarms: expect.closeTo((1000 * 7) / 48, 9) as number
+    });
     expect(score.bySeed).toMatchObject([{seed: 7, precision: {hits: 2, of: 6}, recall: {hits: 2, of: 4}}]);
   });
 

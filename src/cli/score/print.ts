@@ -30,8 +30,8 @@ export function printed(scores: readonly Score[], {forms}: {forms: boolean}): st
               count(score.monitored),
               score.alarms === null ? "" : `${score.alarms.toFixed(1)} in 1,000`,
               count(score.precision!.of),
-              share(score.precision),
-              count(score.recall!.of),
+              score.recall!.of ? share(score.precision) : "nothing planted",
+              `${count(score.recall!.of)}${score.unseen ? `, ${count(score.unseen)} never looked at` : ""}`,
               share(score.recall),
               score.months
                 ? `${figure(score.months, 1)} ${score.timing === "onset" ? "late" : "ahead"}`

@@ -47,6 +47,8 @@ export interface Score {
   /** Of those flagged, plants flagged in time; of plants, the same. Null of a detector that flags nobody. */
   precision: Share | null;
   recall: Share | null;
+  /** Plants that it never looked at: they count as missed. */
+  unseen: number;
   clear: Share | null;
   borderline: Share | null;
   /** False alarms among those that look like it, and among everybody else. */
@@ -92,6 +94,7 @@ export function summarise(
       (each) => each.hit
     ),
     recall: among(isPlant, (each) => each.hit),
+    unseen: all.filter((each) => isPlant(each) && each.seen === 0).length,
     clear: among(
       (each) => isPlant(each) && !each.borderline,
       (each) => each.hit

@@ -4,7 +4,7 @@ import type {Detector} from "../detector.js";
 /** Fall on last month at which the rule speaks. */
 const FALL = 0.2;
 
-/** The rule that domain B1.8 sets the alert against: contribution a fifth below last month's. */
+/** The simple rule that the alert is set against (B1.8), over those with a loan: contribution a fifth below last month's. */
 export const detector: Detector = {
   id: "fell-by-a-fifth",
   family: "contribution",
@@ -18,7 +18,8 @@ export const detector: Detector = {
     const rows = await source.rows<{cust_id: string; now: number; then: number}>(
       `select n.cust_id, n.l4 as now, b.l4 as "then"
        from customer_month n join customer_month b on b.cust_id = n.cust_id and b.period = '${before}'
-       where n.period = '${period}' and n.l4 is not null and b.l4 > 0`
+       where n.period = '${period}' and n.l4 is not null and b.l4 > 0
+         and (n.loan_active or b.loan_active)`
     );
     return rows.map(({cust_id, now, then}) => {
       const fall = (then - now) / then;
