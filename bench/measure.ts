@@ -1,18 +1,20 @@
 import {spawn} from "node:child_process";
 import {readFileSync, rmSync} from "node:fs";
-import {tmpdir} from "node:os";
+import {availableParallelism, tmpdir} from "node:os";
 import {join} from "node:path";
 
 export interface Measured {
   seconds: number;
   /** Greatest resident set of the process itself, in bytes. */
   peak: number;
+  /** Of it and of the processes that it forked, as many at once as there are cores: at most this much, in bytes. */
+  together: number;
 }
 
 /**
  * Runs a command to its end in a process of its own and tells how long it took and how much memory it had at most.
- * The memory is what the kernel says of the finished process (its own, not its children's), read by a hook that
- * the process loads; wall time includes start-up.
+ * The memory is what the kernel says of the finished process, read by a hook that it and what it forks load; wall
+ * time includes start-up.
  */
 export async function measure(
   args: string[],
@@ -33,9 +35,18 @@ export async function measure(
   const code = await new Promise<number | null>((resolve) => child.on("close", resolve));
   const seconds = (performance.now() - started) / 1000;
   if (code !== 0) throw new Error(`${args.join(" ")} ended with ${code}\n${complaint}`);
-  const peak = Number(readFileSync(report, "utf8")) * 1024;
+  const peaks = readFileSync(report, "utf8")
+    .trimEnd()
+    .split("\n")
+    .map((line) => line.split(" ").map(Number) as [number, number]);
   rmSync(report, {force: true});
-  return {seconds, peak};
+  const peak = 1024 * peaks.find(([pid]) => pid === child.pid)![1];
+  const forked = peaks
+    .filter(([pid]) => pid !== child.pid)
+    .map(([, kilobytes]) => 1024 * kilobytes)
+    .sort((a, b) => b - a)
+    .slice(0, availableParallelism());
+  return {seconds, peak, together: forked.reduce((sum, bytes) => sum + bytes, peak)};
 }
 
 export const median = (values: number[]): number => {

@@ -1,7 +1,8 @@
-// Loaded into a measured process: on exit, leaves its greatest resident set (kilobytes) where bench/measure.ts reads it.
-import {writeFileSync} from "node:fs";
+// Loaded into a measured process and what it forks: on exit, each adds its number and its greatest resident set (kilobytes)
+// to the file that bench/measure.ts reads.
+import {appendFileSync} from "node:fs";
 
 process.on("exit", () => {
   const file = process.env.BANKBOOK_BENCH_REPORT;
-  if (file) writeFileSync(file, String(process.resourceUsage().maxRSS));
+  if (file) appendFileSync(file, `${process.pid} ${process.resourceUsage().maxRSS}\n`);
 });

@@ -1,6 +1,6 @@
 /**
- * What is fast, measured: `npm run bench -- [staging] [s] [m] [pages]`, all of them when none is named. Times move with the
- * machine; compare the ratios, which come from runs taken in turn. Data is made once in `--data` (default: the
+ * What is fast, measured: `npm run bench -- [staging] [samples] [s] [m] [pages]`, all of them when none is named; writing the
+ * larger sample banks only when named: `samples:m`, `samples:l`. Times move with the machine; compare the ratios, which come from runs taken in turn. Data is made once in `--data` (default: the
  * system's temporary folder) and kept there.
  */
 import {existsSync, mkdirSync, readdirSync, readFileSync, rmSync, writeFileSync} from "node:fs";
@@ -8,6 +8,7 @@ import {cpus, tmpdir, totalmem} from "node:os";
 import {join} from "node:path";
 import {gigabytes, measure, median} from "./measure.js";
 import {pages} from "./pages.js";
+import {samples} from "./samples.js";
 import {size, stagingDrop} from "./stagingDrop.js";
 
 const args = process.argv.slice(2);
@@ -22,6 +23,11 @@ mkdirSync(data, {recursive: true});
 console.log(`${cpus().length} cores, ${gigabytes(totalmem())}, Node ${process.version}`);
 
 if (wanted("staging")) await staging();
+const written = [
+  ...(wanted("samples") ? ["xs", "s"] : []),
+  ...names.filter((name) => name.startsWith("samples:")).map((name) => name.slice("samples:".length))
+];
+if (written.length) await samples(data, written);
 for (const bank of ["s", "m"]) if (wanted(bank)) await sample(bank);
 if (wanted("pages")) {
   if (!existsSync("dist")) throw new Error("no dist to weigh: run npm run build first");

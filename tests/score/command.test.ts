@@ -49,7 +49,7 @@ describe("bankbook score", () => {
       new Set(["contribution", "deposits", "corporate"])
     );
     for (const {strength, seeds} of scores) expect([strength, seeds]).toEqual(["double", [3]]);
-    const naive = scores.find(({detector}) => detector === "fell-by-a-fifth")!;
+    const naive = scores.find(({detector}) => detector === "twice-its-average")!;
     expect(naive.monitored).toBeGreaterThan(50);
     expect(naive.others!.of + naive.lookalikes!.of + naive.recall!.of).toBeGreaterThanOrEqual(
       naive.monitored
