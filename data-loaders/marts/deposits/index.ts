@@ -16,6 +16,7 @@ import {daily, readDays, readMidRates} from "./daily.js";
 import {deviation, deviationsOf} from "./deviation.js";
 import type {Largest} from "./mix.js";
 import {mixTrend, readCustomers, readLargest, readParts, totalsOf} from "./mix.js";
+import {behaviourMarts} from "./behaviour.js";
 import {depositSentences} from "./sentences.js";
 import {PREVIOUS_COLUMNS, STRUCTURE_COLUMNS, structure} from "./structure.js";
 import {readHolders} from "./structureLines.js";
@@ -96,7 +97,8 @@ export async function deposits(given: Source, policy: Policy, baseCcy: string): 
       rates: await readMidRates(source, runMonths)
     }),
     deviation(months, periods, policy.deposits.deviationCap, facts),
-    volatility(swings.now, period, policy, facts, measure)
+    volatility(swings.now, period, policy, facts, measure),
+    ...(await behaviourMarts(source, policy, {measure, reads}))
   ];
   const dailyNeeds = [
     "T25 deposit_account.sd_daily_bal",

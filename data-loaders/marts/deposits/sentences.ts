@@ -2,6 +2,7 @@ import type {Policy} from "../../../src/schema/policy.js";
 import type {Edition, Sentence} from "../../../src/schema/released.js";
 import {UNKNOWN} from "../cells.js";
 import {asOf, certainty} from "../family.js";
+import {behaviourSentences} from "./labels/sentences.js";
 import type {ReleasedTables, Say} from "../sentences.js";
 import {
   amongShown,
@@ -41,7 +42,8 @@ export function depositSentences(tables: ReleasedTables, edition: Edition, polic
     bandsTitle(reading, say, "C", "deposits.bands.firms.title"),
     dailyTitle(reading, say),
     deviation(reading, say, "deposits.deviation.title"),
-    volatilityTitle(reading, say)
+    volatilityTitle(reading, say),
+    ...behaviourSentences(reading, say, edition, policy)
   ]);
 }
 

@@ -30,7 +30,7 @@ const NEEDS: readonly Need[] = [
   {extract: "deposit_account.orig_tenor_days", or: ["deposit_account.maturity_date"], unlocks: ["D02"]},
   {extract: "deposit_account.maturity_date", unlocks: ["D10"]},
   {extract: "customer.segment", unlocks: ["C03", "D02", "D05"]},
-  {extract: "deposit_txn", unlocks: ["D07", "D08", "D16"]},
+  {extract: "deposit_txn", unlocks: ["D04", "D07", "D08", "D14", "D15", "D16"]},
   {extract: "deposit_txn.balance_after", or: ["deposit_daily"], unlocks: ["D05"]},
   {extract: "loan_account", unlocks: ["C01", "C03", "S13"]},
   {

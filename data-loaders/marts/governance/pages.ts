@@ -69,8 +69,17 @@ export const pages: readonly Page[] = [
     path: "deposits/stability",
     family: "deposits",
     title: {en: "Deposit stability", zh: "存款稳定性"},
-    tables: ["kpis", "kpi_series", "daily", "deviation", "volatility"].map((name) => `deposits/${name}`),
+    tables: ["kpis", "kpi_series", "daily", "deviation", "volatility", "visitors", "dormancy"].map(
+      (name) => `deposits/${name}`
+    ),
     core: ["deposits/deviation", "deposits/daily", "deposits/volatility"]
+  },
+  {
+    path: "deposits/signals",
+    family: "deposits",
+    title: {en: "Deposit signals", zh: "存款客户信号"},
+    tables: ["labels", "label_flags"].map((name) => `deposits/${name}`),
+    core: ["deposits/labels"]
   },
   {
     path: "corporate/overview",

@@ -1,5 +1,5 @@
 import {z} from "zod";
-import {customerTypes, depositFamilies, depositParts, movementTypes} from "../codes.js";
+import {customerTypes, depositFamilies, depositParts, families, movementTypes} from "../codes.js";
 import {channels} from "../columns.js";
 import {count, money, rising, share} from "./values.js";
 
@@ -61,6 +61,28 @@ const labels = z.strictObject({
   crossSell: z.strictObject({idle: share, wealth: share})
 });
 
+/** Investment products: never offered on money that stems from a loan, nor to whom money only passes. */
+const invested = ["wealth", "fund", "insurance", "metal"] as const;
+const ownFundsOnly = ["LAB-20", "LAB-27"];
+
+/** What to do about each label, in words, with the product families that the words offer. */
+const strategies = z
+  .record(
+    z.string(),
+    z.strictObject({en: z.string().min(1), zh: z.string().min(1), offers: z.array(z.enum(families))})
+  )
+  .superRefine((all, context) => {
+    for (const [label, {offers}] of Object.entries(all)) {
+      const wrong = offers.filter((offer) => (invested as readonly string[]).includes(offer));
+      if (wrong.length && !ownFundsOnly.includes(label))
+        context.addIssue({
+          code: "custom",
+          path: [label, "offers"],
+          message: `investment products may be offered on own funds only (${ownFundsOnly.join(", ")})`
+        });
+    }
+  });
+
 export const deposits = z.strictObject({
   /** DEP-05: part of the book that each family belongs to. */
   parts: z.strictObject(
@@ -84,5 +106,6 @@ export const deposits = z.strictObject({
   /** DEP-13: mean at or below which there is no ratio, and lower limits of the bands of the ratio. */
   volatility: z.strictObject({floor: money, bands: rising(z.number().min(0))}),
   flows,
-  labels
+  labels,
+  strategies
 });

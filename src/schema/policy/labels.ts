@@ -26,5 +26,7 @@ export const labels = z.strictObject({
   adbMethods: open,
   /** Cost pools by the name that the extract gives them. */
   activities: open.default({}),
-  regions: open.default({})
+  regions: open.default({}),
+  /** LAB-20 to LAB-27, and `general`. */
+  depositLabels: open.default({})
 });

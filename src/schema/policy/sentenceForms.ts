@@ -92,6 +92,15 @@ export const sentenceForms = {
   "stability.action": {...only("above", "months"), none: ["months"]},
   "stability.certainty": certainty,
 
+  "deposits.visitors.title": {...only("visiting", "staying"), plain: ["visiting"], none: ["staying"]},
+  "deposits.dormancy.title": only("share", "alert"),
+  "signals.asOf": only("asOf", "period", "customers"),
+  "signals.change": greatest("label", "share", "customers"),
+  "signals.action": {...only("leaving", "adb"), none: []},
+  "signals.certainty": certainty,
+  "deposits.labels.title": greatest("label", "share"),
+  "deposits.label_margin.title": greatest("label", "most", "last", "least"),
+
   "corporate.asOf": only("asOf", "period", "firms", "borrowers"),
   "corporate.change": moves(["utilisation", "limit", "undrawn"]),
   "corporate.why": moves(["npl", "overdue"]),

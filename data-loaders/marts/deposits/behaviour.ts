@@ -1,0 +1,44 @@
+import type {Policy} from "../../../src/schema/policy.js";
+import {depositLabels} from "../../../src/metrics/parts/depositLabels.js";
+import type {Mart} from "../mart.js";
+import {lastPeriods} from "../periods.js";
+import type {Reads, Source} from "../source.js";
+import {dormancy, readSleeping} from "./dormancy.js";
+import {labelDepositors} from "./labels/labelDepositors.js";
+import {flagTable, labels} from "./labels/labelTables.js";
+
+/** How deposits are used, and by whom: D04, D14, D15. */
+export async function behaviourMarts(
+  source: Source,
+  policy: Policy,
+  {measure, reads}: {measure: string; reads: Reads}
+): Promise<Mart[]> {
+  const {period} = source;
+  const {window} = policy.deposits.labels;
+  const labelled = await labelDepositors(source, policy);
+  const periods = lastPeriods(source.periods, period, window);
+  for (const fact of ["customer_month", "behaviour_month"]) reads.note(fact, periods, labelled.numRows());
+  const facts = reads.list("customer_month", "behaviour_month", "balance_runs", "account_month");
+  const options = {labelled, period, policy, facts, measure};
+  const moved = source.has("deposit_txn") ? {} : {needs: ["T27 deposit_txn"]};
+  return [
+    {
+      ...flagTable(options, {
+        ...{id: "D04", name: "visitors"},
+        title: {en: "Money that visits and money that stays", zh: "过路资金与稳定资金对比"},
+        shown: ["LAB-24", "LAB-25", "LAB-22", "LAB-20"]
+      }),
+      metrics: ["DEP-18", "DEP-19", "DEP-20"]
+    },
+    {...labels(options), ...moved, metrics: ["DEP-24"]},
+    {
+      ...flagTable(options, {
+        ...{id: "D15", name: "label_flags"},
+        title: {en: "What holds of depositors, and what to do", zh: "客户标签与经营策略"},
+        shown: depositLabels
+      }),
+      ...moved
+    },
+    dormancy(await readSleeping(source, policy), period, policy, facts)
+  ];
+}

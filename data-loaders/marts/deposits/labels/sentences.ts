@@ -1,0 +1,101 @@
+import {GENERAL} from "../../../../src/metrics/parts/depositLabels.js";
+import type {Policy} from "../../../../src/schema/policy.js";
+import type {Edition, Sentence} from "../../../../src/schema/released.js";
+import {asOf, certainty} from "../../family.js";
+import type {Reading, Say} from "../../sentences.js";
+import {amongShown, cellValue, numberOf, valueOf} from "../../sentences.js";
+
+/** What is said of labels, of money that visits and of accounts that sleep. */
+export function behaviourSentences(
+  reading: Reading,
+  say: Say,
+  edition: Edition,
+  policy: Policy
+): (Sentence | undefined)[] {
+  return [
+    asOf(policy, "signals.asOf", edition, {
+      customers: cellValue(reading.row("labels", {type: "P", kind: "total"}), "customers", "count", "DEP-01")
+    }),
+    mostCommon(reading, say),
+    leaving(reading, say),
+    certainty(policy, "signals.certainty", edition),
+    largest(reading, say),
+    earning(reading, say),
+    visiting(reading, say),
+    sleeping(reading, say)
+  ];
+}
+
+/** Labels of persons; to be general is no finding. */
+const labelsOf = (reading: Reading) =>
+  reading
+    .rows("labels", {type: "P", kind: "part"})
+    .filter((row) => row["label"] !== GENERAL && numberOf(row, "customers") !== 0);
+
+function mostCommon(reading: Reading, say: Say) {
+  const rows = labelsOf(reading);
+  const row = reading.extreme(rows, "customers");
+  return say(
+    "signals.change",
+    {
+      label: reading.label("labels", "label", row),
+      share: cellValue(row, "adb_share", "share"),
+      customers: cellValue(row, "customers", "count")
+    },
+    amongShown(rows, "customers")
+  );
+}
+
+function leaving(reading: Reading, say: Say) {
+  const row = reading.row("label_flags", {type: "P", label: "LAB-26"});
+  if (numberOf(row, "customers") === 0) return say("signals.action", {}, "none");
+  return say("signals.action", {
+    leaving: cellValue(row, "customers", "count"),
+    adb: cellValue(row, "adb", "money", "DEP-02")
+  });
+}
+
+function largest(reading: Reading, say: Say) {
+  const rows = labelsOf(reading);
+  const row = reading.extreme(rows, "adb");
+  return say(
+    "deposits.labels.title",
+    {label: reading.label("labels", "label", row), share: cellValue(row, "adb_share", "share")},
+    amongShown(rows, "adb")
+  );
+}
+
+function earning(reading: Reading, say: Say) {
+  const rows = labelsOf(reading).filter((row) => row["$why"]?.["margin"] !== "ZERO_DEN");
+  const [most, least] = [reading.extreme(rows, "margin"), reading.extreme(rows, "margin", true)];
+  if (most === least) return undefined;
+  return say(
+    "deposits.label_margin.title",
+    {
+      label: reading.label("labels", "label", most),
+      most: cellValue(most, "margin", "rate", "CON-14"),
+      last: reading.label("labels", "label", least),
+      least: cellValue(least, "margin", "rate", "CON-14")
+    },
+    amongShown(rows, "margin")
+  );
+}
+
+function visiting(reading: Reading, say: Say) {
+  const row = (label: string) => reading.row("visitors", {type: "P", label});
+  const [visitors, stayers] = [row("LAB-24"), row("LAB-20")];
+  const staying = cellValue(stayers, "customers", "count");
+  if (numberOf(visitors, "customers") === 0) return say("deposits.visitors.title", {staying}, "none");
+  const visits = cellValue(visitors, "customers", "count");
+  return staying.value === null
+    ? say("deposits.visitors.title", {visiting: visits}, "plain")
+    : say("deposits.visitors.title", {visiting: visits, staying});
+}
+
+function sleeping(reading: Reading, say: Say) {
+  const share = (state: string) => {
+    const row = reading.row("dormancy", {type: "P", state});
+    return valueOf(numberOf(row, "accounts_share"), "share", "DEP-25", row);
+  };
+  return say("deposits.dormancy.title", {share: share("dormant"), alert: share("alert")});
+}
