@@ -37,7 +37,7 @@ other, never a later month and never the truth.
   --store <folder>       a store with a sample bank, or store/<bank>
   --truth <folder>       the truth that bankbook sample wrote beside its drop
   --detectors <list>     default all
-  --window <number>      months looked at, up to the last one (default 12)
+  --window <number>      months looked at, up to the last one (default 18)
   --forms                also who was flagged, by what was planted
   --json                 everything, as JSON
   --memory <size>        most memory the engine takes before it spills to disk, e.g. 4GB
@@ -52,7 +52,7 @@ const options = {
   store: {type: "string"},
   truth: {type: "string"},
   detectors: {type: "string"},
-  window: {type: "string", default: "12"},
+  window: {type: "string", default: "18"},
   forms: {type: "boolean", default: false},
   json: {type: "boolean", default: false},
   memory: {type: "string"},

@@ -14,7 +14,7 @@ const detector: Detector = {
     catalogue: "ALR-01",
     kind: "decliner",
     en: "a test",
-    timing: "onset"
+    timing: "while"
   },
   detect: () => Promise.resolve([])
 };
@@ -64,18 +64,19 @@ describe("a detector of what goes on, against the truth", () => {
       flagged: true,
       hit: false
     });
-    expect(of("G")).toMatchObject({group: "other", form: "false_hnw quarter_end", flagged: true, hit: false});
+    expect(of("G")).toMatchObject({group: "other", form: "false_hnw", flagged: true, hit: false});
     expect(of("H")).toMatchObject({group: "other", form: null, flagged: false});
     expect(of("I")).toMatchObject({group: "other", form: null, flagged: true, hit: false});
   });
 
-  it("has precision 2 of 6, recall 2 of 4, of clear plants 1 of 3, of borderline ones 1 of 1", () => {
+  it("has precision 2 of 6, against look-alikes 2 of 4, recall 2 of 4: of clear plants 1 of 3, of borderline ones 1 of 1", () => {
     const score = summarise(detector, "full", [{seed: 7, cases: decline()}]);
-    const parts = (["precision", "recall", "clear", "borderline", "lookalikes", "others"] as const).map(
-      (name) => [score[name]?.hits, score[name]?.of]
-    );
+    const parts = (
+      ["precision", "apart", "recall", "clear", "borderline", "lookalikes", "others"] as const
+    ).map((name) => [score[name]?.hits, score[name]?.of]);
     expect(parts).toEqual([
       [2, 6],
+      [2, 4],
       [2, 4],
       [1, 3],
       [1, 1],
@@ -104,7 +105,7 @@ describe("a detector of what goes on, against the truth", () => {
       ["lookalike", "scheduled_maturity", false, 1, 1],
       ["lookalike", "seasonal_dip", false, 0, 1],
       ["other", null, false, 1, 2],
-      ["other", "false_hnw quarter_end", false, 1, 1]
+      ["other", "false_hnw", false, 1, 1]
     ]);
   });
 
@@ -138,6 +139,23 @@ describe("a detector of what goes on, against the truth", () => {
   });
 });
 
+describe("a detector of what begins, against the truth", () => {
+  it("is asked only for what began within its months, three of them before the last", () => {
+    const cases = judge(
+      {...detector, timing: "onset"},
+      seen({A: ["2026-04"], B: ["2026-03"], C: []}),
+      truth,
+      window
+    );
+    // B began last year, C in May of six months to June.
+    expect(cases.filter(({group}) => group === "plant").map(({customer, hit}) => [customer, hit])).toEqual([
+      ["A", true],
+      ["D", false]
+    ]);
+    expect(cases.some(({customer}) => customer === "B" || customer === "C")).toBe(false);
+  });
+});
+
 describe("a detector of what is to come, against the truth", () => {
   const warning: Detector = {...detector, kind: "corporate_default", timing: "outcome"};
   const cases = () =>
@@ -145,7 +163,7 @@ describe("a detector of what is to come, against the truth", () => {
       warning,
       seen({
         ...{X: ["2026-01", "2026-02", "2026-04", "2026-05"], Y: ["2026-01", "2026-02"]},
-        ...{Z: ["2026-03", "2026-04"], W: ["2026-05"], V: []}
+        ...{Z: ["2026-05", "2026-06"], W: ["2026-05"], V: []}
       }),
       truth,
       window
@@ -156,12 +174,12 @@ describe("a detector of what is to come, against the truth", () => {
       ["V", false, false, null],
       ["W", true, false, null],
       ["X", true, true, 3],
-      // In default from March, flagged in March: too late.
+      // In default from May, flagged in May: too late.
       ["Z", false, false, null]
     ]);
   });
 
-  it("leaves out what was done before anybody looked", () => {
+  it("leaves out what was done before anybody could look for three months", () => {
     expect(cases().some(({customer}) => customer === "Y")).toBe(false);
   });
 

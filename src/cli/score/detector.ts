@@ -39,10 +39,11 @@ export interface Detector {
   /** A simple rule that a detector has to beat. */
   naive?: true;
   /**
-   * When an alarm is right: while the behaviour lasts (`onset`: what counts is how soon after it began), or in the twelve
-   * months before the month in which the harm is done (`outcome`: how long before).
+   * When an alarm is right. `while`: as long as the behaviour lasts. `onset`: the same, of what began within the months
+   * looked at, since such an alarm may end before the behaviour does. `outcome`: in the twelve months before the month
+   * in which the harm is done.
    */
-  timing: "onset" | "outcome";
+  timing: "while" | "onset" | "outcome";
   /** False where nobody is flagged and only numbers are measured. */
   flags?: false;
   detect(sight: Sight): Promise<Detected[]>;

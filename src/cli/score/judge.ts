@@ -17,7 +17,7 @@ export interface Case {
   customer: string;
   /** A plant of the detector's kind, one that looks like it and is not, or anybody else. */
   group: "plant" | "lookalike" | "other";
-  /** Form of the plant or look-alike; of anybody else, what else was planted ("decliner step"), or nothing. */
+  /** Form of the plant or look-alike; of anybody else, the kind of what else was planted, or nothing. */
   form: string | null;
   borderline: boolean;
   /** Months in which the detector looked at the customer, and flagged it. */
@@ -39,6 +39,8 @@ export interface Case {
 
 /** An alarm counts for this many months before the outcome. */
 export const AHEAD = 12;
+/** What had fewer months to be seen, after its onset or before its outcome, is neither found nor missed. */
+export const TIME = 3;
 
 /** Adds what a detector says month by month; months in order. */
 export function noteMonth(
@@ -70,8 +72,7 @@ export function judge(
   for (const plant of truth.plants) {
     if (plant.kind !== detector.kind) {
       if (plant.role === "plant" && !others.has(plant.customer)) others.set(plant.customer, plant);
-    } else if (detector.timing === "outcome" && plant.role === "plant" && (plant.from ?? first) <= first) {
-      // Done before anybody looked: neither found nor missed.
+    } else if (plant.role === "plant" && !timely(detector.timing, plant, first, last)) {
       beyond.add(plant.customer);
     } else if ((plant.from ?? first) <= last && (plant.to ?? last) >= first) {
       // A customer who is both counts as what it is.
@@ -90,7 +91,7 @@ export function judge(
     return {
       customer,
       group: plant?.role ?? "other",
-      form: plant ? plant.form : other ? `${other.kind} ${other.form}`.trim() : null,
+      form: plant ? plant.form : other ? other.kind : null,
       borderline: plant?.borderline ?? false,
       seen: line?.seen ?? 0,
       alarms: line?.flagged.length ?? 0,
@@ -100,6 +101,12 @@ export function judge(
       covered: interval && number !== null ? interval[0] <= number && number <= interval[1] : null
     };
   });
+}
+
+/** Whether the months looked at could show it. */
+function timely(timing: Detector["timing"], {from}: Plant, first: string, last: string): boolean {
+  if (timing === "while" || from === null) return true;
+  return timing === "onset" ? from >= first && apart(from, last) >= TIME : apart(first, from) >= TIME;
 }
 
 function alarms(
@@ -112,7 +119,7 @@ function alarms(
   const months = line?.flagged ?? [];
   if (plant?.role !== "plant") return {flagged: months.length > 0, hit: false, months: null, dating: null};
   const from = plant.from ?? first;
-  if (timing === "onset") {
+  if (timing !== "outcome") {
     const right = months.find((period) => period >= from && period <= (plant.to ?? last));
     const since = line?.last.since;
     return {

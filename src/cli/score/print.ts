@@ -1,5 +1,12 @@
 import type {Figure, Score, Share} from "./summarise.js";
 
+const notes = [
+  "Shares with 95 % Wilson intervals; medians and correlations with 95 % bootstrap intervals over customers within each bank.",
+  "Late: from the onset to the first alarm; ahead: from the first alarm to the outcome. * a simple rule for comparison.",
+  "An alarm on a plant outside its time is false. Everybody else is ordinary, not proved innocent: some behave alike of",
+  "themselves, so precision is at least what it says, and precision against look-alikes is what the truth is sure of."
+];
+
 /** Tables in Markdown that also line up on a terminal, and a sentence under each where a column needs one. */
 export function printed(scores: readonly Score[], {forms}: {forms: boolean}): string {
   const flagging = scores.filter(({recall}) => recall !== null);
@@ -21,7 +28,7 @@ export function printed(scores: readonly Score[], {forms}: {forms: boolean}): st
                 "Precision",
                 "Plants"
               ],
-              ...["Recall", "Months late (onset) or ahead (outcome)"]
+              ...["Recall", "Months, median"]
             ],
             flagging.map((score) => [
               nameOf(score),
@@ -34,7 +41,7 @@ export function printed(scores: readonly Score[], {forms}: {forms: boolean}): st
               `${count(score.recall!.of)}${score.unseen ? `, ${count(score.unseen)} never looked at` : ""}`,
               share(score.recall),
               score.months
-                ? `${figure(score.months, 1)} ${score.timing === "onset" ? "late" : "ahead"}`
+                ? `${figure(score.months, 1)} ${score.timing === "outcome" ? "ahead" : "late"}`
                 : "none"
             ])
           ),
@@ -44,13 +51,19 @@ export function printed(scores: readonly Score[], {forms}: {forms: boolean}): st
           ...table(
             [
               ...["Detector", "Strength", "Clear plants found", "Borderline plants found"],
-              ...["Look-alikes flagged", "Everybody else flagged", "Onset dated off by, months"]
+              ...[
+                "Precision against look-alikes",
+                "Look-alikes flagged",
+                "Everybody else flagged",
+                "Onset dated off by, months"
+              ]
             ],
             flagging.map((score) => [
               nameOf(score),
               score.strength,
               share(score.clear),
               share(score.borderline),
+              share(score.apart),
               share(score.lookalikes),
               share(score.others),
               score.dating ? figure(score.dating, 1) : ""
@@ -85,8 +98,7 @@ export function printed(scores: readonly Score[], {forms}: {forms: boolean}): st
         ]
       : []),
     ...(forms ? flagging.flatMap(formsOf) : []),
-    "Shares with 95 % Wilson intervals; medians and correlations with 95 % bootstrap intervals over customers within each",
-    "bank. * is a simple rule for comparison. An alarm on a plant outside its time counts as false."
+    ...notes
   ].join("\n");
 }
 

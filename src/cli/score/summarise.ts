@@ -51,6 +51,8 @@ export interface Score {
   unseen: number;
   clear: Share | null;
   borderline: Share | null;
+  /** Plants found among the plants and look-alikes flagged: of everybody else the truth says nothing. */
+  apart: Share | null;
   /** False alarms among those that look like it, and among everybody else. */
   lookalikes: Share | null;
   others: Share | null;
@@ -101,6 +103,10 @@ export function summarise(
     ),
     borderline: among(
       (each) => isPlant(each) && each.borderline,
+      (each) => each.hit
+    ),
+    apart: among(
+      (each) => each.flagged && each.group !== "other",
       (each) => each.hit
     ),
     lookalikes: among(

@@ -12,7 +12,7 @@ export const detector: Detector = {
   kind: "false_hnw",
   en: "high month end, twice the month's average",
   naive: true,
-  timing: "onset",
+  timing: "while",
   async detect({source, policy, period}) {
     const rows = await source.rows<{cust_id: string; cust_type: "P" | "C"; balance: number; adb: number}>(
       `select cust_id, cust_type, dep_balance as balance, dep_adb as adb

@@ -1,0 +1,13 @@
+import type {Detector} from "../detector.js";
+import {labelled} from "../labelled.js";
+
+/** The label 沉睡客户 of the page on depositors. */
+export const detector: Detector = {
+  id: "sleeping",
+  family: "deposits",
+  catalogue: "LAB-23",
+  kind: "sleeper",
+  en: "no account moved by its owner for a year",
+  timing: "while",
+  detect: (sight) => labelled(sight, "LAB-23")
+};
