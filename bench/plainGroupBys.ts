@@ -12,6 +12,12 @@ const csv = (name: string) => `read_csv('${join(folder, `${name}.csv`)}')`;
 await db.run(`create table account_month as
   select acct_id, count(*) movements, sum(amount) filter (dr_cr = 'C') inflow, sum(amount) filter (dr_cr = 'D') outflow, arg_max(balance_after, seq) closing
   from ${csv("deposit_txn")} group by acct_id`);
+await db.run(`create table behaviour_month as
+  select cust_id, sum(amount) filter (dr_cr = 'C') inflow, sum(amount) filter (dr_cr = 'D') outflow,
+    sum(amount) filter (dr_cr = 'C' and type = 'payroll') payroll, count(*) filter (dr_cr = 'C') ins, count(*) filter (dr_cr = 'D') outs,
+    count(distinct date) filter (dr_cr = 'C') in_days, count(distinct date) filter (dr_cr = 'D') out_days,
+    count(distinct channel) channels, max(date) last_day
+  from ${csv("deposit_txn")} group by cust_id`);
 await db.run(`create table customer_month as
   select cust_id, count(*) accounts, sum(balance) balance from ${csv("deposit_account")} group by cust_id`);
 await db.run(

@@ -47,6 +47,9 @@ export async function openDuckDb({memory, threads, spill}: EngineOptions = {}): 
     },
     rows,
     columns,
+    async keepOrder(keep) {
+      await connection.run(`SET preserve_insertion_order = ${keep}`);
+    },
     async writeParquet(sql, path) {
       // Row groups of a fixed size and rows in the query's order make the same rows the same bytes.
       const [written] = await rows<{Count: number}>(

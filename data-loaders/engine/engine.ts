@@ -11,6 +11,8 @@ export interface Engine {
   rows<T extends Record<string, unknown> = Record<string, unknown>>(sql: string): Promise<T[]>;
   /** Large results as columns of typed arrays or plain arrays (with nulls), ready for Arquero's `table(columns)`. */
   columns(sql: string): Promise<Record<string, ArrayLike<unknown>>>;
+  /** Whether tables made from here on keep the order of what they are made from, which takes cores and memory; yes at first. */
+  keepOrder(keep: boolean): Promise<void>;
   /** Writes a query as Parquet (zstd), rows in the query's order; returns the row count. */
   writeParquet(sql: string, path: string): Promise<number>;
   close(): Promise<void>;

@@ -105,9 +105,15 @@ export async function buildFacts(
       column === undefined ? (present.get(table)?.size ?? 0) > 0 : (present.get(table)?.has(column) ?? false)
   };
   await readPrevious(engine, context, previous?.folder ?? null);
-  for (const step of steps) {
-    progress.step(step.en);
-    await step.run(engine, context);
+  // Every fact is written in the order of its grain, so none need be made in any.
+  await engine.keepOrder(false);
+  try {
+    for (const step of steps) {
+      progress.step(step.en);
+      await step.run(engine, context);
+    }
+  } finally {
+    await engine.keepOrder(true);
   }
 }
 

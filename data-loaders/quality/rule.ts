@@ -66,6 +66,8 @@ export interface Place {
   fails: string;
   /** Rows looked at; all by default. */
   among?: string;
+  /** Relation with the columns that the conditions name, `_file` and `_record`; the staged table by default. */
+  from?: string;
   /** Fen behind a failing row. */
   amount?: string;
   message: string;
@@ -81,19 +83,20 @@ export interface Count {
 /** Counts the rows of each place; those of tables or columns that were not supplied are skipped. */
 export async function count({engine, has, drop}: QualityContext, places: readonly Place[]): Promise<Count> {
   const total: Count = {checked: 0, failed: 0, amount: 0, examples: []};
-  for (const {table, column, fails, among = "true", amount = "0", message} of places) {
+  for (const {table, column, fails, among = "true", amount = "0", message, ...place} of places) {
+    const from = place.from ?? `staged_${table}`;
     if (!has(table, column)) continue;
     const [sums] = await engine.rows<{checked: number; failed: number; amount: number}>(
-      `select count(*) as checked, count(case when ${fails} then 1 end) as failed,
-         cast(coalesce(sum(case when ${fails} then coalesce(abs(${amount}), 0) end), 0) as double) as amount
-       from staged_${table} where ${among}`
+      `select count(*) as checked, count(case when fails then 1 end) as failed,
+         cast(coalesce(sum(case when fails then coalesce(abs(amount), 0) end), 0) as double) as amount
+       from (select (${fails}) as fails, ${amount} as amount from ${from} where ${among}) places`
     );
     total.checked += sums?.checked ?? 0;
     total.failed += sums?.failed ?? 0;
     total.amount += sums?.amount ?? 0;
     if (sums?.failed && total.examples.length < exampleLimit) {
       const rows = await engine.rows<{file: string; record: number; value: string | null}>(
-        `select _file as file, _record as record, ${shown(table, column)} as value from staged_${table}
+        `select _file as file, _record as record, ${shown(table, column)} as value from ${from}
          where (${among}) and (${fails}) order by _file, _record limit ${exampleLimit - total.examples.length}`
       );
       for (const {file, record, value} of rows) {
