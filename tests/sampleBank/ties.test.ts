@@ -47,6 +47,20 @@ describe("the ledger of every period and currency", () => {
     expect(await differences("SELECT p, ccy, balance AS fen FROM loans", ledgerClose("1303"))).toEqual([]);
   });
 
+  it("ties branch by branch: deposits and loans of each, in each period and currency (DQ10)", async () => {
+    const apart = (accounts: string, subject: string) =>
+      query(
+        `SELECT p, org_id, ccy, sum(l) AS l, sum(r) AS r FROM (
+           SELECT p, org_id, ccy, balance AS l, 0 AS r FROM ${accounts}
+           UNION ALL SELECT p, org_id, ccy, 0, closing FROM ledger WHERE starts_with(subject, '${subject}')
+         ) GROUP BY ALL HAVING sum(l) <> sum(r) LIMIT 5`
+      );
+    expect(await apart("deposits", "2011")).toEqual([]);
+    expect(await apart("loans", "1303")).toEqual([]);
+    const [branches] = await query<{n: string}>("SELECT count(DISTINCT org_id) AS n FROM deposits");
+    expect(Number(branches?.n)).toBeGreaterThan(3);
+  });
+
   it("has interest that equals int_income and int_expense", async () => {
     expect(await differences("SELECT p, ccy, interest AS fen FROM loans", ledgerIncome("6011"))).toEqual([]);
     expect(await differences("SELECT p, ccy, -interest AS fen FROM deposits", ledgerIncome("6411"))).toEqual(
