@@ -7,7 +7,7 @@ import {cubeOf} from "../cube.js";
 import type {Mart} from "../mart.js";
 import {population} from "../mart.js";
 import type {Source} from "../source.js";
-import {inScope, open} from "./mix.js";
+import {costDays, inScope, open} from "./mix.js";
 
 const DIMENSIONS = {branch: "org_id", segment: "segment", family: "family"} as const;
 
@@ -28,7 +28,7 @@ interface CubeSums extends Record<keyof typeof DIMENSIONS, string | null>, Recor
 
 /**
  * Deposits by every combination of branch, segment and product family, null where one is not narrowed. From SQL, for a
- * customer counts once in each. Decimals, because threads add doubles in another order every time.
+ * customer counts once in each.
  */
 export function readCube(source: Source, policy: Policy, period: string): Promise<CubeSums[]> {
   const names = Object.keys(DIMENSIONS);
@@ -41,8 +41,7 @@ export function readCube(source: Source, policy: Policy, period: string): Promis
     `cast(max(case when ${amount}_place = ${nth} then ${firm(amount)} else 0 end) as bigint) as ${amount}_${nth}`;
   return source.rows<CubeSums>(`with accounts as (
       select ${keys.join(", ")}, cust_id, cust_type, case when ${open} then 1 else 0 end as opened,
-        balance, adb, int_expense, case when int_expense is not null
-          then cast(cast(adb as double) * days / coalesce(day_basis, 360) as decimal(38, 4)) end as adb_cost_days
+        balance, adb, int_expense, ${costDays} as adb_cost_days
       from account_month where period = '${period}' and ${inScope(policy)}
     ), customers as (
       select ${names.join(", ")}, cust_id, max(cust_type) as cust_type, sum(opened) as accounts,

@@ -1,4 +1,3 @@
-import {escape} from "arquero";
 import type {ColumnTable} from "arquero";
 import type {Policy} from "../../../src/schema/policy.js";
 import {absent, given} from "../cells.js";
@@ -18,8 +17,8 @@ import type {Largest} from "./mix.js";
 import {mixTrend, readCustomers, readLargest, readParts, totalsOf} from "./mix.js";
 import {behaviourMarts} from "./behaviour.js";
 import {depositSentences} from "./sentences.js";
-import {PREVIOUS_COLUMNS, STRUCTURE_COLUMNS, structure} from "./structure.js";
-import {readHolders} from "./structureLines.js";
+import {structure} from "./structure.js";
+import {readHolders, readStructure} from "./structureSums.js";
 import {tiers} from "./tiers.js";
 import {medianVolatility, VOLATILITY_COLUMNS, volatility, withVolatility} from "./volatility.js";
 
@@ -39,13 +38,6 @@ export async function deposits(given: Source, policy: Policy, baseCcy: string): 
   const parts = await readParts(source, policy, longer);
   const months = totalsOf(parts, policy);
   reads.note("account_month", longer, parts.length);
-  const scope = new Set(policy.deposits.scope.excludes as readonly string[]);
-  const scoped = async (when: string, columns: readonly string[] = STRUCTURE_COLUMNS) => {
-    const accounts = await source.read("account_month", {columns, periods: [when]});
-    return scope.size
-      ? accounts.filter(escape((d: {part: string | null}) => !scope.has(d.part ?? "")))
-      : accounts;
-  };
   const before = shiftPeriod(period, -1);
   const customers = await source.read("customer_month", {
     columns: [...new Set([...BAND_COLUMNS, ...VOLATILITY_COLUMNS])],
@@ -78,8 +70,7 @@ export async function deposits(given: Source, policy: Policy, baseCcy: string): 
     }),
     structure({
       ...{period, policy, facts},
-      accounts: await scoped(period),
-      previous: source.periods.includes(before) ? await scoped(before, PREVIOUS_COLUMNS) : null,
+      ...(await readStructure(source, policy, period, source.periods.includes(before) ? before : null)),
       holders: await readHolders(source, policy, [before, period]),
       branches: await branchLabels(source),
       products: await productLabels(source)

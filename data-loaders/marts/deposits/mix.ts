@@ -34,13 +34,19 @@ export const inScope = ({deposits}: Policy, part = "part") =>
 export const open = `coalesce(status, '') <> 'closed' and (close_date is null
   or close_date > date_diff('day', date '1970-01-01', last_day(cast(period || '-01' as date))))`;
 
-/** Grain: period x part, in scope. Decimals, because threads add doubles in another order every time. */
+/**
+ * Average balance x days / basis of an account with an expense, what a rate divides by. A decimal, because threads add
+ * doubles in another order every time.
+ */
+export const costDays = `case when int_expense is not null
+  then cast(cast(adb as double) * days / coalesce(day_basis, 360) as decimal(38, 10)) end`;
+
+/** Grain: period x part, in scope. */
 export const readParts = (source: Source, policy: Policy, periods: readonly string[]): Promise<PartSums[]> =>
   source.rows<PartSums>(`with customers as (
       select period, coalesce(part, 'unknown') as part, cust_id, max(cust_type) as cust_type, count(*) filter (${open}) as accounts,
         sum(balance) as balance, sum(adb) as adb, sum(int_expense) as int_expense,
-        sum(case when int_expense is not null
-          then cast(cast(adb as double) * days / coalesce(day_basis, 360) as decimal(38, 4)) end) as adb_cost_days
+        sum(${costDays}) as adb_cost_days
       from account_month where period in (${list(periods)}) and ${inScope(policy)}
       group by period, coalesce(part, 'unknown'), cust_id
     ), ranked as (

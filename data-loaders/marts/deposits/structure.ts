@@ -1,9 +1,7 @@
-import {escape} from "arquero";
-import type {ColumnTable} from "arquero";
+import {depositCost} from "../../../src/metrics/deposits/depositCost.js";
 import {ratio} from "../../../src/metrics/parts/ratio.js";
-import {tenorBucketOf, tenorBuckets} from "../../../src/metrics/parts/tenorBuckets.js";
+import {tenorBuckets} from "../../../src/metrics/parts/tenorBuckets.js";
 import type {Policy} from "../../../src/schema/policy.js";
-import {distinctCounter, firmRows} from "../behind.js";
 import type {Labels} from "../cells.js";
 import {
   absent,
@@ -17,42 +15,15 @@ import {
   UNKNOWN,
   unknownLabel
 } from "../cells.js";
-import type {Group} from "../group.js";
-import {concentrationBy, keyOf, sumsBy, sumsOf} from "../group.js";
 import type {Behind, Mart, MartLine, MartRow} from "../mart.js";
 import {population} from "../mart.js";
-import {lastDay, shiftPeriod} from "../periods.js";
-import {assertAdds, BASES, KEYS, nested} from "./structureLines.js";
-import type {Basis, Holders} from "./structureLines.js";
-import {costRateOf, termsIn, termsOf} from "./costRate.js";
+import {shiftPeriod} from "../periods.js";
+import {assertAdds, nested} from "./structureLines.js";
+import type {Basis, Holders, Structure, StructureSums} from "./structureSums.js";
+import {BASES} from "./structureSums.js";
 
-/** What last month is compared by; of millions of accounts, no more than that. */
-export const PREVIOUS_COLUMNS = [
-  ...["segment", "org_id", "product_code", "family", "part", "adb", "days", "day_basis", "int_expense"],
-  "orig_tenor_days"
-] as const;
-export const STRUCTURE_COLUMNS = [
-  ...PREVIOUS_COLUMNS,
-  ...["cust_id", "cust_type", "balance", "status", "close_date"]
-] as const;
-
-const SUMS = ["balance", "adb", "int_expense", "open"];
-interface Account {
-  adb: number | null;
-  days: number | null;
-  day_basis: number | null;
-  int_expense: number | null;
-  part: string | null;
-  orig_tenor_days: number | null;
-  status?: string | null;
-  close_date?: number | null;
-}
-
-interface Options {
+interface Options extends Structure {
   period: string;
-  /** Accounts in scope this month, and those of last month. */
-  accounts: ColumnTable;
-  previous: ColumnTable | null;
   holders: Holders;
   policy: Policy;
   branches: Labels;
@@ -60,104 +31,51 @@ interface Options {
   facts: Mart["facts"];
 }
 
-/** Adds the average that has an expense, by its terms, and the bucket of the original tenor. */
-function withCost(accounts: ColumnTable, limits: readonly number[], terms: readonly string[]): ColumnTable {
-  return accounts.derive({
-    ...Object.fromEntries(
-      terms.map((each) => [
-        each,
-        escape((d: Account) =>
-          d.int_expense === null || termsOf(d.days, d.day_basis) !== each ? null : (d.adb ?? 0)
-        )
-      ])
-    ),
-    tenor: escape((d: Account) =>
-      d.part !== "term"
-        ? "not_term"
-        : d.orig_tenor_days === null
-          ? UNKNOWN
-          : tenorBucketOf({remainingDays: d.orig_tenor_days, overdue: false}, limits)
-    )
-  });
-}
-
-/** An account closed in the month belongs to the average of its days (E6), and to no count at month end. */
-const withOpen = (accounts: ColumnTable, last: number): ColumnTable =>
-  accounts.derive({
-    open: escape((d: Account) => (d.status === "closed" || (d.close_date ?? Infinity) <= last ? 0 : 1))
-  });
+const nobody: StructureSums = {
+  ...{basis: "total", key: "total", behind: 0, customers: 0, accounts: 0},
+  ...{balance: null, adb: null, int_expense: null, adb_cost_days: null},
+  ...{adb_1: 0, adb_2: 0, balance_1: 0, balance_2: 0}
+};
 
 /** Deposits by what they are and whose they are. Grain: basis x key. D02. */
 export function structure(options: Options): Mart {
-  const {period, accounts, previous, holders, policy, branches, products, facts} = options;
-  const limits = policy.deposits.tenorBuckets;
-  const terms = termsIn(accounts);
-  const columns = [...SUMS, ...terms];
-  const counted = withOpen(withCost(accounts, limits, terms), lastDay(period));
-  const before = previous ? withCost(previous, limits, []) : null;
-  const whole = sumsOf(counted, columns);
-  const behindBy = distinctCounter(counted, "cust_id");
-  const customersBy = distinctCounter(counted.filter(escape((d: {open: number}) => d.open === 1)), "cust_id");
+  const {period, sums, previous, familyOf, holders, policy, branches, products, facts} = options;
+  const whole = sums.find(({basis}) => basis === "total") ?? nobody;
   const orders = ordersOf(policy);
   const rows: MartRow[] = [];
   const lines: MartLine[] = [];
   const byBasis = new Map<Basis, MartRow[]>();
+  const average = (basis: string, key: string) =>
+    previous === null ? null : (previous.get(`${basis}|${key}`) ?? (basis === "total" ? null : 0));
   for (const basis of BASES) {
-    const key = KEYS[basis];
-    const [people, behind] = [customersBy(key), behindBy(key)];
-    const groups = sumsBy(counted, key, columns);
-    const amounts = concentrationBy(
-      counted,
-      keyOf(counted, key),
-      {balance: "balance", adb: "adb"},
-      firmRows(counted),
-      groups
-    );
-    const lastMonth = new Map(
-      before ? sumsBy(before, key, ["adb"]).map((group) => [group.key, group.sums["adb"]]) : []
-    );
     const of = (whom: string) => ({
       all: population(period, "deposits", whom),
       previous: population(shiftPeriod(period, -1), "deposits", whom)
     });
     const order = orders[basis];
-    const parts = groups
-      .sort((a, b) => rank(order, a.key) - rank(order, b.key))
+    const parts = sums
+      .filter((group) => group.basis === basis)
+      .sort((a, b) => rank(order, a.key) - rank(order, b.key) || (a.key < b.key ? -1 : 1))
       .map((group, at) =>
-        structureRow(
-          basis,
-          "part",
-          group,
-          whole,
-          at,
-          {open: people.get(group.key) ?? 0, all: behind.get(group.key) ?? 0},
-          before ? (lastMonth.get(group.key) ?? 0) : null,
-          {
-            of: of(`${basis}=${group.key}`),
-            over: {share: of("").all, balance_share: of("").all},
-            before: holders.get(`${basis}|${group.key}`)?.before ?? 0,
-            changed: holders.get(`${basis}|${group.key}`)?.changed ?? 0,
-            concentration: amounts.get(group.key) ?? {}
-          }
-        )
+        structureRow(basis, "part", group, whole, at, average(basis, group.key), {
+          of: of(`${basis}=${group.key}`),
+          over: {share: of("").all, balance_share: of("").all},
+          before: holders.get(`${basis}|${group.key}`)?.before ?? 0,
+          changed: holders.get(`${basis}|${group.key}`)?.changed ?? 0,
+          concentration: concentrationOf(group)
+        })
       );
-    const total = structureRow(
-      basis,
-      "total",
-      {...whole, key: "total"},
-      whole,
-      parts.length,
-      // No such column: everybody falls into one group.
-      {open: customersBy("all").get(UNKNOWN) ?? 0, all: behindBy("all").get(UNKNOWN) ?? 0},
-      before ? sumsOf(before, ["adb"]).sums["adb"]! : null,
-      {of: of(""), before: holders.get(`${basis}|total`)?.before ?? 0, concentration: {}}
-    );
+    const total = structureRow(basis, "total", whole, whole, parts.length, average("total", "total"), {
+      of: of(""),
+      before: holders.get(`${basis}|total`)?.before ?? 0,
+      concentration: {}
+    });
     assertAdds(parts, total, basis);
     rows.push(...parts, total);
     byBasis.set(basis, parts);
     lines.push({total, members: parts});
   }
-  lines.push(...nested(byBasis, counted, policy));
+  lines.push(...nested(byBasis, familyOf, policy));
   const codes = rows.map((row) => String(row["key"]));
   return {
     ...{id: "D02", family: "deposits", name: "structure", period, rows, facts},
@@ -173,7 +91,7 @@ export function structure(options: Options): Mart {
             products,
             policy.labels.segments,
             branches,
-            tenorLabels(limits)
+            tenorLabels(policy.deposits.tenorBuckets)
           ),
           ...{total: totalLabel, [UNKNOWN]: unknownLabel}
         }
@@ -201,30 +119,35 @@ export function structure(options: Options): Mart {
   };
 }
 
+/** Where firms contribute, how much of it the largest are. */
+const concentrationOf = ({adb, balance, ...top}: StructureSums): NonNullable<Behind["concentration"]> => ({
+  ...(top.adb_1 ? {adb: {top1: top.adb_1, top2: top.adb_2, sum: adb ?? 0}} : {}),
+  ...(top.balance_1 ? {balance: {top1: top.balance_1, top2: top.balance_2, sum: balance ?? 0}} : {})
+});
+
 function structureRow(
   basis: Basis,
   kind: string,
-  group: Group,
-  whole: Group,
+  group: StructureSums,
+  whole: StructureSums,
   order: number,
-  customers: {open: number; all: number},
-  previous: number | null | undefined,
+  previous: number | null,
   {before, ...known}: Pick<Behind, "of" | "over" | "concentration" | "changed"> & {before: number}
 ): MartRow {
-  const {sums} = group;
+  const {balance, adb} = group;
   return rowOf(
     {
-      ...{basis, key: group.key, order, kind, customers: customers.open, accounts: sums["open"] ?? 0},
-      balance: sums["balance"] ?? absent("MISSING"),
-      adb: sums["adb"] ?? absent("MISSING"),
-      share: ratio(sums["adb"] ?? null, whole.sums["adb"] ?? null),
-      balance_share: ratio(sums["balance"] ?? null, whole.sums["balance"] ?? null),
-      cost_rate: costRateOf(group),
-      adb_previous: typeof previous === "number" ? given(previous) : absent("SHORT_HISTORY")
+      ...{basis, key: group.key, order, kind, customers: group.customers, accounts: group.accounts},
+      balance: balance ?? absent("MISSING"),
+      adb: adb ?? absent("MISSING"),
+      share: ratio(adb, whole.adb),
+      balance_share: ratio(balance, whole.balance),
+      cost_rate: depositCost.compute({expense: group.int_expense, balanceYears: group.adb_cost_days}),
+      adb_previous: previous === null ? absent("SHORT_HISTORY") : given(previous)
     },
     // Where all accounts were closed, the average still speaks of those who held them.
     {
-      n: {all: customers.open || customers.all, previous: before},
+      n: {all: group.customers || group.behind, previous: before},
       as: {adb_previous: "adb"},
       kind: "retail",
       ...known
