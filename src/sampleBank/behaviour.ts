@@ -1,6 +1,7 @@
 import {accrue, book, closeAccount, postInterest, roll, type Account} from "./accounts.js";
 import {addMonths, dateText} from "./days.js";
 import {Everyday} from "./everyday.js";
+import {drawnOf} from "./firms/conduct.js";
 import {makeLoan, reprice, type Loan} from "./loans.js";
 import {accrueLoan, draw, fallDue, payDue, repay, writeOff} from "./repayment.js";
 import {deposits, limits, loans as loanRules, type LoanFamily} from "./parameters.js";
@@ -127,7 +128,7 @@ export class Behaviour extends Everyday {
   private settled(loan: Loan): void {
     const {c} = this;
     if (c.defaults !== null && c.defaults <= this.run.p) return;
-    if (!c.rng.chance(loan.rules.again * c.factors.borrows)) return;
+    if (!c.rng.chance(c.plan?.course ? 1 : loan.rules.again * c.factors.borrows)) return;
     const sameDay = loan.family !== "loan_discount" && c.rng.chance(0.12);
     const unit = loan.amount > 100_000_000 ? 10_000_000 : 100_000;
     const fen = Math.max(unit, Math.round((loan.amount * c.rng.between(0.92, 1.14)) / unit) * unit);
@@ -139,6 +140,8 @@ export class Behaviour extends Everyday {
   private borrowing(): void {
     const {c, run} = this;
     if (c.defaults !== null && c.defaults <= run.p) return;
+    const drawn = drawnOf(run, c);
+    if (drawn > 0) this.add(run.month.start + c.rng.integer(2, 24), 10, () => this.drawLimit(drawn));
     for (const family of Object.keys(loanRules) as LoanFamily[]) {
       const {arrives, holds} = loanRules[family];
       if (arrives === 0 || !holds[c.segment]) continue;
@@ -148,6 +151,14 @@ export class Behaviour extends Everyday {
         this.borrow(family, loanAmount(c, family), "new")
       );
     }
+  }
+
+  /** Takes a share of what is left of the limit, in whole 10 万. */
+  private drawLimit(share: number): void {
+    const {c, run} = this;
+    const free = c.limit ? c.limit.fen - exposure(run, c) : 0;
+    const fen = Math.floor((free * share) / 10_000_000) * 10_000_000;
+    if (fen > 0) this.borrow("loan_wc", fen, "new");
   }
 
   private borrow(family: LoanFamily, fen: number, grant: "new" | "renewal"): void {

@@ -1,6 +1,8 @@
 import type {Account} from "./accounts.js";
-import {dayNumber, monthAt, monthIndex, monthOf} from "./days.js";
+import {blockOf, evenRank, openingDay} from "./blocks.js";
+import {monthAt, monthIndex, monthOf} from "./days.js";
 import type {Holding} from "./extras.js";
+import {planOf, type FirmPlan} from "./firms/plan.js";
 import type {Loan} from "./loans.js";
 import {
   arrears,
@@ -9,7 +11,6 @@ import {
   paydays,
   salary,
   segmentParameters,
-  segments,
   type Segment,
   type SegmentParameters
 } from "./parameters.js";
@@ -76,6 +77,8 @@ export interface Customer {
   /** Period of the run in which the borrower stops paying; below 0 before it began; null never. */
   defaults: number | null;
   firstLoan: number;
+  /** Of a firm: what is fixed before its first day. */
+  plan: FirmPlan | null;
   rng: Rng;
   accounts: Account[];
   demand: Account;
@@ -88,31 +91,6 @@ export interface Customer {
   payments: number;
   counterPayments: number;
   newLoans: number;
-}
-
-/** Segments of a hundred customers, shuffled by block: shares are exact and a larger bank starts with the same customers. */
-let block = {seed: -1, number: -1, segments: [] as Segment[], ordinals: [] as number[]};
-
-function blockOf(run: Run, number: number): typeof block {
-  if (block.number === number && block.seed === run.seed) return block;
-  const list = segments.flatMap((segment) =>
-    Array.from({length: segmentParameters[segment].perHundred}, (_, k) => ({segment, k}))
-  );
-  run.rng("block", number).shuffle(list);
-  block = {
-    seed: run.seed,
-    number,
-    segments: list.map(({segment}) => segment),
-    ordinals: list.map(({segment, k}) => number * segmentParameters[segment].perHundred + k)
-  };
-  return block;
-}
-
-/** A rank between 0 and 1, spread evenly over each twenty customers of the segment. */
-function evenRank(run: Run, segment: Segment, ordinal: number, what: number, rng: Rng): number {
-  const ranks = Array.from({length: 20}, (_, k) => k);
-  run.rng("tail", segments.indexOf(segment), Math.floor(ordinal / 20), what).shuffle(ranks);
-  return ((ranks[ordinal % 20] as number) + rng.uniform()) / 20;
 }
 
 export function makeCustomer(run: Run, index: number): Customer {
@@ -131,15 +109,7 @@ export function makeCustomer(run: Run, index: number): Customer {
     ) * 10_000;
 
   const last = monthAt(monthIndex(lastPeriod));
-  const recent = rng.chance(rules.recent);
-  const open = recent
-    ? last.end - rng.integer(0, rules.recentMonths * 30)
-    : last.end -
-      rules.recentMonths * 30 -
-      1 -
-      Math.floor(
-        rng.uniform() * rng.uniform() * (last.end - rules.recentMonths * 30 - dayNumber(2003, 1, 1))
-      );
+  const open = openingDay(rng);
 
   const org = branches[rng.weighted(branchWeights)] as Org;
   const number = branches.indexOf(org);
@@ -156,13 +126,8 @@ export function makeCustomer(run: Run, index: number): Customer {
   for (let p = Math.max(joins + 6, 1); p < run.months.length && leaves < 0; p++)
     if (rng.chance(rules.leaves)) leaves = p;
 
-  const defaultRank = evenRank(run, segment, ordinal, 1, rng);
-  const years = run.months.length / 12;
-  const stock = arrears.stock[segment];
-  let defaults: number | null = null;
-  if (defaultRank < stock) defaults = -1;
-  else if (defaultRank < stock + arrears.defaults[segment] * years)
-    defaults = Math.floor(rng.uniform() * run.months.length);
+  const plan = person ? null : planOf(run, index);
+  const defaults = plan ? plan.defaults : personDefault(run, segment, ordinal, rng);
 
   const paid = person && rng.chance(rules.payroll);
   return {
@@ -177,7 +142,7 @@ export function makeCustomer(run: Run, index: number): Customer {
     rm,
     region: org.region,
     open,
-    leaves,
+    leaves: plan && plan.defaults !== null ? -1 : leaves,
     gone: false,
     staff: person && rng.chance(rules.staff),
     payroll: paid,
@@ -193,7 +158,8 @@ export function makeCustomer(run: Run, index: number): Customer {
     wealth,
     demandTarget: Math.max(5_000, Math.round(wealth * Math.max(0.05, 1 - termShare - others))),
     termTarget: Math.round(wealth * termShare),
-    risk: rng.lognormal(0.45),
+    risk: plan ? plan.risk : rng.lognormal(0.45),
+    plan,
     defaults,
     firstLoan: 0,
     rng,
@@ -208,4 +174,14 @@ export function makeCustomer(run: Run, index: number): Customer {
     counterPayments: 0,
     newLoans: 0
   };
+}
+
+/** In default from the start, from a month of the run on, or never. */
+function personDefault(run: Run, segment: Segment, ordinal: number, rng: Rng): number | null {
+  const rank = evenRank(run, segment, ordinal, 1, rng);
+  const kind = segment as keyof typeof arrears.stock;
+  const stock = arrears.stock[kind];
+  if (rank < stock) return -1;
+  const {length} = run.months;
+  return rank < stock + (arrears.defaults[kind] * length) / 12 ? Math.floor(rng.uniform() * length) : null;
 }

@@ -1,5 +1,7 @@
 import {book, type Account} from "./accounts.js";
 import {dayNumber, isWeekend} from "./days.js";
+import {conductOf} from "./firms/conduct.js";
+import {turnoverShare} from "./firms/wallet.js";
 import {deposits, springFestival} from "./parameters.js";
 import {round} from "./portfolio.js";
 import {Stage} from "./stage.js";
@@ -140,18 +142,24 @@ export abstract class Everyday extends Stage {
     const {c, run} = this;
     const {start} = run.month;
     const {demand} = c;
-    const target = c.demandTarget * this.growth() * c.factors.balance;
+    const conduct = conductOf(run, c);
+    const usual = c.demandTarget * this.growth() * c.factors.balance;
+    const target = usual * conduct.balances;
     const net =
       deposits.reversion * (target - (demand.bal - c.dressed - c.visiting)) +
       deposits.noise.firm * target * c.rng.normal();
     const turnover = Math.round(
-      target * 0.8 * c.rng.lognormal(0.4) * (run.month.month === 2 ? 0.7 : run.month.month === 12 ? 1.25 : 1)
+      usual *
+        turnoverShare *
+        conduct.turnover *
+        c.rng.lognormal(0.4) *
+        (run.month.month === 2 ? 0.7 : run.month.month === 12 ? 1.25 : 1)
     );
     const pieces = Math.max(2, c.rng.poisson(c.rules.payments * c.factors.payments * run.size.activity));
     const receipts = Math.max(0, Math.round(turnover + Math.max(0, net)));
     this.spread(receipts, Math.ceil(pieces / 2), (fen) => this.receive(demand, fen));
     const payments = Math.max(0, Math.round(turnover - Math.min(0, net)));
-    const wages = Math.round(payments * 0.12);
+    const wages = Math.round(payments * 0.12 * conduct.wages);
     this.add(
       start + 9,
       6,

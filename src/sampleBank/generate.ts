@@ -1,7 +1,8 @@
 import {fork} from "node:child_process";
 import {availableParallelism} from "node:os";
 import {fileURLToPath} from "node:url";
-import {writeCampaigns} from "./firms.js";
+import {writeCampaigns} from "./campaigns.js";
+import {writeGroups} from "./firms/groups.js";
 import {Ledger} from "./ledger.js";
 import {writeManifest} from "./manifest.js";
 import type {Size} from "./parameters.js";
@@ -11,7 +12,7 @@ import {writeReference} from "./referenceRows.js";
 import {Run} from "./run.js";
 import {monthsOf, writeShard, type ShardJob, type ShardResult} from "./shard.js";
 import {joinTruth, openTruth, writeParameters, type Strength} from "./truth.js";
-import {bookTreasury, writeCosts, writeLedger} from "./treasury.js";
+import {bookTreasury, writeCapital, writeCosts, writeLedger} from "./treasury.js";
 import {endPeriod, joinTables, openPeriod, type PeriodTables} from "./writer.js";
 
 export interface Generation {
@@ -65,14 +66,17 @@ export async function generate({
     for (const shard of shards) {
       run.ledger.add(shard.ledger);
       run.addMinutes(shard.minutes);
+      for (const use of shard.groups) run.groupUses.push(use);
     }
     run.eachPeriod(() => {
-      writeReference(run.out, run.month);
+      writeReference(run);
       writeCampaigns(run.out, run.month);
     });
+    writeGroups(run);
     writeCosts(run);
     bookTreasury(run);
     writeLedger(run);
+    writeCapital(run);
     const ledger = run.ledger.rows();
     let rows = 0;
     for (const [p, month] of months.entries()) {

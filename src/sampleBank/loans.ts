@@ -2,6 +2,7 @@ import type {Account} from "./accounts.js";
 import type {Customer} from "./customers.js";
 import {addMonths, civil, dayNumber} from "./days.js";
 import type {Entry} from "./ledger.js";
+import type {Class5} from "../schema/codes.js";
 import {arrears, loans as rules, type LoanFamily, type LoanParameters} from "./parameters.js";
 import {at, curveRate, lpr1, lpr5} from "./rates.js";
 import {loanProduct, type Product} from "./reference.js";
@@ -65,6 +66,8 @@ export interface Loan {
   unearned: number;
   accruing: boolean;
   dpd: number;
+  /** Class at the last month end; none before the first. */
+  class5: Class5 | "";
   watched: boolean;
   /** Subjects of the balance, of interest receivable and of interest income. */
   ledger: Entry;
@@ -149,6 +152,7 @@ export function makeLoan(
     unearned: 0,
     accruing: true,
     dpd: 0,
+    class5: "",
     watched: rng.chance(arrears.watched),
     ledger: run.ledger.entry(owner.org.id, product.subject, account.ccy),
     receivable: run.ledger.entry(owner.org.id, "1132", account.ccy),

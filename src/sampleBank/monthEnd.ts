@@ -1,6 +1,8 @@
 import {endAccountMonth} from "./accounts.js";
 import type {Customer} from "./customers.js";
 import {addMonths, civil, dateText, dayNumber} from "./days.js";
+import {limitFollows} from "./firms/conduct.js";
+import {writeCollateral} from "./firms/collateral.js";
 import {move} from "./ledger.js";
 import type {Loan} from "./loans.js";
 import {accrueLoan} from "./repayment.js";
@@ -103,6 +105,12 @@ function endLoanMonth(run: Run, c: Customer, loan: Loan): void {
       `${loan.id},${term.no},${dateText(term.day)},${yuan(term.principal)},${yuan(term.interest)},${term.paid ? dateText(term.paid) : noDate},${yuan(term.paid ? term.principal + term.interest : 0)}`
     );
   }
+  writeCollateral(run, loan, guarantees[loan.family] as string);
+  if (loan.class5 && loan.class5 !== class5)
+    out.class_change.row(
+      `${loan.id},${dateText(loan.end || end)},${loan.class5},${class5},${loan.dpd > 0 || loan.end ? "automatic" : "manual"}`
+    );
+  loan.class5 = class5;
   if (!loan.end) riskRow(run, c, loan, class5);
   else if (loan.status !== "settled") recovery(run, c, loan);
   loan.fallen = [];
@@ -173,7 +181,8 @@ function limitRow(run: Run, c: Customer): void {
     limit.start = limit.expiry + 1;
     limit.expiry = addMonths(limit.start, 12) - 1;
   }
-  // Set anew to what the firm uses; cut where it uses nothing.
+  // Set anew to what the firm uses; cut where it uses nothing; left as it is for one that looks troubled.
+  if (!limitFollows(c, run.p)) return line("valid", used);
   limit.fen = Math.max(
     10_000_000,
     Math.round((used > 0 ? used / limitShare(c) : limit.fen * 0.7) / 10_000_000) * 10_000_000

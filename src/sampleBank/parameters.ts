@@ -379,26 +379,10 @@ export const arrears = {
     large: 0.0001
   } satisfies Record<Segment, number>,
   slipTerms: [0.72, 0.2, 0.08],
-  /** Borrowers in every hundred (of those with loans) that default within a year. */
-  defaults: {
-    mass: 0.025,
-    priority: 0.02,
-    private: 0.03,
-    micro: 0.08,
-    small: 0.07,
-    medium: 0.02,
-    large: 0.001
-  } satisfies Record<Segment, number>,
-  /** Share of borrowers already in default at the start. */
-  stock: {
-    mass: 0.03,
-    priority: 0.025,
-    private: 0.05,
-    micro: 0.1,
-    small: 0.05,
-    medium: 0.05,
-    large: 0
-  } satisfies Record<Segment, number>,
+  /** Persons in every hundred that default within a year, if they borrow; of firms, see firms.defaults. */
+  defaults: {mass: 0.025, priority: 0.02, private: 0.03} satisfies Partial<Record<Segment, number>>,
+  /** Share of persons already in default at the start. */
+  stock: {mass: 0.03, priority: 0.025, private: 0.05} satisfies Partial<Record<Segment, number>>,
   /** A borrower who will default borrows less than others. */
   size: 0.6,
   cures: 0.12,
@@ -476,5 +460,10 @@ export const treasury = {
   borrowing: 0.12,
   borrowingRate: 0.0195,
   bondRate: 0.0215,
-  capital: 0.085
+  capital: 0.085,
+  /** Second-tier capital over the first; what owners ask, what the state takes, the ratio aimed at. */
+  tierTwo: 0.22,
+  hurdle: 0.1,
+  taxRate: 0.25,
+  targetRatio: 0.125
 };

@@ -2,6 +2,7 @@ import {book, openAccount, openingBalance, type Account} from "./accounts.js";
 import type {Customer} from "./customers.js";
 import {addMonths} from "./days.js";
 import {makeLoan, openingLoan, type Loan} from "./loans.js";
+import {firms} from "./parameters/firms.js";
 import {
   customers as rules,
   deposits,
@@ -191,7 +192,10 @@ export function placeTerm(
 export function loanAmount(c: Customer, family: LoanFamily): number {
   const {amount, spread} = loanRules[family];
   const fen =
-    (amount[c.segment] ?? 0) * c.rng.lognormal(spread) * 100 * (c.defaults !== null ? arrears.size : 1);
+    (amount[c.segment] ?? 0) *
+    c.rng.lognormal(spread) *
+    100 *
+    (c.person && c.defaults !== null ? arrears.size : 1);
   const unit = fen > 100_000_000 ? 10_000_000 : 100_000;
   return Math.max(unit, Math.round(fen / unit) * unit);
 }
@@ -205,10 +209,7 @@ export function loanAccount(c: Customer, family: LoanFamily): Account | null {
 function openLoans(run: Run, c: Customer): void {
   for (const family of Object.keys(loanRules) as LoanFamily[]) {
     const {holds, tenors, method} = loanRules[family];
-    // Whoever is to default has something to default on.
-    const troubled =
-      c.defaults !== null && family === (c.person ? "loan_pbiz" : "loan_wc") && c.segment !== "mass";
-    if (!c.rng.chance(troubled ? 1 : (holds[c.segment] ?? 0))) continue;
+    if (!c.rng.chance(holdsChance(c, family, holds[c.segment] ?? 0))) continue;
     const account = loanAccount(c, family);
     if (!account) continue;
     const months = c.rng.pick(tenors);
@@ -220,6 +221,14 @@ function openLoans(run: Run, c: Customer): void {
     openingLoan(run, loan);
     if (method === "revolving") revolve(run, loan);
   }
+}
+
+/** Whoever is to default has something to default on; a firm that borrows has something to show for it. */
+function holdsChance(c: Customer, family: LoanFamily, share: number): number {
+  if (!c.plan) return c.defaults !== null && family === "loan_pbiz" && c.segment !== "mass" ? 1 : share;
+  if (!c.plan.borrows) return 0;
+  const among = share / firms.borrows[c.plan.segment];
+  return family === "loan_wc" && (c.defaults !== null || c.plan.course) ? 1 : Math.min(1, among);
 }
 
 /** An overdraft line starts part drawn. */

@@ -1,5 +1,6 @@
 import {inEnglish} from "./english.js";
-import {dateText, dayNumber, isWeekend, type Month} from "./days.js";
+import {dateText, dayNumber, isWeekend} from "./days.js";
+import {industryAt} from "./firms/cycle.js";
 import {springFestival} from "./parameters.js";
 import {
   curvePoint,
@@ -13,10 +14,11 @@ import {
 } from "./rates.js";
 import {industries, orgs, products, regions, branches} from "./reference.js";
 import {pad, rateText} from "./text.js";
-import type {PeriodWriters} from "./writer.js";
+import type {Run} from "./run.js";
 
 /** Tables that do not depend on customers, as of a period. */
-export function writeReference(out: PeriodWriters, month: Month): void {
+export function writeReference(run: Run): void {
+  const {out, month} = run;
   for (const org of orgs)
     out.org.row(
       `${org.id},${org.parent},${org.name},${inEnglish[org.name]},${org.level},${org.region},${org.openDate}`
@@ -43,7 +45,9 @@ export function writeReference(out: PeriodWriters, month: Month): void {
       out.ref_rate.row(`${id},${dateText(day)},${rateText(at(path, day))}`);
   }
   for (const [code, name, prosperity, policy] of industries)
-    out.industry.row(`${code},${name},${prosperity},${policy}`);
+    out.industry.row(
+      `${code},${name},${Math.round(10 * (prosperity - 5 * industryAt(run, code, month.index))) / 10},${policy}`
+    );
   for (const [code, name] of regions) out.region.row(`${code},${name},${inEnglish[name]}`);
   for (let day = dayNumber(month.year, 1, 1); day <= dayNumber(month.year, 12, 31); day++) {
     const holiday = holidayOf(day, month.year);

@@ -1,5 +1,6 @@
 import {book, type Account} from "./accounts.js";
 import {dateText} from "./days.js";
+import {slipOf} from "./firms/conduct.js";
 import {move} from "./ledger.js";
 import {following, principalDue, type Loan, type Term} from "./loans.js";
 import {arrears} from "./parameters.js";
@@ -156,9 +157,11 @@ export function fallDue(run: Run, loan: Loan): void {
   loan.unpaid.push(term);
   loan.fallen.push(term);
   if (loan.rules.method === "discount") return payDue(run, loan, day);
-  const {rng, segment} = loan.owner;
-  if (loan.missing === 0 && rng.chance(arrears.slips[segment] * loan.owner.risk))
+  const {rng, segment, risk} = loan.owner;
+  if (loan.missing === 0 && rng.chance(arrears.slips[segment] * risk))
     loan.missing = 1 + rng.weighted(arrears.slipTerms);
+  // In distress a term is late, but not three: that would be the default itself.
+  if (loan.missing === 0 && rng.chance(slipOf(loan.owner, run.p))) loan.missing = 1;
   if (loan.missing > 0) {
     loan.missing--;
     loan.everMissed++;

@@ -1,5 +1,6 @@
 import {Rng} from "./random.js";
 import type {Month} from "./days.js";
+import type {GroupUse} from "./firms/groups.js";
 import type {Ledger} from "./ledger.js";
 import {fxMid} from "./rates.js";
 import {costs, type Size} from "./parameters.js";
@@ -19,7 +20,14 @@ export const streams = {
   holding: 8,
   campaign: 9,
   reference: 10,
-  plant: 11
+  plant: 11,
+  cluster: 21,
+  cycle: 22,
+  course: 23,
+  wallet: 24,
+  statement: 25,
+  bureau: 26,
+  event: 27
 } as const;
 
 /** What a run is besides seed and size: where its truth goes (nowhere when none is wanted) and how strong its plants are. */
@@ -87,6 +95,13 @@ export class Run {
     out.row(`${c.id},${this.month.period},${item},${yuan(fen)},false,${product},${reference}`);
     out.sum(item === "recovery" ? "recovery" : "fee", fen);
     this.ledger.moves(this.p, c.org.id, item === "recovery" ? "6301" : "6021", "CNY", fen);
+  }
+
+  /** What members of groups have and use, by period. */
+  readonly groupUses: GroupUse[] = [];
+
+  addGroupUse(group: string, cust: string, role: string, limit: number, used: number): void {
+    this.groupUses.push({p: this.p, group, cust, role, limit, used});
   }
 
   /** Minutes of a shard. */

@@ -1,8 +1,11 @@
 import {Behaviour} from "./behaviour.js";
+import {campaignRows} from "./campaigns.js";
 import {makeCustomer} from "./customers.js";
 import {monthAt, monthIndex, monthOf, type Month} from "./days.js";
 import {endHoldings, openHoldings} from "./extras.js";
-import {campaignRows, endFirm, makeFirm} from "./firms.js";
+import {endFirm, makeFirm} from "./firms/firm.js";
+import {tellFirm} from "./firms/tell.js";
+import type {GroupUse} from "./firms/groups.js";
 import {Ledger, type LedgerState} from "./ledger.js";
 import {endMonth} from "./monthEnd.js";
 import type {Size} from "./parameters.js";
@@ -38,6 +41,7 @@ export interface ShardResult {
   tables: PeriodTables[];
   ledger: LedgerState;
   minutes: [string, Float64Array][];
+  groups: readonly GroupUse[];
 }
 
 export const monthsOf = (start: string, count: number): Month[] =>
@@ -63,7 +67,7 @@ export async function writeShard(
     }
     const tables: PeriodTables[] = [];
     for (const period of writers) tables.push(await endPeriod(period, () => false));
-    return {tables, ledger: run.ledger.state(), minutes: [...run.minutes]};
+    return {tables, ledger: run.ledger.state(), minutes: [...run.minutes], groups: run.groupUses};
   } finally {
     sink?.end();
     parquet?.close();
@@ -96,4 +100,5 @@ function simulate(run: Run, index: number): void {
     }
   }
   c.actor?.tell();
+  if (firm) tellFirm(run, c, firm);
 }

@@ -84,6 +84,8 @@ export const tableSpecs = {
     "increment",
     "loan_id pay_date:date amount:money payee_acct_token payee_name_token payee_bank"
   ),
+  class_change: spec("increment", "loan_id change_date:date from_class to_class mode"),
+  collateral: spec(snapshot, "contract_id type value:money value_date:date guarantor_id amount:money"),
   deposit_account: spec(
     snapshot,
     "acct_id cust_id org_id product_code ccy balance:money balance_days:money adb:money open_date:date close_date:date maturity_date:date orig_tenor_days:count rate:rate auto_rollover:flag status last_txn_date:date margin_flag:flag pledged_flag:flag acct_class payroll_flag:flag int_expense:money ftp_rate:rate",
@@ -111,6 +113,11 @@ export const tableSpecs = {
     snapshot,
     "cust_id loan_id as_of:date pd:rate lgd:rate ead:money stage ecl:money rw:rate rating model_version",
     {control: {sum: "ecl"}}
+  ),
+  external_event: spec("increment", "cust_id date:date type severity:count source allowed_use"),
+  capital_inputs: spec(
+    "reference",
+    "net_capital:money tier1:money hurdle:rate tax_rate:rate target_ratio:rate"
   ),
   campaign: spec("reference", "campaign_id type start:date end:date"),
   campaign_target: spec("reference", "campaign_id cust_id arm assigned_at:date rm_id list_source"),

@@ -1,6 +1,7 @@
 import {costs, treasury} from "./parameters.js";
 import type {Run} from "./run.js";
-import {yuan} from "./text.js";
+import {isDebit} from "./ledger.js";
+import {rateText, yuan} from "./text.js";
 
 const hq = "0001";
 const activities = Object.keys(costs.minutes) as (keyof typeof costs.minutes)[];
@@ -92,5 +93,21 @@ export function writeLedger(run: Run): void {
         `${month.period},${org},${subject},${ccy},${yuan(open)},${yuan(dr)},${yuan(cr)},${yuan(close)},${yuan(avg)}`
       );
     }
+  });
+}
+
+/** Own funds at the end of each period: equity and profit on the books, and second-tier capital with the net capital. */
+export function writeCapital(run: Run): void {
+  run.ledger.rows().forEach((rows, p) => {
+    run.p = p;
+    const equity = rows.reduce((sum, {subject, ccy, close}) => {
+      if (ccy !== "CNY") return sum;
+      if (!/^[46]/.test(subject)) return sum;
+      return sum + (isDebit(subject) ? -close : close);
+    }, 0);
+    const {tierTwo, hurdle, taxRate, targetRatio} = treasury;
+    run.out.capital_inputs.row(
+      `${yuan(Math.round(equity * (1 + tierTwo)))},${yuan(equity)},${rateText(hurdle)},${rateText(taxRate)},${rateText(targetRatio)}`
+    );
   });
 }

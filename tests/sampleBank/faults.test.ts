@@ -105,7 +105,7 @@ const refusals: Record<string, RegExp> = {
   c3_content:
     /^DQ30 identity number in clear \(\d+ in all\) \(deposit_txn\.csv, record 1, column memo\)\n.*\nDQ30 card number in clear \(deposit_txn\.csv, record 2, .*\n.*\nDQ30 phone number in clear \(deposit_txn\.csv, record 3, /,
   wan_slip:
-    /^DQ10 loan_account and ledger differ by -\S+ \(99\.99 %, 万元 taken for 元\?\): ledger (\d+)\d{4}\.\d\d, extract \1\.\d\d .*: 1303, CNY \(loan_account, column balance\)$/m,
+    /^DQ10 loan_account and ledger differ by -\S+ \(99\.99 %, 万元 taken for 元\?\): ledger (\d+)\d{4}\.\d\d, extract \1\.\d\d.*: 1303, CNY \(loan_account, column balance\)$/m,
   missing_fx:
     /^DQ22 no exchange rate in 2026-10 for currency: USD \(deposit_account\.csv, record \d+, column ccy\)$/,
   ledger_break: /^DQ10 deposit_account and ledger differ by -\d+\.\d\d \(0\.99 %\): /,
@@ -113,7 +113,7 @@ const refusals: Record<string, RegExp> = {
     /^DQ03 date outside 2026-10-01 to 2026-10-31 .*: 2026-09-\d\d \(deposit_txn\.csv, record 1, column date\)$/m,
   truncated_file: /^DQ01 size differs: manifest \d+ bytes, file \d+, difference -\d+ \(deposit_txn\.csv\)$/,
   truncated_before_sealing:
-    /^DQ07 the last line is cut off: expected 17 columns, found \d+: \S+ \(deposit_txn\.csv, line \d+\)$/,
+    /^DQ07 the last line is cut off: expected 17 columns, found \d+: \S+.* \(deposit_txn\.csv, line \d+\)$/,
   tampered_file: /^DQ01 sha256 differs: manifest \w{64}, file \w{64} \(deposit_account\.csv\)$/,
   missing_table: /^DQ27 table missing from the drop: loan_account \(\S+manifest\.json\)$/
 };

@@ -53,7 +53,8 @@ const parts: Readonly<Record<string, Part>> = {
 
 /** Gives a customer its part, if it is to play one: after its portfolio was opened, before its first month. */
 export function cast(run: Run, c: Customer): Actor | null {
-  if (c.open >= run.origin || c.leaves >= 0 || c.defaults !== null || c.dormant) return null;
+  if (c.open >= run.origin || c.leaves >= 0 || c.defaults !== null || c.plan?.course || c.dormant)
+    return null;
   const role = assign(run, c, eligible(run, c));
   return role && new (parts[`${role.kind}/${role.form}`] as Part)(run, c, role);
 }

@@ -1,3 +1,4 @@
+import {declaredFirms} from "../firms/tell.js";
 import {springFestival, paydays} from "../parameters.js";
 import {strengths, type Strength} from "../truth.js";
 
@@ -17,5 +18,6 @@ export const declared = ({seed, size, strength, start}: Declaring): object => ({
   start,
   strength,
   factor: strengths[strength],
+  ...declaredFirms(strengths[strength]),
   seasonality: {springFestival, paydays}
 });
