@@ -161,6 +161,13 @@ export class Behaviour extends Everyday {
     if (fen > 0) this.borrow("loan_wc", fen, "new");
   }
 
+  /** A working capital loan that the customer was offered and takes today; false where it cannot be paid out. */
+  lend(fen: number): boolean {
+    if (!loanAccount(this.c, "loan_wc") || this.c.demand.close) return false;
+    this.borrow("loan_wc", fen, "new");
+    return true;
+  }
+
   private borrow(family: LoanFamily, fen: number, grant: "new" | "renewal"): void {
     const {c, run} = this;
     const account = loanAccount(c, family);

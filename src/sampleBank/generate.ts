@@ -70,7 +70,7 @@ export async function generate({
     }
     run.eachPeriod(() => {
       writeReference(run);
-      writeCampaigns(run.out, run.month);
+      writeCampaigns(run);
     });
     writeGroups(run);
     writeCosts(run);

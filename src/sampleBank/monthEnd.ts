@@ -201,15 +201,28 @@ const tiers: Record<Segment, string> = {
   large: "strategic"
 };
 
+/** Lasting traits of a customer that no money depends on. */
+const traitsOf = ({index}: Customer): number => (index * 2_654_435_761) >>> 0;
+const consents = (traits: number): boolean => traits % 100 < 62;
+const optsOut = (traits: number): boolean => (traits >>> 16) % 100 < 3;
+const assessedTo = (c: Customer, day: number): number => Math.max(c.open, day - 400) + (traitsOf(c) % 700);
+
+/** Has consented to marketing and not objected to it. */
+export const mayBeAsked = (c: Customer): boolean => consents(traitsOf(c)) && !optsOut(traitsOf(c));
+
+/** Has a risk assessment that holds on a day. */
+export const assessedAt = (c: Customer, day: number): boolean =>
+  c.person && traitsOf(c) % 100 < 55 && assessedTo(c, day) >= day;
+
 function customerRow(run: Run, c: Customer): void {
   const {end} = run.month;
   const {customer: out} = run.out;
-  const traits = (c.index * 2_654_435_761) >>> 0;
+  const traits = traitsOf(c);
   const assessed = c.person && traits % 100 < 55;
-  const validTo = assessed ? dateText(Math.max(c.open, end - 400) + (traits % 700)) : noDate;
+  const validTo = assessed ? dateText(assessedTo(c, end)) : noDate;
   const row = (id: string, status: string) => {
     out.row(
-      `${id},${c.person ? "P" : "C"},${dateText(c.open)},${c.org.id},${c.rm},${c.segment},${c.person ? bands[(traits >>> 8) % 6] : ""},${c.region},${status},${tiers[c.segment]},${assessed ? `R${1 + ((traits >>> 4) % 5)}` : ""},${validTo},${traits % 100 < 62},${(traits >>> 16) % 100 < 3},${c.staff},T${traits.toString(16).padStart(8, "0")}${c.id.slice(2)},${c.firstLoan ? dateText(c.firstLoan) : noDate}`
+      `${id},${c.person ? "P" : "C"},${dateText(c.open)},${c.org.id},${c.rm},${c.segment},${c.person ? bands[(traits >>> 8) % 6] : ""},${c.region},${status},${tiers[c.segment]},${assessed ? `R${1 + ((traits >>> 4) % 5)}` : ""},${validTo},${consents(traits)},${optsOut(traits)},${c.staff},T${traits.toString(16).padStart(8, "0")}${c.id.slice(2)},${c.firstLoan ? dateText(c.firstLoan) : noDate}`
     );
   };
   row(c.id, c.gone ? "closed" : "active");

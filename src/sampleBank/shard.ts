@@ -1,5 +1,5 @@
 import {Behaviour} from "./behaviour.js";
-import {campaignRows} from "./campaigns.js";
+import {enlist, playLeads, tellLeads, writeLeads} from "./campaigns.js";
 import {makeCustomer} from "./customers.js";
 import {monthAt, monthIndex, monthOf, type Month} from "./days.js";
 import {endHoldings, openHoldings} from "./extras.js";
@@ -87,18 +87,19 @@ function simulate(run: Run, index: number): void {
   c.holdings = openHoldings(run, c);
   c.actor = cast(run, c);
   const firm = c.person ? null : makeFirm(run, c);
+  const leads = enlist(run, c);
   const behaviour = new Behaviour(run, c);
   let stays = true;
   for (let p = joins; p < months.length && stays; p++) {
     run.p = p;
+    playLeads(run, c, leads, (fen) => behaviour.lend(fen));
     behaviour.play();
     stays = endMonth(run, c);
     endHoldings(run, c, c.holdings);
-    if (firm) {
-      endFirm(run, c, firm);
-      campaignRows(run, c);
-    }
+    if (firm) endFirm(run, c, firm);
+    writeLeads(run, c, leads);
   }
   c.actor?.tell();
+  tellLeads(run, c, leads);
   if (firm) tellFirm(run, c, firm);
 }

@@ -1,3 +1,4 @@
+import {declaredCampaigns} from "../campaigns.js";
 import {declaredFirms} from "../firms/tell.js";
 import {springFestival, paydays} from "../parameters.js";
 import {strengths, type Strength} from "../truth.js";
@@ -19,5 +20,6 @@ export const declared = ({seed, size, strength, start}: Declaring): object => ({
   strength,
   factor: strengths[strength],
   ...declaredFirms(strengths[strength]),
+  ...declaredCampaigns(strengths[strength]),
   seasonality: {springFestival, paydays}
 });
