@@ -109,7 +109,9 @@ const hashes = (inputs: readonly {file: string; sha256: string}[]) =>
   inputs.map(({file, sha256}) => `${file} ${sha256}`).sort();
 
 export const isSample = ({manifest}: Drop): boolean =>
-  manifest !== null && manifest.bank === "sample" && manifest.generator.startsWith("bankbook sample");
+  manifest !== null &&
+  /^sample(-east)?$/.test(manifest.bank) &&
+  manifest.generator.startsWith("bankbook sample");
 
 const previousPeriod = (period: string): string => {
   const [year = 0, month = 0] = period.split("-").map(Number);

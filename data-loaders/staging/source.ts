@@ -49,7 +49,9 @@ export async function openSource(
 ): Promise<Source> {
   const isParquet =
     writing.format === "parquet" || (writing.format === undefined && /\.parquet$/i.test(file.path));
-  if (file.bytes === 0) throw new Refusal({rule: "DQ27", message: "empty file", file: file.file});
+  // Without a header no rows are no bytes, as the manifest says too.
+  const isEmpty = file.bytes === 0 && file.rows === 0 && !writing.header && list !== null && !isParquet;
+  if (file.bytes === 0 && !isEmpty) throw new Refusal({rule: "DQ27", message: "empty file", file: file.file});
   return isParquet ? openParquet(engine, file, list) : openText(engine, file, writing, list);
 }
 
@@ -75,11 +77,13 @@ async function openText(
   try {
     if (!copy) await refuseBroken(file, {delimiter, quote, header, list});
     const [first] = await firstRecords(path, {delimiter: separator, quote}, 1);
-    if (!first) throw new Refusal({rule: "DQ27", message: "empty file", file: file.file});
-    const columns = header ? first.map((name) => name.trim()) : (list ?? first.map((_, i) => String(i + 1)));
+    if (!first && file.bytes > 0) throw new Refusal({rule: "DQ27", message: "empty file", file: file.file});
+    const columns = header
+      ? (first ?? []).map((name) => name.trim())
+      : (list ?? (first ?? []).map((_, i) => String(i + 1)));
     refuseNames(columns, file);
     if (header && list) refuseDrift({file, columns, header}, list, {of: "the mapping"});
-    if (!header && list && list.length !== first.length) {
+    if (!header && list && first && list.length !== first.length) {
       throw new Refusal({
         rule: "DQ27",
         message: `expected ${list.length} columns, found ${first.length}`,

@@ -5,6 +5,7 @@ import type {Command} from "../cli.js";
 import {terminalProgress} from "../../data-loaders/progress.js";
 import {monthAt, monthIndex} from "../sampleBank/days.js";
 import {faultList, faultNamed, plantFault} from "../sampleBank/faults/plantFault.js";
+import {rewriteEast} from "../sampleBank/east/writeEast.js";
 import {generate} from "../sampleBank/generate.js";
 import {lastPeriod, sizes, type SizeName} from "../sampleBank/parameters.js";
 import {strengths, type Strength} from "../sampleBank/truth.js";
@@ -19,7 +20,9 @@ Writes the extracts of an invented city commercial bank: same seed, same bytes.
   --seed <number>         another bank of the same kind (default 1)
   --months <number>       how many periods (default: xs and s 25, m 13)
   --start <YYYY-MM>       first period (default: so that the last is ${lastPeriod})
-  --out <folder>          default extracts
+  --layout own|east       own tables, or the fewer ones that banks make for the regulator's EAST collection, to be
+                          built with --bank examples/east-starter (default own)
+  --out <folder>          default extracts, of the layout east extracts-east
   --format csv|parquet    default csv, for m parquet
   --truth <folder>        what is planted in the bank and no report reads (default truth, beside --out)
   --strength half|full|double
@@ -47,7 +50,8 @@ export const command: Command = {
         seed: {type: "string", default: "1"},
         months: {type: "string"},
         start: {type: "string"},
-        out: {type: "string", default: "extracts"},
+        layout: {type: "string", default: "own"},
+        out: {type: "string"},
         format: {type: "string"},
         truth: {type: "string"},
         strength: {type: "string", default: "full"},
@@ -65,8 +69,15 @@ export const command: Command = {
     const size = {...sizes[values.size as SizeName]};
     const seed = wholeNumber(values.seed, "--seed", 0, 2 ** 31 - 1);
     if (values.months !== undefined) size.months = wholeNumber(values.months, "--months", 1, 60);
-    // Faults are written into text.
-    const format = values.format ?? (values.faults === undefined ? size.format : "csv");
+    if (values.layout !== "own" && values.layout !== "east")
+      throw new Refusal({message: "unknown layout, own or east", value: values.layout});
+    const east = values.layout === "east";
+    if (east && values.faults !== undefined)
+      throw new Refusal({message: "faults are planted into the own layout alone", value: values.faults});
+    if (east && values.format !== undefined)
+      throw new Refusal({message: "the layout east has a format of its own", value: values.format});
+    // Text can be read again: to plant a fault in it, or to write it in another layout.
+    const format = values.format ?? (values.faults === undefined && !east ? size.format : "csv");
     if (format !== "csv" && format !== "parquet")
       throw new Refusal({message: "unknown format, csv or parquet", value: format});
     if (!(values.strength in strengths))
@@ -77,7 +88,8 @@ export const command: Command = {
     if (!/^20[2-4]\d-(0[1-9]|1[0-2])$/.test(start) || start < "2021-01") {
       throw new Refusal({message: "--start takes a month from 2021-01 to 2049-12", value: start});
     }
-    clear(values.out, values.force);
+    const out = values.out ?? (east ? "extracts-east" : "extracts");
+    clear(out, values.force);
 
     const {version} = JSON.parse(readFileSync(new URL("../../package.json", import.meta.url), "utf8")) as {
       version: string;
@@ -87,10 +99,11 @@ export const command: Command = {
       `sample bank ${values.size}: ${size.customers.toLocaleString("en")} customers, ${size.months} months`,
       size.customers
     );
-    const truth = values.truth ?? join(dirname(values.out), "truth");
+    const truth = values.truth ?? join(dirname(out), "truth");
+    const own = east ? join(out, `.own-${process.pid}`) : out;
     let sealing = false;
     const {periods, rows} = await generate({
-      out: values.out,
+      out: own,
       size,
       seed,
       start,
@@ -106,12 +119,13 @@ export const command: Command = {
       }
     });
     progress.done();
+    const written = east ? rewriteEast(own, out, periods, progress) : rows;
     if (values.faults !== undefined) {
-      plantFault(values.out, values.faults, truth);
+      plantFault(out, values.faults, truth);
       console.log(`fault ${values.faults} in ${periods.at(-1) ?? ""}`);
     }
     console.log(
-      `${rows.toLocaleString("en")} rows in ${values.out}, ${periods[0] ?? ""} to ${periods[periods.length - 1] ?? ""}`
+      `${written.toLocaleString("en")} rows in ${out}, ${periods[0] ?? ""} to ${periods[periods.length - 1] ?? ""}`
     );
   }
 };
@@ -131,7 +145,7 @@ function clear(out: string, force: boolean): void {
   for (const period of there) {
     const manifest = join(out, period, "manifest.json");
     // Never over a real bank's drops.
-    if (existsSync(manifest) && !readFileSync(manifest, "utf8").includes('"bank": "sample"')) {
+    if (existsSync(manifest) && !/"bank": "sample(-east)?"/.test(readFileSync(manifest, "utf8"))) {
       throw new Refusal({message: "not a drop of the sample bank, left alone", file: manifest});
     }
   }

@@ -1,5 +1,5 @@
 import {rateText, yuan} from "../text.js";
-import {fenOf, type DropFiles} from "./dropFiles.js";
+import {fenOf, type DropFiles} from "../dropFiles.js";
 import {only, type Fault, type Planted} from "./fault.js";
 
 const loanMoney = ["loan_amt", "balance", "adb", "balance_days", "overdue_principal"] as const;

@@ -1,4 +1,4 @@
-import type {DropFiles} from "./dropFiles.js";
+import type {DropFiles} from "../dropFiles.js";
 
 /** What was changed, for the truth file: counts, ids, sizes in fen. */
 export type Planted = Readonly<Record<string, string | number | readonly string[]>>;

@@ -1,6 +1,6 @@
 import {pad} from "../text.js";
 import {only, type Fault} from "./fault.js";
-import type {DropFiles} from "./dropFiles.js";
+import type {DropFiles} from "../dropFiles.js";
 
 /** Faults of the keys by which tables find each other. */
 export const ids: readonly Fault[] = [

@@ -1,5 +1,5 @@
 import {yuan} from "../text.js";
-import {fenOf, type Row} from "./dropFiles.js";
+import {fenOf, type Row} from "../dropFiles.js";
 import {only, type Fault} from "./fault.js";
 
 /** Faults of what happened in the month. */

@@ -3,7 +3,7 @@ import {join} from "node:path";
 import {nearest} from "../../schema/similar.js";
 import {Refusal} from "../../schema/problem.js";
 import {amounts} from "./amounts.js";
-import {DropFiles} from "./dropFiles.js";
+import {DropFiles} from "../dropFiles.js";
 import type {Fault} from "./fault.js";
 import {files} from "./files.js";
 import {ids} from "./ids.js";

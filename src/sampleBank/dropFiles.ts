@@ -13,8 +13,8 @@ import {
 import {join} from "node:path";
 import {StringDecoder} from "node:string_decoder";
 import iconv from "iconv-lite";
-import {Refusal} from "../../schema/problem.js";
-import {yuan} from "../text.js";
+import {Refusal} from "../schema/problem.js";
+import {yuan} from "./text.js";
 
 /** A line of a table, by column. */
 export type Row = Record<string, string>;
