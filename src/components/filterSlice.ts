@@ -1,13 +1,16 @@
 import type {Reason, Released, ReleasedRow} from "../schema/released.js";
 import type {Filters} from "./filters.js";
-import {dimensionsOf, filterWords, isMade, measuresOf, rowOf, rowsAlong} from "./filters.js";
+import {ALL, dimensionsOf, filterWords, isMade, measuresOf, rowOf, rowsAlong} from "./filters.js";
 import {cellOf, columnOf} from "./rows.js";
 
 /**
  * A table of several bases (`basis`, `key`, `kind`) as the filters leave it: its rows are looked up in the cube, never
- * added. Bases and columns that the cube does not tell are null and say so. Without filters, the table itself.
+ * added. Bases and columns that the cube does not tell are null and say so. Without filters, the table itself. A table
+ * that has the dimensions of the cube itself is narrowed to the rows of the selection.
  */
 export function sliceOf(table: Released, cube: Released, filters: Filters): Released {
+  if (table.status === "ok" && cube.status === "ok" && table !== cube && hasDimensions(table, cube))
+    return narrowed(table, cube, filters);
   if (Object.keys(filters).length === 0 || table.status !== "ok" || cube.status !== "ok") return table;
   const bases = [...new Set(table.rows.map((row) => String(cellOf(row, "basis"))))];
   const selected = filterWords(cube, filters);
@@ -20,6 +23,19 @@ export function sliceOf(table: Released, cube: Released, filters: Filters): Rele
     ),
     rows: bases.flatMap((basis) => rowsOfBasis(table, cube, filters, basis))
   };
+}
+
+const hasDimensions = (table: Released, cube: Released) =>
+  dimensionsOf(cube).every((name) => table.columns.some((column) => column.name === name));
+
+function narrowed(table: Released, cube: Released, filters: Filters): Released {
+  const names = dimensionsOf(cube);
+  const rows = table.rows.filter((row) =>
+    names.every((name) => cellOf(row, name) === (filters[name] ?? ALL))
+  );
+  return Object.keys(filters).length
+    ? {...table, rows, selected: filterWords(cube, filters)}
+    : {...table, rows};
 }
 
 function rowsOfBasis(table: Released, cube: Released, filters: Filters, basis: string): ReleasedRow[] {

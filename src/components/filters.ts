@@ -6,7 +6,7 @@ import {cellOf, columnOf, labelOf} from "./rows.js";
 export type Filters = Readonly<Record<string, string>>;
 
 /** What stands in a cube where a dimension is not narrowed. */
-const ALL = "all";
+export const ALL = "all";
 
 /** Ways to divide: the code columns of a cube. */
 export const dimensionsOf = (cube: Released): string[] =>

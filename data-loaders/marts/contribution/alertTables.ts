@@ -1,3 +1,4 @@
+import type {ColumnTable} from "arquero";
 import type {Policy} from "../../../src/schema/policy.js";
 import type {Mart} from "../mart.js";
 import type {Source} from "../source.js";
@@ -34,15 +35,12 @@ export async function alerts(
     alertsBySegment(options),
     alertCauses(options),
     alertTrend(months, needs, facts),
-    alertBacktest(empty, months, await managersOf(source), policy, needs, facts)
+    alertBacktest(empty, months, managersOf(members), policy, needs, facts)
   ];
 }
 
-/** Relationship managers with a loan customer; null where the extract names none. */
-async function managersOf(source: Source): Promise<number | null> {
-  const [row] = await source.rows<{managers: number}>(
-    `select cast(count(distinct rm_id) as integer) as managers from customer_month
-     where period = '${source.period}' and loan_active`
-  );
-  return row && row.managers > 0 ? row.managers : null;
+/** Relationship managers of loan customers; null where the extract names none. */
+function managersOf(members: ColumnTable): number | null {
+  const managers = new Set((members.array("rm_id") as (string | null)[]).filter((id) => id !== null));
+  return managers.size || null;
 }

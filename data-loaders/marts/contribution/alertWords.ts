@@ -12,16 +12,16 @@ export const CAUSES: Readonly<Record<string, Words>> = {
   deposit_rate: {en: "Deposits earn less", zh: "存款利差收窄"},
   loan_volume: {en: "Loan repaid early", zh: "贷款提前结清"},
   loan_rate: {en: "Loan rate lower", zh: "贷款利率下降"},
-  arrears: {en: "Loan late, no interest earned", zh: "贷款逾期，利息减少"},
   fee: {en: "Fees fell", zh: "中间业务收入下降"},
   el: {en: "Expected loss rose", zh: "预期损失上升"},
   cost: {en: "Cost rose", zh: "运营成本上升"},
   other: {en: "Other", zh: "其他"}
 };
 
-/** Falls that were to be expected. */
+/** Falls that were to be expected, or are told elsewhere. */
 export const EXPLAINED: Readonly<Record<string, Words>> = {
   schedule: {en: "Repaid on schedule", zh: "按期到期还款"},
+  arrears: {en: "Loan late: with risk control already", zh: "贷款逾期（已由风险部门跟踪）"},
   ftp: {en: "Internal price changed", zh: "FTP价格变动"},
   season: {en: "Season", zh: "季节性波动"}
 };

@@ -33,7 +33,6 @@ export interface Causes {
 
 interface Month extends Record<string, unknown> {
   cust_id: string;
-  period: string;
   loan_adb: number | null;
   loan_int_income: number | null;
   loan_l1: number | null;
@@ -67,13 +66,7 @@ export async function causesOf(
   for (let from = 0; from < falls.length; from += BATCH) {
     const batch = falls.slice(from, from + BATCH);
     const scheduled = await scheduledLosses(batch, source, rule);
-    const rows = await source.rows<Month>(
-      `with falls(cust_id, before, now) as (${valuesOf(batch)})
-       select m.cust_id, m.period, m.dpd_max, ${COLUMNS.map((name) => `m.${name}`).join(", ")}
-       from customer_month m join falls f on f.cust_id = m.cust_id and m.period in (f.before, f.now)
-       where m.period in (${periodsOf(batch)})`
-    );
-    const months = new Map(rows.map((row) => [`${row.cust_id} ${row.period}`, row]));
+    const months = await monthsOf(batch, source);
     for (const {customer, before, now} of batch) {
       const [then, here] = [months.get(`${customer} ${before}`), months.get(`${customer} ${now}`)];
       if (!then || !here) continue;
@@ -93,6 +86,24 @@ export async function causesOf(
     }
   }
   return made;
+}
+
+/** The two months of each, by customer and period. */
+async function monthsOf(falls: readonly Fall[], source: Source): Promise<Map<string, Month>> {
+  const months = new Map<string, Month>();
+  const columns = ["cust_id", "dpd_max", ...COLUMNS];
+  for (const period of new Set(falls.flatMap(({before, now}) => [before, now]))) {
+    const wanted = new Set(
+      falls.filter(({before, now}) => before === period || now === period).map(({customer}) => customer)
+    );
+    const table = await source.read("customer_month", {columns, periods: [period]});
+    const ids = table.column("cust_id");
+    table.scan((row) => {
+      const id = String(ids!.at(row!));
+      if (wanted.has(id)) months.set(`${id} ${period}`, table.object(row!) as Month);
+    });
+  }
+  return months;
 }
 
 /** Amounts of flow per 30 days; balances stay. */
@@ -191,8 +202,6 @@ async function scheduledLosses(
 const quoted = (value: string) => `'${value.replaceAll("'", "''")}'`;
 const valuesOf = (falls: readonly Fall[]) =>
   `values ${falls.map(({customer, before, now}) => `(${[customer, before, now].map(quoted).join(", ")})`).join(", ")}`;
-const periodsOf = (falls: readonly Fall[]) =>
-  [...new Set(falls.flatMap(({before, now}) => [before, now]))].sort().map(quoted).join(", ");
 const oldest = (falls: readonly Fall[]) => falls.map(({before}) => before).sort()[0]!;
 const newest = (falls: readonly Fall[]) =>
   falls

@@ -9,8 +9,8 @@ import type {Cause, Fall} from "./declineCauses.js";
 import {causesOf} from "./declineCauses.js";
 import {Population} from "./population.js";
 
-/** Why a fall was to be expected. */
-export type Explained = "schedule" | "ftp" | "season";
+/** Why a fall is none to call about: it was to be expected, or it is late payment, which has alerts of its own (ALR-10). */
+export type Explained = "schedule" | "arrears" | "ftp" | "season";
 
 /** A customer whose contribution fell as the rule ALR-01 says. Amounts in fen per 30 days. Grain: customer x month. */
 export interface FoundDecline {
@@ -114,9 +114,11 @@ export async function declinesAt(
         ? scheduled <= ftp
           ? "schedule"
           : "ftp"
-        : each.value > season * each.centre - each.material
-          ? "season"
-          : null;
+        : why?.cause === "arrears"
+          ? "arrears"
+          : each.value > season * each.centre - each.material
+            ? "season"
+            : null;
     return {
       ...{customer: id, segment, z: each.z, p: each.p, explained},
       severity: why?.mainAccountLost ? "red" : each.severity,

@@ -24,7 +24,7 @@ import {TENOR_COLUMNS} from "./tenor.js";
 
 const CUSTOMER_COLUMNS = [
   ...new Set([
-    ...["cust_id", "cust_type", "segment", "org_id", "loan_active", "loan_int_income", "dpd_max"],
+    ...["cust_id", "cust_type", "segment", "org_id", "rm_id", "loan_active", "loan_int_income", "dpd_max"],
     ...LADDER_COLUMNS,
     ...LEG_COLUMNS,
     ...OVERDUE_COLUMNS,

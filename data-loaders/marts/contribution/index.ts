@@ -13,6 +13,8 @@ import {absent} from "../cells.js";
 import {Reading} from "../sentences.js";
 import {alertSentences} from "./alertSentences.js";
 import {alerts} from "./alertTables.js";
+import {bridgeSentences} from "./bridgeSentences.js";
+import {bridges} from "./bridges.js";
 import {contributionCube} from "./cube.js";
 import type {ContributionHistory} from "./history.js";
 import {readHistory} from "./history.js";
@@ -29,7 +31,7 @@ import {tenor} from "./tenor.js";
 
 const LEVELS = ["l1", "l2", "l3", "l4"] as const;
 
-/** All tables of the contribution pages: C01, C02, C03, C08, C13. */
+/** All tables of the contribution pages: C01, C02, C03, C04, C08, C13. */
 export async function contribution(given: Source, policy: Policy): Promise<FamilyTables> {
   const reads = new Reads();
   const source = noting(given, reads);
@@ -81,6 +83,10 @@ export async function contribution(given: Source, policy: Policy): Promise<Famil
     holdings(members, period, policy, facts),
     legs({period, members, needs, facts}),
     await costPools(source, policy),
+    ...(await bridges(
+      ...([history, source, policy, await branchLabels(source), needs] as const),
+      reads.list("customer_month", "loan_month", "account_month")
+    )),
     ...(await alerts(history, source, policy, needs, reads.list("customer_month", "loan_month"))),
     await reconciliation({source, policy, ids, facts: reads.list("customer_month")})
   ];
@@ -93,6 +99,7 @@ export async function contribution(given: Source, policy: Policy): Promise<Famil
       const reading = new Reading(released);
       return [
         ...contributionSentences(reading, edition, policy),
+        ...bridgeSentences(reading, edition, policy),
         ...alertSentences(reading, edition, policy)
       ];
     }

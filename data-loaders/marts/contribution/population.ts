@@ -57,6 +57,11 @@ export class Population {
     return customers.filter(escape((d: {cust_id: string}) => this.holds(d.cust_id, period)));
   }
 
+  /** Number of a customer, if it was ever fed. */
+  numberOf(id: string): number | undefined {
+    return this.index.get(id);
+  }
+
   /** Amounts of a column that is kept, by customer number; those beyond its end came later. */
   amountsOf(column: string, period: string): Float64Array | undefined {
     return this.amounts.get(column)?.get(period);

@@ -50,6 +50,13 @@ export const pages: readonly Page[] = [
     core: ["contribution/ladder", "contribution/overdue", "contribution/tenor"]
   },
   {
+    path: "contribution/change",
+    family: "contribution",
+    title: {en: "What changed", zh: "贡献度变动"},
+    tables: ["bridge", "bridge_cube", "ladder_trend"].map((name) => `contribution/${name}`),
+    core: ["contribution/bridge"]
+  },
+  {
     path: "contribution/alerts",
     family: "contribution",
     title: {en: "Declining customers", zh: "贡献下降预警"},

@@ -2,7 +2,7 @@ import {benjaminiHochberg} from "../../stats/benjaminiHochberg.js";
 import {lowerTail} from "../../stats/empiricalTail.js";
 import {metric} from "../metric.js";
 import type {DeclineRule, Watched} from "../parts/declineStatistic.js";
-import {baselineOf, distance, materialityOf, referenceOf} from "../parts/declineStatistic.js";
+import {baselineOf, distance, lastingOf, materialityOf, referenceOf} from "../parts/declineStatistic.js";
 
 /** What the rule says of one customer in one month. Amounts in fen per 30 days. */
 export interface Decline {
@@ -11,7 +11,7 @@ export interface Decline {
   centre: number;
   value: number;
   z: number;
-  /** Share of the segment's ordinary months that lie as far below. */
+  /** Share of the segment's ordinary months, or stretches of months, that lie as far below. */
   p: number;
   /** Improbable, large and lasting. */
   flagged: boolean;
@@ -59,12 +59,15 @@ export const declineAlert = metric({
       const value = values[customer * months + at]!;
       const baseline = Number.isNaN(value) ? null : baselineOf(watched, rule, customer, at);
       if (!baseline) continue;
-      const {centre, z} = distance(rule, baseline, value, scratch);
+      const {centre, spread, z} = distance(rule, baseline, value, scratch);
       const segment = watched.segments[customer] ?? "";
-      found.push({
-        ...{customer, centre, value, z, p: lowerTail(reference(segment), z)},
-        ...lasting(watched, rule, at, {customer, value, centre, z, segment})
-      });
+      const {single, lasting: stretches} = reference(segment);
+      const state = lasting(watched, rule, at, {customer, value, centre, z, segment});
+      // Held against stretches of months where several are low, against single months where it came at once.
+      const recent = recentOf(watched, rule, customer, at, {centre, spread, z});
+      const p = state.lasts ? lowerTail(stretches, lastingOf(recent, rule)) : lowerTail(single, z);
+      const {flagged, severity, since, material} = state;
+      found.push({customer, centre, value, z, p, flagged, severity, since, material});
     }
     const limit = benjaminiHochberg(
       Float64Array.from(found, ({p}) => p),
@@ -74,6 +77,23 @@ export const declineAlert = metric({
     return found;
   }
 });
+
+/** The last few months in the spread of this one; weighted means hold them already. */
+function recentOf(
+  {months, values}: Watched,
+  {persistence, method}: DeclineRule,
+  customer: number,
+  at: number,
+  {centre, spread, z}: {centre: number; spread: number; z: number}
+): number[] {
+  if (method === "ewma") return [z];
+  const recent: number[] = [];
+  for (let month = Math.max(0, at - persistence.of + 1); month <= at; month++) {
+    const value = values[customer * months + month]!;
+    if (!Number.isNaN(value)) recent.push(value === centre ? 0 : (value - centre) / spread);
+  }
+  return recent;
+}
 
 /** Whether the fall is large and lasting, since when, and how bad: what needs no other customer. */
 function lasting(
@@ -93,7 +113,7 @@ function lasting(
     z: number;
     segment: string;
   }
-): Pick<Decline, "flagged" | "severity" | "since" | "material"> {
+): Pick<Decline, "flagged" | "severity" | "since" | "material"> & {lasts: boolean} {
   const {persistence, severity} = rule;
   const material = materialityOf(rule, segment)(centre);
   const isLow = (month: number) => month >= 0 && values[customer * months + month]! <= centre - material;
@@ -102,8 +122,10 @@ function lasting(
   let since = at;
   while (isLow(since - 1)) since -= 1;
   const halved = centre > 0 && value <= (1 - persistence.single) * centre;
+  const lasts = low >= persistence.months;
   return {
-    flagged: isLow(at) && (low >= persistence.months || halved),
+    lasts,
+    flagged: isLow(at) && (lasts || halved),
     severity: z <= severity.red ? "red" : z <= severity.orange ? "orange" : "yellow",
     since,
     material

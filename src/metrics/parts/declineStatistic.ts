@@ -49,7 +49,7 @@ export function distance(
   baseline: Float64Array,
   value: number,
   scratch: Float64Array
-): {centre: number; z: number} {
+): {centre: number; spread: number; z: number} {
   const least = {relative: floor.share, absolute: floor.amount};
   const robust = robustZ(value, baseline, least, scratch);
   if (method === "robust") return robust;
@@ -57,25 +57,31 @@ export function distance(
     const {mean, high} = movingRangeLimits(baseline);
     // The limits of the chart lie three standard deviations from the mean.
     const spread = Math.max((high - mean) / 3, floor.share * Math.abs(mean), floor.amount);
-    return {centre: mean, z: (value - mean) / spread};
+    return {centre: mean, spread, z: (value - mean) / spread};
   }
-  const {centre, spread} = robust;
+  const {centre} = robust;
   const path = Float64Array.of(...baseline, value);
-  const z =
-    (exponentialMean(path, weight, centre) - centre) / (spread * exponentialSpread(weight, path.length));
-  return {centre, z};
+  const spread = robust.spread * exponentialSpread(weight, path.length);
+  return {centre, spread, z: (exponentialMean(path, weight, centre) - centre) / spread};
+}
+
+/** The so-manieth lowest of the last few: low only if so many months are. */
+export function lastingOf(recent: readonly number[], {persistence}: DeclineRule): number {
+  return [...recent].sort((a, b) => a - b)[Math.min(persistence.months, recent.length) - 1]!;
+}
+
+/** How ordinary months of a segment lie: single ones, and the lasting part of the last few together. */
+export interface Reference {
+  single: Float64Array;
+  lasting: Float64Array;
 }
 
 /**
- * How ordinary months of a segment lie: each month of the baselines against the others of the same customer, from every
- * k-th customer so that no more than `pool` values are kept. Months of a change that lasts are left out, for they are what
- * is looked for; single strange months stay. A segment with too few values is judged by all together.
+ * The reference of each segment: months of the baselines against the other months of the same customer, from every k-th
+ * customer so that no more than `pool` values are kept. Months of a change that lasts are left out, for they are what is
+ * looked for; single strange months stay. A segment with too few values is judged by all together.
  */
-export function referenceOf(
-  watched: Watched,
-  rule: DeclineRule,
-  at: number
-): (segment: string) => Float64Array {
+export function referenceOf(watched: Watched, rule: DeclineRule, at: number): (segment: string) => Reference {
   const members = new Map<string, number[]>();
   watched.segments.forEach((segment, customer) => {
     const key = segment ?? "";
@@ -83,39 +89,58 @@ export function referenceOf(
     if (list) list.push(customer);
     else members.set(key, [customer]);
   });
-  const pools = new Map<string, Float64Array>();
-  const all: number[] = [];
+  const pools = new Map<string, Reference>();
+  const all = {single: [] as number[], lasting: [] as number[]};
+  const kept = (own: typeof all): Reference => ({
+    single: thinned(own.single, rule.pool),
+    lasting: thinned(own.lasting, rule.pool)
+  });
   for (const [segment, customers] of members) {
-    const own: number[] = [];
+    const own: typeof all = {single: [], lasting: []};
     const step = Math.max(1, Math.ceil((customers.length * rule.baselineMonths) / rule.pool));
     for (let i = 0; i < customers.length; i += step) addOrdinary(own, watched, rule, customers[i]!, at);
-    pools.set(segment, thinned(own, rule.pool));
-    for (const value of own) all.push(value);
+    pools.set(segment, kept(own));
+    for (const value of own.single) all.single.push(value);
+    for (const value of own.lasting) all.lasting.push(value);
   }
-  const whole = thinned(all, rule.pool);
+  const whole = kept(all);
   return (segment) => {
     const own = pools.get(segment);
-    return own && own.length >= FEW ? own : whole;
+    return own && own.lasting.length >= FEW ? own : whole;
   };
 }
 
 /** Fewer values than this tell no tail. */
 const FEW = 500;
 
-/** Adds the months of one customer's baseline that belong to no lasting change. */
-function addOrdinary(to: number[], watched: Watched, rule: DeclineRule, customer: number, at: number): void {
+/** Adds the months of one customer's baseline that belong to no lasting change, and the stretches of such months. */
+function addOrdinary(
+  to: {single: number[]; lasting: number[]},
+  watched: Watched,
+  rule: DeclineRule,
+  customer: number,
+  at: number
+): void {
   const baseline = baselineOf(watched, rule, customer, at);
   if (!baseline || baseline.length < 3) return;
   const material = materialityOf(rule, watched.segments[customer] ?? "");
   const others = new Float64Array(baseline.length - 1);
   const scratch = new Float64Array(others.length);
   const far = (value: number, centre: number) => Math.abs(value - centre) >= material(centre);
+  let stretch: number[] = [];
   for (let i = 0; i < baseline.length; i++) {
     for (let j = 0, k = 0; j < baseline.length; j++) if (j !== i) others[k++] = baseline[j]!;
     const {z, centre} = distance(rule, others, baseline[i]!, scratch);
     const next = baseline[i + 1] ?? watched.values[customer * watched.months + at]!;
     const lasts = far(baseline[i - 1] ?? centre, centre) || far(next, centre);
-    if (Number.isFinite(z) && !(far(baseline[i]!, centre) && lasts)) to.push(z);
+    if (!Number.isFinite(z) || (far(baseline[i]!, centre) && lasts)) {
+      stretch = [];
+      continue;
+    }
+    to.single.push(z);
+    stretch.push(z);
+    if (stretch.length >= rule.persistence.of)
+      to.lasting.push(lastingOf(stretch.slice(-rule.persistence.of), rule));
   }
 }
 

@@ -63,6 +63,15 @@ export const sentenceForms = {
   "contribution.holdings.title": greatest("most", "share", "least", "few"),
   "contribution.reconciliation.title": {...only("items"), differs: ["items", "off"]},
 
+  "change.asOf": only("asOf", "period", "value"),
+  "change.change": each(["up", "down"], ["value", "previous", "difference"]),
+  "change.why": only("rise", "more", "fall", "less"),
+  "change.action": each(["up", "down"], ["step", "difference"]),
+  "change.certainty": certainty,
+  "contribution.bridge.month.title": only("rise", "more", "fall", "less"),
+  "contribution.bridge.year.title": only("rise", "more", "fall", "less"),
+  "contribution.bridge.ytd.title": only("rise", "more", "fall", "less"),
+
   "alerts.asOf": only("asOf", "period", "watched"),
   "alerts.change": {...only("alerts", "shortfall"), none: ["watched"]},
   "alerts.why": greatest("cause", "customers"),

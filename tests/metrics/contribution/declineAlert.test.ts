@@ -77,8 +77,10 @@ describe("declineAlert", () => {
   it("a month of a lasting change is no ordinary month, a single strange one is", () => {
     const shift = bank([[100, 101, 100, 99, 100, 101, 10, 10, 10, 10, 10, 10, 10]]);
     const spike = bank([[100, 101, 100, 99, 100, 101, 10, 100, 101, 100, 99, 100, 101]]);
-    const least = (watched: Watched) => referenceOf(watched, rule, 12)("mass")[0]!;
+    const least = (watched: Watched) => referenceOf(watched, rule, 12)("mass").single[0]!;
     expect(least(shift)).toBeGreaterThan(-2);
     expect(least(spike)).toBeLessThan(-10);
+    // but no stretch of two low months in three
+    expect(referenceOf(spike, rule, 12)("mass").lasting[0]).toBeGreaterThan(-2);
   });
 });

@@ -1,0 +1,151 @@
+import {describe, expect, it} from "vitest";
+import {bridgeOf, sumBridges} from "../../data-loaders/marts/contribution/bridge.js";
+import type {BridgeInput} from "../../data-loaders/marts/contribution/bridge.js";
+import type {BridgeBook, BridgeCustomer} from "../../data-loaders/marts/contribution/bridgeFacts.js";
+import {bridgeCube, bridgeSteps} from "../../data-loaders/marts/contribution/bridgeTables.js";
+import {sumsOfViews} from "../../data-loaders/marts/contribution/bridgeViews.js";
+import {readPolicy} from "../../data-loaders/policyFiles.js";
+import {BRIDGE_BARS} from "../../src/metrics/parts/bridgeCell.js";
+
+const policy = readPolicy(["reports/policy"]);
+const state = (balance: number, margin: number, loss = 0) => ({
+  ...{
+    balance,
+    margin,
+    interest: margin * 2,
+    loss,
+    exposure: loss ? balance : 0,
+    atRisk: loss ? balance * 0.4 : 0
+  }
+});
+const customer = (
+  segment: [string, string],
+  member: [boolean, boolean],
+  fee: [number, number] = [0, 0]
+): BridgeCustomer => ({
+  isFirm: false,
+  member,
+  before: {segment: segment[0], branch: "1", fee: fee[0], recovery: 0, cost: 3},
+  after: {segment: segment[1], branch: "1", fee: fee[1], recovery: 0, cost: 4}
+});
+const book = (
+  place: number,
+  product: string,
+  before: BridgeBook["before"],
+  after: BridgeBook["after"]
+): BridgeBook => ({
+  ...{
+    customer: place,
+    product,
+    side: product.startsWith("loan") ? "loan" : "deposit",
+    ccy: "CNY",
+    before,
+    after
+  }
+});
+
+const books = [
+  book(0, "loan_wc", state(10_000, 171, 13), state(14_000, 203, 17)),
+  book(0, "dep_demand", state(5_000, 33), state(4_000, 31)),
+  book(1, "loan_wc", state(7_000, 77), state(7_700, 71)),
+  book(2, "loan_wc", state(0, 0), state(900, 9)),
+  book(3, "loan_wc", state(800, 8), state(0, -1))
+];
+const input: BridgeInput = {
+  customers: [
+    customer(["mass", "mass"], [true, true], [5, 2]),
+    customer(["mass", "priority"], [true, true]),
+    customer(["priority", "priority"], [false, true]),
+    customer(["mass", "mass"], [true, false])
+  ],
+  books: () => books,
+  days: [30, 31],
+  fx: new Map()
+};
+const bridge = bridgeOf(input);
+const views = sumsOfViews(bridge.cells.values());
+const view = (dimension: string | null, code: string) =>
+  views.find((each) => each.dimension === dimension && each.code === code)!;
+const bar = (name: (typeof BRIDGE_BARS)[number], of = view(null, "all")) =>
+  of.bars[BRIDGE_BARS.indexOf(name)];
+
+describe("bridgeOf", () => {
+  it("C04 CON-31 starts and ends at the contribution of the members of each month, and closes in whole fen at every view", () => {
+    // margins less losses, fees less cost: members 0, 1, 3 before and 0, 1, 2 after
+    expect(view(null, "all").opening).toBe(171 - 13 + 33 + 77 + 8 + 5 - 9);
+    expect(view(null, "all").closing).toBe(203 - 17 + 31 + 71 + 9 + 2 - 12);
+    for (const {opening, closing, bars} of views) {
+      expect(bars.every(Number.isSafeInteger)).toBe(true);
+      expect(bars.reduce((level, amount) => level + amount, opening)).toBe(closing);
+    }
+  });
+
+  it("C04 who came and who left stand apart with all that they have", () => {
+    expect(bar("joined")).toBe(9 - 4);
+    expect(bar("left")).toBe(0 - (8 - 3));
+  });
+
+  it("C04 a customer who changed segment is told at the old one and moved: nothing in the whole, 67 from one to the other", () => {
+    expect(bar("moved")).toBe(0);
+    expect(bar("moved", view("segment", "mass"))).toBe(-67);
+    expect(bar("moved", view("segment", "priority"))).toBe(67);
+    expect(view("segment", "priority").closing).toBe(67 + 5);
+  });
+
+  it("C04 fees and cost belong to no product, and the products are the whole", () => {
+    expect(bar("fee", view("product", "none"))).toBe(-3);
+    const products = views.filter(({dimension}) => dimension === "product");
+    expect(products.reduce((sum, {closing}) => sum + closing, 0)).toBe(view(null, "all").closing);
+  });
+
+  it("C04 counts who is behind each bar once, however many products", () => {
+    const {behind} = bridge;
+    expect(behind.of({dimension: null, code: "all"}, "volume").customers).toBe(2);
+    expect(behind.of({dimension: null, code: "all"}, "joined").customers).toBe(1);
+    expect(behind.of({dimension: null, code: "all"}, "moved").customers).toBe(0);
+    expect(behind.of({dimension: "segment", code: "priority"}, "moved").customers).toBe(1);
+  });
+
+  it("C04 the year to date is the sum of its months and closes too", () => {
+    const twice = sumsOfViews(sumBridges([bridge, bridge]).cells.values())[0]!;
+    expect([twice.opening, twice.closing]).toEqual([
+      2 * view(null, "all").opening,
+      2 * view(null, "all").closing
+    ]);
+  });
+
+  it("C04 refuses business that is out of the order of its customers", () => {
+    expect(() => bridgeOf({...input, books: () => [...books].reverse()})).toThrow("out of the order");
+  });
+});
+
+describe("bridge tables", () => {
+  const options = {
+    ...{period: "2025-02", policy, branches: {}, needs: [], facts: []},
+    compared: [{comparison: "month" as const, bridge, ends: ["2025-01", "2025-02"] as [string, string]}]
+  };
+
+  it("C04 steps of each view lead from the opening to the closing, and each line adds up", () => {
+    const {rows, privacy} = bridgeSteps(options);
+    const own = rows.filter(({branch, segment, product}) =>
+      [branch, segment, product].every((code) => code === "all")
+    );
+    expect(own[0]).toMatchObject({step: "opening", kind: "total", value: 272});
+    expect(own.at(-1)).toMatchObject({step: "closing", kind: "total", value: 287});
+    for (const {total, members} of privacy!.lines!) {
+      const sum = members.reduce((all, row) => all + ((row as Record<string, number>)["value"] ?? 0), 0);
+      expect(sum).toBe((total as unknown as Record<string, number>)["value"]);
+    }
+  });
+
+  it("C04 the cube tells the same figures, a row for everybody, each branch, segment and product", () => {
+    const {rows} = bridgeCube(options);
+    expect(
+      rows.map(({branch, segment, product}) => `${String(branch)} ${String(segment)} ${String(product)}`)
+    ).toEqual([
+      ...["all all all", "1 all all", "all mass all", "all priority all"],
+      ...["all all dep_demand", "all all loan_wc", "all all none"]
+    ]);
+    expect(rows[0]).toMatchObject({opening: 272, closing: 287, fee: -3});
+  });
+});
