@@ -191,6 +191,20 @@ describe("a detector of what is to come, against the truth", () => {
     expect(score.months).toMatchObject({value: 3, n: 1});
   });
 
+  it("goes by the month of the harm where the truth tells it apart from the first month that shows", () => {
+    const [found] = judge(
+      {...warning, outcome: ({values}) => values["done"] as string},
+      seen({X: ["2026-05"]}),
+      {
+        ...truth,
+        plants: [{...truth.plants.find(({customer}) => customer === "X")!, values: {done: "2026-07"}}]
+      },
+      window
+    );
+    // It shows from April; the harm comes in July, after the last month looked at.
+    expect(found).toMatchObject({customer: "X", hit: true, months: 2});
+  });
+
   it("gives no credit for an alarm more than twelve months ahead", () => {
     const long = Array.from({length: 18}, (_, at) =>
       at < 12 ? `2024-${String(at + 1).padStart(2, "0")}` : `2025-${String(at - 11).padStart(2, "0")}`

@@ -2,7 +2,7 @@ import type {Source} from "../../../data-loaders/marts/source.js";
 import type {Store} from "../../../data-loaders/store.js";
 import type {Policy} from "../../schema/policy.js";
 import type {PlantKind} from "../../sampleBank/truth.js";
-import type {Truth} from "./truth.js";
+import type {Plant, Truth} from "./truth.js";
 
 /** What a detector may look at: the facts up to a month and the policy, as the reports of that month do; never the truth. */
 export interface Sight {
@@ -44,6 +44,8 @@ export interface Detector {
    * in which the harm is done.
    */
   timing: "while" | "onset" | "outcome";
+  /** Of a plant, the month in which the harm is done, where that is not the month from which it shows. */
+  outcome?(plant: Plant): string | null;
   /** False where nobody is flagged and only numbers are measured. */
   flags?: false;
   detect(sight: Sight): Promise<Detected[]>;

@@ -60,7 +60,7 @@ export function noteMonth(
 
 /** Every customer that the detector looked at, and every plant that it did not, against the truth. */
 export function judge(
-  detector: Pick<Detector, "kind" | "timing" | "measures">,
+  detector: Pick<Detector, "kind" | "timing" | "outcome" | "measures">,
   timelines: ReadonlyMap<string, Timeline>,
   truth: Truth,
   window: readonly string[]
@@ -69,12 +69,17 @@ export function judge(
   const own = new Map<string, Plant>();
   const others = new Map<string, Plant>();
   const beyond = new Set<string>();
-  for (const plant of truth.plants) {
+  for (const written of truth.plants) {
+    const done = written.role === "plant" ? detector.outcome?.(written) : undefined;
+    const plant = done ? {...written, from: done} : written;
     if (plant.kind !== detector.kind) {
       if (plant.role === "plant" && !others.has(plant.customer)) others.set(plant.customer, plant);
     } else if (plant.role === "plant" && !timely(detector.timing, plant, first, last)) {
       beyond.add(plant.customer);
-    } else if ((plant.from ?? first) <= last && (plant.to ?? last) >= first) {
+    } else if (
+      ((plant.from ?? first) <= last || detector.timing === "outcome") &&
+      (plant.to ?? last) >= first
+    ) {
       // A customer who is both counts as what it is.
       if (own.get(plant.customer)?.role !== "plant") own.set(plant.customer, plant);
     }
