@@ -1,4 +1,4 @@
-import {existsSync, mkdtempSync, readdirSync, readFileSync, rmSync} from "node:fs";
+import {existsSync, mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync} from "node:fs";
 import {tmpdir} from "node:os";
 import {dirname, join} from "node:path";
 import {afterAll, afterEach, beforeAll, describe, expect, it, vi} from "vitest";
@@ -6,7 +6,7 @@ import {ingest} from "../../data-loaders/ingest.js";
 import {readPolicy} from "../../data-loaders/policyFiles.js";
 import {silent} from "../../data-loaders/progress.js";
 import {command} from "../../src/cli/score.js";
-import {withBank} from "../../src/cli/score/bank.js";
+import {seeable, withBank} from "../../src/cli/score/bank.js";
 import type {Detector} from "../../src/cli/score/detector.js";
 import {allDetectors} from "../../src/cli/score/detectors.js";
 import {observe} from "../../src/cli/score/observe.js";
@@ -56,6 +56,27 @@ describe("bankbook score", () => {
     );
   }, 120_000);
 
+  it("takes a drop in month by month: the same as a store that is there, where that still has all movements", async () => {
+    const drop = ["--drop", join(folder, "extracts"), "--truth", join(folder, "truth")];
+    const ofDrop = await said(...drop, "--json", "--detectors", "fell-by-a-fifth,sleeping");
+    expect(ofDrop).toBe(await said(...there(), "--json", "--detectors", "fell-by-a-fifth,sleeping"));
+    expect(JSON.parse(ofDrop)).toMatchObject({scores: [{monitored: expect.any(Number) as number}, {}]});
+  }, 120_000);
+
+  it("looks only at months of a store for which it still has the movements", () => {
+    const bank = join(folder, "kept");
+    for (const period of ["2026-05", "2026-06", "2026-07", "2026-08"]) {
+      mkdirSync(join(bank, period), {recursive: true});
+      writeFileSync(join(bank, period, "run.json"), "{}");
+      if (period > "2026-05") writeFileSync(join(bank, period, "balance_runs.parquet"), "");
+    }
+    const keeping = (retentionMonths: number) =>
+      seeable(bank, {...policy, quality: {...policy.quality, retentionMonths}});
+    expect(keeping(2)).toEqual(["2026-07", "2026-08"]);
+    expect(keeping(3)).toEqual(["2026-08"]);
+    expect(keeping(4)).toEqual([]);
+  });
+
   it("prints tables in Markdown, one row for each detector", async () => {
     const text = await said(...there(), "--detectors", "any-arrears,fell-by-a-fifth", "--forms");
     const rows = text.split("\n").filter((line) => line.startsWith("| "));
@@ -76,7 +97,8 @@ describe("bankbook score", () => {
   it.each([
     [["--store", "nowhere", "--truth", "."], /no truth of a sample bank/],
     [["--store", "store"], /--store goes with --truth/],
-    [["--truth", "truth"], /--truth goes with --store: truth/],
+    [["--drop", "a", "--store", "b", "--truth", "."], /--drop or --store, not both: b/],
+    [["--truth", "truth"], /--truth goes with --drop or --store: truth/],
     [["--seeds", "1,x"], /--seeds takes whole numbers from 0: x/],
     [["--strengths", "full,triple"], /--strengths takes half, full, double: triple/],
     [["--size", "xxl"], /--size takes xs, s, m.*: xxl/],
@@ -96,8 +118,10 @@ describe("bankbook score", () => {
     const order = {size: "xs", seed: 1, months: 1, strength: "full", policy} as const;
     let at = "";
     await expect(
-      withBank(order, silent, ({folder: bank, truth}) => {
+      withBank(order, silent, async ({folder: bank, truth, periods, arrive}) => {
         at = dirname(truth);
+        expect(periods).toEqual(["2026-10"]);
+        await arrive("2026-10");
         expect(readdirSync(bank)).toContain("2026-10");
         expect(readdirSync(truth).sort()).toEqual(["parameters.json", "plants.jsonl"]);
         throw new Error("in the middle");

@@ -11,6 +11,8 @@ export interface Observation {
   folder: string;
   /** Months to look at, oldest first. */
   window: readonly string[];
+  /** Called before a month is looked at. */
+  arrive?: ((period: string) => Promise<void>) | undefined;
   policy: ReadPolicy;
   memory?: string | undefined;
   threads?: number | undefined;
@@ -19,12 +21,16 @@ export interface Observation {
 /** What each detector says month by month, each time knowing no later month. By detector, then customer. */
 export async function observe(
   detectors: readonly Detector[],
-  {folder, window, policy, memory, threads}: Observation,
+  {folder, window, arrive, policy, memory, threads}: Observation,
   progress: Progress
 ): Promise<Map<string, Map<string, Timeline>>> {
   const timelines = new Map(detectors.map(({id}) => [id, new Map<string, Timeline>()]));
-  progress.step(`${detectors.length} detectors, ${window.length} months`, window.length);
+  progress.step(
+    `${arrive ? "ingest and " : ""}${detectors.length} detectors, ${window.length} months`,
+    window.length
+  );
   for (const [at, period] of window.entries()) {
+    await arrive?.(period);
     const store = openStore(folder, {
       until: period,
       ...(memory === undefined ? {} : {memory}),
