@@ -10,7 +10,14 @@ export type Fen = number;
 
 /** Why a value is null (domain.md 1.4). */
 export type EdgeCode =
-  "MISSING" | "ZERO_DEN" | "NEG_DEN" | "SHORT_HISTORY" | "OVER_NO_LIMIT" | "BELOW_FLOOR" | "TWO_POINT";
+  | "MISSING"
+  | "ZERO_DEN"
+  | "NEG_DEN"
+  | "SHORT_HISTORY"
+  | "OVER_NO_LIMIT"
+  | "BELOW_FLOOR"
+  | "TWO_POINT"
+  | "NO_SPREAD";
 
 /** An edge code; MISSING may name what is missing. */
 export type Reason = Exclude<EdgeCode, "MISSING"> | "MISSING" | `MISSING:${string}`;

@@ -11,6 +11,8 @@ import {expiries} from "./expiries.js";
 import type {Month} from "./keyFigures.js";
 import {defaultLines, KPIS, monthOf, pointsOf, YEAR} from "./keyFigures.js";
 import {classes, dpdBuckets, QUALITY_COLUMNS} from "./loanQuality.js";
+import {riskMarts} from "./risk/index.js";
+import {riskSentences} from "./risk/sentences.js";
 import {corporateSentences} from "./sentences.js";
 import {LIMIT_COLUMNS, utilisation, utilisationBands} from "./utilisation.js";
 
@@ -21,7 +23,7 @@ const FIRM_COLUMNS = [
   ])
 ];
 
-/** All tables of the corporate page: S02, S04, S13. */
+/** All tables of the corporate pages: S02, S04, S09, S10, S13. */
 export async function corporate(given: Source, policy: Policy): Promise<FamilyTables> {
   const reads = new Reads();
   const source = noting(given, reads);
@@ -57,7 +59,8 @@ export async function corporate(given: Source, policy: Policy): Promise<FamilyTa
     utilisationBands(firms, period, policy, facts),
     dpdBuckets({...loans, facts}),
     classes({...loans, facts}),
-    expiries(firms, period, policy, facts)
+    expiries(firms, period, policy, facts),
+    ...(await riskMarts(given, policy, regions))
   ];
   const nobody = firms.numRows() === 0 ? ["T13 corp_profile"] : [];
   return {
@@ -65,7 +68,10 @@ export async function corporate(given: Source, policy: Policy): Promise<FamilyTa
       ...mart,
       needs: [...nobody, ...(mart.needs ?? []), ...missingFor(mart, source)]
     })),
-    sentences: (released, edition) => corporateSentences(released, edition, policy)
+    sentences: (released, edition) => [
+      ...corporateSentences(released, edition, policy),
+      ...riskSentences(released, edition, policy)
+    ]
   };
 }
 

@@ -104,6 +104,16 @@ export const pages: readonly Page[] = [
     core: ["corporate/utilisation", "corporate/dpd_buckets"]
   },
   {
+    path: "corporate/risk",
+    family: "corporate",
+    title: {en: "Corporate risk", zh: "对公风险预警"},
+    tables: [
+      ...["warning_levels", "warning_states", "warning_leads", "warning_alarms", "warning_signs"],
+      ...["heat", "roll_rates", "vintages", "class_floors"]
+    ].map((name) => `corporate/${name}`),
+    core: ["corporate/warning_levels", "corporate/heat", "corporate/roll_rates"]
+  },
+  {
     path: "about/quality",
     family: "about",
     title: {en: "Data quality", zh: "数据质量"},

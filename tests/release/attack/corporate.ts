@@ -115,3 +115,76 @@ export function defaults(r: Reader): void {
     if (least) r.k.tell(`defaults of a year@${when}`, Math.round(rate * least * Math.floor(firms / least)));
   }
 }
+
+/** Warnings, heat and classes against their floors. */
+export function risk(r: Reader): void {
+  const {period, k} = r;
+  const loans = `firms with a loan@${period}`;
+  for (const [table, key] of [
+    ["corporate/warning_levels", "level"],
+    ["corporate/warning_states", "state"]
+  ] as const) {
+    const by: Name = (row) => (row[key] === "total" ? loans : `${key}=${String(row[key])} firms@${period}`);
+    r.tell(table, {firms: "n", balance: "balance"}, by);
+    r.share(table, "share", "balance", by, () => loans);
+    const parts = r.rows(table).filter((row) => row["kind"] === "part");
+    r.adds(
+      ["n", "balance"],
+      loans,
+      parts.map((row) => by(row)!)
+    );
+  }
+  const lead: Name = (row) =>
+    row["bucket"] === "total"
+      ? `defaults of a year@${period}`
+      : `defaults ${String(row["bucket"])}@${period}`;
+  for (const [row, cells] of r.rows("corporate/warning_leads").entries())
+    k.tell(lead(cells)!, cells["defaults"], {table: "corporate/warning_leads", row, column: "defaults"});
+  const buckets = r.rows("corporate/warning_leads").filter((row) => row["kind"] === "part");
+  k.adds(
+    `defaults of a year@${period}`,
+    buckets.map((row) => lead(row)!)
+  );
+  const cell: Name = (row) => `performing ${String(row["industry"])} in ${String(row["region"])}@${period}`;
+  r.tell("corporate/heat", {borrowers: "n", balance: "balance", defaults: "defaulted"}, cell);
+  r.share("corporate/heat", "share", "balance", cell, () => `performing total in total@${period}`);
+  for (const row of r.rows("corporate/heat"))
+    k.ratio(`defaulted ${cell(row)!}`, `n ${cell(row)!}`, row["raw"]);
+  const cells = r.rows("corporate/heat").filter((row) => row["basis"] === "cell");
+  for (const edge of r.rows("corporate/heat")) {
+    const basis = edge["basis"];
+    if (basis === "cell") continue;
+    const parts =
+      basis === "total"
+        ? r.rows("corporate/heat").filter((row) => row["basis"] === "industry")
+        : cells.filter((row) => row[String(basis)] === edge[String(basis)]);
+    r.adds(
+      ["n", "balance", "defaulted"],
+      cell(edge)!,
+      parts.map((row) => cell(row)!)
+    );
+  }
+  r.adds(
+    ["n", "balance", "defaulted"],
+    `performing total in total@${period}`,
+    r
+      .rows("corporate/heat")
+      .filter((row) => row["basis"] === "region")
+      .map((row) => cell(row)!)
+  );
+  const floor: Name = (row) => `class ${String(row["class5"])} floor ${String(row["floor"])}@${period}`;
+  r.tell("corporate/class_floors", {loans: "count", balance: "balance"}, floor);
+  const floors = r.rows("corporate/class_floors");
+  for (const given of new Set(floors.map((row) => String(row["class5"]))))
+    r.adds(
+      ["count", "balance"],
+      `class5=${given} firms@${period}`,
+      floors.filter((row) => row["class5"] === given).map((row) => floor(row)!)
+    );
+  const late = ["substandard", "doubtful", "loss"];
+  r.adds(
+    ["balance"],
+    `late_90 firms@${period}`,
+    floors.filter((row) => late.includes(String(row["floor"]))).map((row) => floor(row)!)
+  );
+}

@@ -1,0 +1,141 @@
+import type {ColumnTable} from "arquero";
+import {earlyWarnings, type Warning} from "../../../../src/metrics/corporate/riskWarning.js";
+import type {FirmMonth, Statement} from "../../../../src/metrics/parts/firmHistory.js";
+import type {Policy} from "../../../../src/schema/policy.js";
+import type {Source} from "../../source.js";
+
+/** What each month tells of the firms that borrow or may borrow: their history, and where they belong at its end. */
+export interface FirmRecord {
+  firm: string;
+  history: FirmMonth[];
+  /** By place in the history. */
+  newDefault: (boolean | null)[];
+  industry: string | null;
+  region: string | null;
+  warnings: Warning[];
+}
+
+const MONTH_COLUMNS = [
+  ...["cust_id", "industry_code", "region_code", "group_id", "limit_amt", "limit_used", "limits_over"],
+  ...["limits_expired_used", "loan_balance", "dep_adb", "dpd_max", "class5_worst", "new_default", "defaulted"]
+] as const;
+const STATEMENT_COLUMNS = ["assets", "liabilities", "revenue", "net_profit", "receivables"] as const;
+const SIGNAL_COLUMNS = [
+  ...["cust_id", "inflow", "event_worst", "bureau_use", "bureau_class", "bureau_new_6m"],
+  ...["statement_date", "ebit", "interest_expense", ...STATEMENT_COLUMNS],
+  ...STATEMENT_COLUMNS.map((name) => `${name}_before`)
+] as const;
+
+/**
+ * Histories and early warnings of all firms with credit, oldest month first; months without credit are left out. Bureau
+ * data count only where they may be used for risk.
+ */
+export async function readHistories(
+  source: Source,
+  policy: Policy,
+  periods: readonly string[]
+): Promise<Map<string, FirmRecord>> {
+  const firms = new Map<string, FirmRecord>();
+  const partners = await readPartners(source);
+  for (const period of periods) {
+    const months = await source.read("firm_month", {columns: MONTH_COLUMNS, periods: [period]});
+    const signals = await source.read("firm_signal_month", {columns: SIGNAL_COLUMNS, periods: [period]});
+    addMonth(firms, period, months, signals, partners);
+  }
+  for (const record of firms.values())
+    record.warnings = earlyWarnings(record.firm, record.history, policy.corporate.warning);
+  return firms;
+}
+
+/** Whose default is a sign for whom: guarantees both ways, and who sells to a firm suffers with it. */
+async function readPartners(source: Source): Promise<Map<string, string[]>> {
+  const partners = new Map<string, string[]>();
+  if (!source.has("relation")) return partners;
+  const table = await source.read("relation", {
+    columns: ["from_id", "to_id", "rel_type", "end"],
+    periods: [source.period]
+  });
+  const suffers = (who: string, from: string) => void partners.set(who, [...(partners.get(who) ?? []), from]);
+  for (const {from_id, to_id, rel_type, end} of table.objects() as Record<string, string | number | null>[]) {
+    if (typeof end === "number" && end < source.asOf) continue;
+    const [from, to] = [String(from_id), String(to_id)];
+    // from supplies to, or from buys of to: the one who sells suffers
+    if (rel_type === "supplier") suffers(from, to);
+    else if (rel_type === "buyer") suffers(to, from);
+    else if (rel_type === "guarantee" || rel_type === "controller" || rel_type === "shareholding") {
+      suffers(from, to);
+      suffers(to, from);
+    }
+  }
+  return partners;
+}
+
+function addMonth(
+  firms: Map<string, FirmRecord>,
+  period: string,
+  months: ColumnTable,
+  signals: ColumnTable,
+  partners: ReadonlyMap<string, readonly string[]>
+) {
+  const month = reader(months);
+  const signal = reader(signals);
+  const row = new Map<string, number>();
+  signals.scan((at) => void row.set(String(signal(at!, "cust_id")), at!));
+  const inDefault = new Set<string>();
+  const groups = new Map<string, number>();
+  months.scan((at) => {
+    if (month(at!, "defaulted") !== true) return;
+    inDefault.add(String(month(at!, "cust_id")));
+    const group = month(at!, "group_id");
+    if (group !== null) groups.set(String(group), (groups.get(String(group)) ?? 0) + 1);
+  });
+  months.scan((at) => {
+    const amount = (name: (typeof MONTH_COLUMNS)[number]) => month(at!, name) as number | null;
+    if (!(amount("limit_amt") ?? 0) && !(amount("limit_used") ?? 0) && !(amount("loan_balance") ?? 0)) return;
+    const firm = String(month(at!, "cust_id"));
+    const beside = row.get(firm);
+    const of = (name: (typeof SIGNAL_COLUMNS)[number]) =>
+      beside === undefined ? null : signal(beside, name);
+    const bureau = /\brisk\b/.test(String(of("bureau_use") ?? ""));
+    const group = month(at!, "group_id") as string | null;
+    const own = inDefault.has(firm) ? 1 : 0;
+    const record =
+      firms.get(firm) ??
+      ({firm, history: [], newDefault: [], industry: null, region: null, warnings: []} satisfies FirmRecord);
+    firms.set(firm, record);
+    record.industry = (month(at!, "industry_code") as string | null)?.slice(0, 1) ?? null;
+    record.region = month(at!, "region_code") as string | null;
+    record.newDefault.push(month(at!, "new_default") as boolean | null);
+    record.history.push({
+      ...{period, dpd: amount("dpd_max"), class5: month(at!, "class5_worst") as string | null},
+      ...{defaulted: month(at!, "defaulted") as boolean | null, limit: amount("limit_amt")},
+      ...{used: amount("limit_used"), limitsOver: amount("limits_over")},
+      ...{limitsExpiredUsed: amount("limits_expired_used"), loanBalance: amount("loan_balance")},
+      ...{depositAdb: amount("dep_adb"), inflow: of("inflow") as number | null},
+      groupDefaults: group === null ? null : (groups.get(group) ?? 0) - own,
+      partnerDefaults: (partners.get(firm) ?? []).filter((partner) => inDefault.has(partner)).length,
+      eventWorst: of("event_worst") as number | null,
+      bureauClass: bureau ? (of("bureau_class") as string | null) : null,
+      bureauNew6m: bureau ? (of("bureau_new_6m") as number | null) : null,
+      statement: of("statement_date") === null ? null : statementOf((name) => of(name) as number | null)
+    });
+  });
+}
+
+type Read = (name: (typeof SIGNAL_COLUMNS)[number]) => number | null;
+
+const statementOf = (of: Read): Statement => ({
+  ...{assets: of("assets"), liabilities: of("liabilities"), revenue: of("revenue")},
+  ...{netProfit: of("net_profit"), ebit: of("ebit"), interest: of("interest_expense")},
+  receivables: of("receivables"),
+  before: {
+    ...{assets: of("assets_before"), liabilities: of("liabilities_before"), revenue: of("revenue_before")},
+    ...{netProfit: of("net_profit_before"), receivables: of("receivables_before")}
+  }
+});
+
+/** Cells of a table by row and column, each column looked up once. */
+function reader(table: ColumnTable) {
+  const columns = new Map(table.columnNames().map((name) => [name, table.column(name)]));
+  return (at: number, name: string): unknown => columns.get(name)?.at(at) ?? null;
+}

@@ -1,0 +1,42 @@
+import type {Policy} from "../../../../src/schema/policy.js";
+import type {Labels} from "../../cells.js";
+import type {Mart} from "../../mart.js";
+import {HISTORY_MONTHS, lastPeriods} from "../../periods.js";
+import type {Source} from "../../source.js";
+import {noting, Reads} from "../../source.js";
+import {QUALITY_COLUMNS} from "../loanQuality.js";
+import {classFloors} from "./classFloors.js";
+import {heat} from "./heat.js";
+import {readHistories} from "./histories.js";
+import {warningAlarms, warningLeads, warningSigns} from "./outcomes.js";
+import {readMoves, rollRates} from "./rollRates.js";
+import {readVintages, vintages} from "./vintages.js";
+import {warningLevels, warningStates} from "./warnings.js";
+
+/** Tables of the page of risk: S09, S10, S13. */
+export async function riskMarts(given: Source, policy: Policy, regions: Labels): Promise<Mart[]> {
+  const [forFirms, forLoans] = [new Reads(), new Reads()];
+  const {period} = given;
+  const periods = lastPeriods(given.periods, period, HISTORY_MONTHS);
+  const firms = await readHistories(noting(given, forFirms), policy, periods);
+  const loans = await noting(given, forLoans).read("loan_month", {
+    columns: [...QUALITY_COLUMNS, "grant_type"],
+    periods: [period]
+  });
+  const moves = await readMoves(given, policy);
+  const lent = await readVintages(given, policy);
+  forLoans.note("loan_month", given.periods, moves.moves.length + lent.length);
+  const [facts, ofLoans] = [forFirms.list(), forLoans.list()];
+  const followed = {firms, periods, period, policy, facts};
+  return [
+    warningLevels(followed),
+    warningStates(followed),
+    warningLeads(followed),
+    warningAlarms(followed),
+    warningSigns(followed),
+    heat({...followed, regions}),
+    rollRates(moves, period, policy, ofLoans),
+    vintages(lent, given, policy, ofLoans),
+    classFloors(loans, period, policy, ofLoans)
+  ];
+}

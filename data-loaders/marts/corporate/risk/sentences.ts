@@ -1,0 +1,175 @@
+import type {Policy} from "../../../../src/schema/policy.js";
+import type {Edition, ReleasedRow, Sentence} from "../../../../src/schema/released.js";
+import {asOf} from "../../family.js";
+import type {ReleasedTables, Say} from "../../sentences.js";
+import {amongShown, cellValue, numberOf, present, Reading, sayer, valueOf} from "../../sentences.js";
+
+/** What the page of risk says first, and the findings in the titles of its charts. */
+export function riskSentences(tables: ReleasedTables, edition: Edition, policy: Policy): Sentence[] {
+  const reading = new Reading(tables);
+  const say = sayer(policy);
+  const level = (code: string) => reading.row("warning_levels", {level: code});
+  const red = level("red");
+  return present([
+    asOf(policy, "risk.asOf", edition, {
+      borrowers: cellValue(level("total"), "firms", "count", "COR-10"),
+      red: cellValue(red, "firms", "count", "LAB-44"),
+      balance: cellValue(red, "balance", "money", "COR-10")
+    }),
+    change(reading, say),
+    why(reading, say),
+    tooGood(reading, say, "risk.action"),
+    ...performance(reading, say, policy),
+    say("risk.warning_levels.title", {
+      red: cellValue(red, "firms", "count", "LAB-44"),
+      share: cellValue(red, "share", "share")
+    }),
+    statesTitle(reading, say),
+    signsTitle(reading, say),
+    heatTitle(reading, say),
+    rollTitle(reading, say),
+    vintageTitle(reading, say, policy),
+    tooGood(reading, say, "risk.class_floors.title")
+  ]);
+}
+
+function change(reading: Reading, say: Say) {
+  const red = reading.row("warning_levels", {level: "red"});
+  const orange = cellValue(reading.row("warning_levels", {level: "orange"}), "firms", "count", "LAB-44");
+  const entered = cellValue(red, "entered", "count", "LAB-44");
+  return entered.value === 0 ? say("risk.change", {orange}, "none") : say("risk.change", {entered, orange});
+}
+
+function why(reading: Reading, say: Say) {
+  const rows = reading.rows("heat", {basis: "industry"});
+  const worst = reading.extreme(rows, "rate");
+  if (numberOf(worst, "above") === null) return undefined;
+  return say(
+    "risk.why",
+    {
+      industry: reading.label("heat", "industry", worst),
+      rate: cellValue(worst, "rate", "share", "COR-41"),
+      bank: cellValue(reading.row("heat", {basis: "total"}), "raw", "share", "COR-20")
+    },
+    amongShown(rows, "rate")
+  );
+}
+
+/** Sums of what is shown: said only where nothing of it is withheld. */
+function tooGood(reading: Reading, say: Say, id: "risk.action" | "risk.class_floors.title") {
+  const rows = reading.rows("class_floors", {better: true});
+  if (rows.length === 0) return undefined;
+  const loans = sumOf(rows, "loans");
+  const balance = sumOf(rows, "balance");
+  if (loans === null || balance === null) return undefined;
+  if (loans === 0) return say(id, {}, "none");
+  return say(id, {
+    loans: valueOf(loans, "count", "ALR-19", rows[0]),
+    balance: valueOf(balance, "money", "ALR-19", rows[0])
+  });
+}
+
+/** Null where a part is not shown. */
+function sumOf(rows: readonly ReleasedRow[], column: string): number | null {
+  let sum = 0;
+  for (const row of rows) {
+    const cell = numberOf(row, column);
+    if (cell === null) return null;
+    sum += cell;
+  }
+  return sum;
+}
+
+/** Days before default at which a warning is called early here: the middle of those that policy names. */
+const earlyDays = (policy: Policy) => {
+  const steps = [...policy.corporate.warning.leadDays].sort((a, b) => a - b);
+  return steps[Math.floor((steps.length - 1) / 2)]!;
+};
+
+function performance(reading: Reading, say: Say, policy: Policy) {
+  const days = earlyDays(policy);
+  const rows = reading.rows("warning_leads", {kind: "part"});
+  const early = rows.filter((row) => Number(/^d(\d+)$/.exec(String(row["bucket"]))?.[1] ?? -1) >= days);
+  const total = reading.row("warning_leads", {bucket: "total"});
+  const missed = cellValue(reading.row("warning_leads", {bucket: "missed"}), "share", "share");
+  const share = early.length ? sumOf(early, "share") : null;
+  const alarms = reading.row("warning_alarms", {outcome: "total"});
+  const wrong = cellValue(reading.row("warning_alarms", {outcome: "false"}), "share", "share", "LAB-44");
+  const values = {
+    defaults: cellValue(total, "defaults", "count", "COR-20"),
+    share: valueOf(share, "share", "LAB-44", total),
+    days: valueOf(days, "count", "LAB-44", total),
+    false: wrong
+  };
+  const right = cellValue(reading.row("warning_alarms", {outcome: "right"}), "share", "share", "LAB-44");
+  return [
+    say("risk.certainty", values) ?? say("risk.certainty", values, "leads"),
+    say("risk.warning_leads.title", values) ?? say("risk.warning_leads.title", {share: missed}, "missed"),
+    say("risk.warning_alarms.title", {right, alarms: cellValue(alarms, "alarms", "count", "LAB-44")})
+  ];
+}
+
+function statesTitle(reading: Reading, say: Say) {
+  const rows = reading.rows("warning_states", {kind: "part"}).filter((row) => row["state"] !== "none");
+  const most = reading.extreme(rows, "firms");
+  if ((numberOf(most, "firms") ?? 0) === 0) return undefined;
+  return say(
+    "risk.warning_states.title",
+    {
+      state: reading.label("warning_states", "state", most),
+      firms: cellValue(most, "firms", "count", "LAB-44")
+    },
+    amongShown(rows, "firms")
+  );
+}
+
+function signsTitle(reading: Reading, say: Say) {
+  const rows = reading.rows("warning_signs", {kind: "part"});
+  const best = reading.extreme(rows, "precision");
+  if ((numberOf(best, "hits") ?? 0) === 0) return undefined;
+  return say(
+    "risk.warning_signs.title",
+    {
+      sign: reading.label("warning_signs", "sign", best),
+      precision: cellValue(best, "precision", "share", "LAB-44")
+    },
+    amongShown(rows, "precision")
+  );
+}
+
+function heatTitle(reading: Reading, say: Say) {
+  const rows = reading.rows("heat", {basis: "industry"});
+  const worst = reading.extreme(rows, "above");
+  if (!worst)
+    return rows.some((row) => row.$why?.["above"] === "NO_SPREAD")
+      ? say("risk.heat.title", {}, "pooled")
+      : undefined;
+  return say(
+    "risk.heat.title",
+    {industry: reading.label("heat", "industry", worst), above: cellValue(worst, "above", "share", "COR-41")},
+    amongShown(rows, "above")
+  );
+}
+
+function rollTitle(reading: Reading, say: Say) {
+  const rows = reading.rows("roll_rates", {was: "M0", kind: "part"});
+  const worse = rows.filter((row) => /^M[1-9]/.test(String(row["becomes"])));
+  const share = worse.length ? sumOf(worse, "share") : null;
+  return say("risk.roll_rates.title", {share: valueOf(share, "share", "COR-16", worse[0])});
+}
+
+function vintageTitle(reading: Reading, say: Say, policy: Policy) {
+  const {days} = policy.corporate.vintages;
+  const rows = reading.rows("vintages", {days: `d${days[0]}`});
+  const worst = reading.extreme(rows, "by_amount");
+  if ((numberOf(worst, "by_amount") ?? 0) === 0) return undefined;
+  return say(
+    "risk.vintages.title",
+    {
+      vintage: valueOf((worst?.["vintage"] ?? null) as string | null, "text"),
+      share: cellValue(worst, "by_amount", "share", "COR-16"),
+      age: reading.label("vintages", "age", worst)
+    },
+    amongShown(rows, "by_amount")
+  );
+}
