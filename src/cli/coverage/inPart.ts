@@ -7,7 +7,7 @@ export const inPart: Readonly<Record<string, string>> = {
   "CON-14": "the part of deposits that stems from the customer's own loans (DEP-48)",
   "CON-15": "front-end fees spread over the product's life",
   "COR-16": "the greatest over 12 months, and technical overdue apart",
-  "COR-20": "default rate by amount, and shrunken rates",
+  "COR-20": "default rate by amount",
   C01: "alerts and the largest movements",
   C03: "L5 and drill-down to customers",
   C08: "combinations and conversion paths",
@@ -15,7 +15,8 @@ export const inPart: Readonly<Record<string, string>> = {
   D02: "industry, age band and tenure of customers",
   D05: "core and volatile balances",
   S02: "distributions and information value of all indicators",
+  "ALR-20": "limits about to expire within 30 days, firm by firm",
+  S09: "watch-list firm by firm, with owner and due date",
   S04: "tiers, flags, entrants and leavers",
-  S13: "class consistency, roll rates and vintages",
   F6: "cubes and filters in the browser"
 };
