@@ -75,7 +75,7 @@ export async function writeShard(
 }
 
 /** One customer from the first period, or the month it joins, to the last or the month it leaves. */
-function simulate(run: Run, index: number): void {
+export function simulate(run: Run, index: number): void {
   const {months} = run;
   const last = months[months.length - 1] as Month;
   run.p = 0;
