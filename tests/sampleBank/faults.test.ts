@@ -86,7 +86,7 @@ const bytesOf = (store: Store, name: string) =>
   readFileSync(join(store.folder, last, `${name}.parquet`)).toString("base64");
 const warned = (quality: Outcome["quality"]) =>
   [...quality.values()].filter(({outcome}) => outcome === "warn").map(({rule}) => rule);
-/** Small as it is, the good bank lost its bureau reports between the two months. */
+/** Small as it is, a snapshot of the good bank changes by more than a tenth between the two months. */
 const everWarned = ["DQ13"];
 
 /** The first line of what the pipeline says; a fault that other rules see too says so in further lines. */
