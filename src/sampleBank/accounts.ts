@@ -2,6 +2,8 @@ import type {Customer} from "./customers.js";
 import {addMonths, dateText} from "./days.js";
 import {move, type Entry} from "./ledger.js";
 import {deposits} from "./parameters.js";
+import {rollover} from "./parameters/retention.js";
+import {boardShift} from "./plants/boardRates.js";
 import {agreementRate, curveRate, demandRate, noticeRate, termRate, usdRate} from "./rates.js";
 import type {Product} from "./reference.js";
 import type {Run} from "./run.js";
@@ -64,13 +66,20 @@ export interface Opening {
   pledged?: boolean;
 }
 
-function rateOf(product: Product, ccy: string, day: number, months: number): number {
+function rateOf(
+  run: Run,
+  owner: Customer,
+  product: Product,
+  ccy: string,
+  day: number,
+  months: number
+): number {
   if (ccy === "USD") return usdRate();
   if (product.family === "dep_agree") return agreementRate(day);
   if (product.family === "dep_notice") return noticeRate(day);
   if (months === 0) return demandRate(day);
   const extra = {dep_cd: 0.0022, dep_struct: 0.006, dep_margin: 0}[product.family] ?? 0;
-  return termRate(day, months) + extra;
+  return termRate(day, months) + boardShift(day, owner.segment, run.strength) + extra;
 }
 
 const ftpTenor: Record<string, number> = {dep_demand: 365, dep_agree: 90, dep_notice: 90};
@@ -98,12 +107,12 @@ export function openAccount(
     maturity: months ? addMonths(open, months) : 0,
     months,
     since: open,
-    rate: rateOf(product, ccy, open, months) + (months && rng.chance(0.3) ? 0.001 : 0),
+    rate: rateOf(run, owner, product, ccy, open, months) + (months && rng.chance(0.3) ? 0.001 : 0),
     ftp:
       Math.round(curveRate(months ? open : run.month.start, tenor) * 1e6) / 1e6 - (ccy === "USD" ? 0.002 : 0),
     ftpSupplied: open < curveStarts || ccy === "USD" || !rng.chance(deposits.withoutFtpRate),
     daysSupplied: !rng.chance(deposits.withoutBalanceDays),
-    rolls: months > 0 && rng.chance(deposits.rollover),
+    rolls: months > 0 && rng.chance(rollover.auto),
     frozen: rng.chance(deposits.frozen),
     pledged,
     kind,
@@ -166,6 +175,15 @@ export function postInterest(run: Run, account: Account, day: number): void {
   account.accrued = 0;
   move(account.payable, run.p, -fen);
   book(run, account, day, fen, "interest", "batch", "bank");
+}
+
+/** Interest of a deposit taken out before its day: the demand rate for all of the term; what was accrued above it is given back. */
+export function breakTerm(run: Run, account: Account, day: number): void {
+  accrue(account, day);
+  const due = Math.max(0, Math.round((account.bal * (day - account.since) * demandRate(day)) / 360));
+  account.interest += due - account.accrued;
+  account.accrued = due;
+  postInterest(run, account, day);
 }
 
 const cashTypes = new Set(["cash_in", "cash_out"]);
@@ -238,7 +256,7 @@ export function endAccountMonth(run: Run, account: Account): void {
   account.seq = 0;
   // A demand account follows the list rate and the curve; both move only from one month to the next.
   if (demandLike && !account.close) {
-    account.rate = rateOf(product, ccy, end + 1, 0);
+    account.rate = rateOf(run, owner, product, ccy, end + 1, 0);
     if (start >= curveStarts)
       account.ftp =
         Math.round(
@@ -252,8 +270,10 @@ export function roll(run: Run, account: Account, day: number): void {
   postInterest(run, account, day);
   account.since = day;
   account.maturity = addMonths(day, account.months);
-  account.rate = rateOf(account.product, account.ccy, day, account.months);
+  account.rate = rateOf(run, account.owner, account.product, account.ccy, day, account.months);
   account.ftp = Math.round(curveRate(day, account.maturity - day) * 1e6) / 1e6;
+  // The instruction is asked for anew with each term.
+  if (account.product.family !== "dep_margin") account.rolls = account.owner.rng.chance(rollover.auto);
   // The curve of the day it was opened no longer holds.
   account.ftpSupplied = true;
 }

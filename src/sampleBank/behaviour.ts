@@ -1,11 +1,15 @@
-import {accrue, book, closeAccount, postInterest, roll, type Account} from "./accounts.js";
+import {book, closeAccount, postInterest, roll, type Account} from "./accounts.js";
 import {addMonths, dateText} from "./days.js";
 import {Everyday} from "./everyday.js";
 import {drawnOf} from "./firms/conduct.js";
 import {makeLoan, reprice, type Loan} from "./loans.js";
 import {accrueLoan, draw, fallDue, payDue, repay, writeOff} from "./repayment.js";
-import {deposits, limits, loans as loanRules, type LoanFamily} from "./parameters.js";
+import {deposits, seasons, limits, loans as loanRules, type LoanFamily} from "./parameters.js";
 import {loanAccount, loanAmount, placeTerm, round, exposure} from "./portfolio.js";
+import {rollover} from "./parameters/retention.js";
+import {rolloverOf} from "./plants/boardRates.js";
+import {canaryMonth} from "./plants/canary.js";
+import {takeAllOut} from "./plants/leaving.js";
 import {setFactors, type Scene} from "./plants/actor.js";
 import {yuan} from "./text.js";
 
@@ -28,17 +32,22 @@ export class Behaviour extends Everyday {
     else this.firm();
     this.dressing();
     if (c.rng.chance(deposits.reversal) && c.demand.bal > 200_000 && !c.factors.asleep) this.reversal();
-    if (c.leaves === run.p && this.bare()) this.add(end - 2, 15, () => this.leave());
+    canaryMonth(run, c, this.scene, (token) => {
+      if (c.demand.bal < 100) return;
+      book(run, c.demand, this.today, -100, "transfer", "mobile", "other_name_other_bank", token);
+    });
+    if (c.leaves === run.p) this.add(end - 2, 15, () => this.leave());
   }
 
   /** The 21st of quarter ends, maturities, and now and then new savings. */
   private deposits(): void {
     const {c, run} = this;
     const {month, start, end} = run.month;
+    const posting = start + seasons.interest_day - 1;
     for (const account of c.accounts) {
       if (account.close) continue;
       if (account.months === 0) {
-        if (month % 3 === 0) this.add(start + 20, 0, () => postInterest(run, account, start + 20));
+        if (month % 3 === 0) this.add(posting, 0, () => postInterest(run, account, posting));
       } else if (account.maturity <= end)
         this.add(account.maturity, 1, () => this.mature(account, account.maturity));
     }
@@ -47,7 +56,9 @@ export class Behaviour extends Everyday {
       0
     );
     const target = c.termTarget * this.growth() * c.factors.term;
-    if (c.termTarget > 0 && saved < target * 0.93 && c.rng.chance(0.3)) {
+    // Who has just taken a deposit out does not put it back at once.
+    const settled = start - c.lapsed > deposits.pause;
+    if (c.termTarget > 0 && saved < target * 0.93 && c.rng.chance(0.3) && settled) {
       const fen = round((target - saved) / 1.1);
       this.add(start + c.rng.integer(0, 24), 8, () => void placeTerm(run, c, fen, this.today, false));
     }
@@ -64,9 +75,11 @@ export class Behaviour extends Everyday {
     closeAccount(account, day);
     if (account.managed) return c.actor?.matured(this.scene, account, fen);
     const kind = account.product.family === "dep_struct" ? {kind: account.product} : {};
-    if (renews && c.rng.chance(deposits.placedAnew))
+    const anew = (rolloverOf(c.segment, run.strength) - rollover.auto) / (1 - rollover.auto);
+    if (!renews || !c.rng.chance(anew)) c.lapsed = day;
+    else
       this.add(
-        day + c.rng.integer(0, 6),
+        day + c.rng.integer(0, rollover.anewWithinDays),
         8,
         () => void placeTerm(run, c, round(fen), this.today, false, kind)
       );
@@ -139,6 +152,7 @@ export class Behaviour extends Everyday {
 
   private borrowing(): void {
     const {c, run} = this;
+    if (c.leaves >= 0) return;
     if (c.defaults !== null && c.defaults <= run.p) return;
     const drawn = drawnOf(run, c);
     if (drawn > 0) this.add(run.month.start + c.rng.integer(2, 24), 10, () => this.drawLimit(drawn));
@@ -223,22 +237,11 @@ export class Behaviour extends Everyday {
     }
   }
 
-  /** Nothing is left but the demand account. */
-  private bare(): boolean {
-    const {accounts, loans, demand} = this.c;
-    return (
-      loans.every((loan) => loan.end) && accounts.every((account) => account === demand || account.close)
-    );
-  }
-
-  /** Leaves, unless something was opened earlier in the month. */
+  /** Leaves with everything; a borrower stays. */
   private leave(): void {
     const {c, run} = this;
-    if (!this.bare()) return;
-    postInterest(run, c.demand, this.today);
-    accrue(c.demand, this.today);
-    book(run, c.demand, this.today, -c.demand.bal, "transfer", "counter", "same_name_other_bank");
-    closeAccount(c.demand, this.today);
+    if (c.loans.some((loan) => !loan.end)) return;
+    takeAllOut(run, c, this.today);
     c.gone = true;
   }
 }

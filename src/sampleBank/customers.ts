@@ -1,6 +1,6 @@
 import type {Account} from "./accounts.js";
 import {blockOf, evenRank, openingDay} from "./blocks.js";
-import {monthAt, monthIndex, monthOf} from "./days.js";
+import {monthAt, monthIndex} from "./days.js";
 import type {Holding} from "./extras.js";
 import {planOf, type FirmPlan} from "./firms/plan.js";
 import type {Loan} from "./loans.js";
@@ -16,6 +16,9 @@ import {
 } from "./parameters.js";
 import type {Actor} from "./plants/actor.js";
 import {asEver, type Factors} from "./plants/factors.js";
+import {canaryBranch} from "./plants/canary.js";
+import {leavingPeriod} from "./plants/leaving.js";
+import {isPerson, payFactor, walletOf, type Wallet} from "./plants/wallet.js";
 import {normalQuantile, type Rng} from "./random.js";
 import {branches, branchWeights, type Org} from "./reference.js";
 import type {Run} from "./run.js";
@@ -50,14 +53,18 @@ export interface Customer {
   rm: string;
   region: string;
   open: number;
-  /** Period (of the run) of leaving, or -1. */
+  /** Period (of the run) of leaving, or -1; who leaves never borrows. */
   leaves: number;
   gone: boolean;
+  /** Carries recognisable names for leak tests. */
+  canary: boolean;
   staff: boolean;
   payroll: boolean;
   payday: number;
   /** Monthly pay in fen. */
   pay: number;
+  /** What the household owns at all banks; null for firms. */
+  wallet: Wallet | null;
   dormant: boolean;
   dresses: boolean;
   /** What is to flow out again after a quarter end. */
@@ -68,6 +75,8 @@ export interface Customer {
   actor: Actor | null;
   factors: Readonly<Factors>;
   holdings: Holding[];
+  /** Day on which a term deposit was last taken out at maturity. */
+  lapsed: number;
   /** Fen the customer keeps on deposit in all, and in demand and term accounts. */
   wealth: number;
   demandTarget: number;
@@ -111,7 +120,9 @@ export function makeCustomer(run: Run, index: number): Customer {
   const last = monthAt(monthIndex(lastPeriod));
   const open = openingDay(rng);
 
-  const org = branches[rng.weighted(branchWeights)] as Org;
+  const drawn = branches[rng.weighted(branchWeights)] as Org;
+  const canary = canaryBranch(index);
+  const org = canary ?? drawn;
   const number = branches.indexOf(org);
   const rm = `R${pad(number + 1, 2)}${pad(rng.integer(1, org.managers), 2)}`;
   const hasTerm = rng.chance(parameters.hasTerm);
@@ -121,13 +132,15 @@ export function makeCustomer(run: Run, index: number): Customer {
   const others = parameters.agreement + parameters.notice + parameters.margin + parameters.structured;
   const id = pad(index + 1, 10);
 
-  const joins = monthOf(open) - (run.months[0]?.index ?? 0);
-  let leaves = -1;
-  for (let p = Math.max(joins + 6, 1); p < run.months.length && leaves < 0; p++)
-    if (rng.chance(rules.leaves)) leaves = p;
+  const leaves = leavingPeriod(run, index, open);
+  const wallet = isPerson(segment)
+    ? walletOf(run.rng("plant", 100, index), segment, wealth, normalQuantile(rank), (last.end - open) / 365)
+    : null;
 
   const plan = person ? null : planOf(run, index);
-  const defaults = plan ? plan.defaults : personDefault(run, segment, ordinal, rng);
+  // Who leaves never borrowed.
+  const later = plan ? plan.defaults : personDefault(run, segment, ordinal, rng);
+  const defaults = person && leaves >= 0 ? null : later;
 
   const paid = person && rng.chance(rules.payroll);
   return {
@@ -144,10 +157,15 @@ export function makeCustomer(run: Run, index: number): Customer {
     open,
     leaves: plan && plan.defaults !== null ? -1 : leaves,
     gone: false,
+    canary: canary !== null,
     staff: person && rng.chance(rules.staff),
     payroll: paid,
     payday: rng.pick(paydays),
-    pay: paid ? Math.round(salary[segment as keyof typeof salary] * rng.lognormal(0.35)) * 100 : 0,
+    pay: paid
+      ? Math.round(salary[segment as keyof typeof salary] * payFactor(wallet as Wallet, rng, run.strength)) *
+        100
+      : 0,
+    wallet,
     dormant: rng.chance(parameters.dormant),
     dresses: rng.chance(parameters.dresses),
     dressed: 0,
@@ -155,6 +173,7 @@ export function makeCustomer(run: Run, index: number): Customer {
     actor: null,
     factors: asEver,
     holdings: [],
+    lapsed: 0,
     wealth,
     demandTarget: Math.max(5_000, Math.round(wealth * Math.max(0.05, 1 - termShare - others))),
     termTarget: Math.round(wealth * termShare),

@@ -2,7 +2,8 @@ import {book, type Account} from "./accounts.js";
 import {dayNumber, isWeekend} from "./days.js";
 import {conductOf} from "./firms/conduct.js";
 import {turnoverShare} from "./firms/wallet.js";
-import {deposits, springFestival} from "./parameters.js";
+import {deposits, seasons, springFestival} from "./parameters.js";
+import {useFactor} from "./plants/wallet.js";
 import {round} from "./portfolio.js";
 import {Stage} from "./stage.js";
 
@@ -133,7 +134,10 @@ export abstract class Everyday extends Stage {
     if (spend < 0 && least === 0) return;
     this.spread(
       Math.round(Math.max(spend, least)),
-      Math.max(1, c.rng.poisson(c.rules.payments * factors.payments * run.size.activity)),
+      Math.max(
+        1,
+        c.rng.poisson(c.rules.payments * factors.payments * useFactor(c.wallet) * run.size.activity)
+      ),
       (fen) => this.pay(demand, fen)
     );
   }
@@ -153,7 +157,7 @@ export abstract class Everyday extends Stage {
         turnoverShare *
         conduct.turnover *
         c.rng.lognormal(0.4) *
-        (run.month.month === 2 ? 0.7 : run.month.month === 12 ? 1.25 : 1)
+        (seasons.turnover[run.month.month] ?? 1)
     );
     const pieces = Math.max(2, c.rng.poisson(c.rules.payments * c.factors.payments * run.size.activity));
     const receipts = Math.max(0, Math.round(turnover + Math.max(0, net)));
@@ -161,12 +165,12 @@ export abstract class Everyday extends Stage {
     const payments = Math.max(0, Math.round(turnover - Math.min(0, net)));
     const wages = Math.round(payments * 0.12 * conduct.wages);
     this.add(
-      start + 9,
+      start + seasons.wages_day - 1,
       6,
       () => void (demand.bal > wages && book(run, demand, this.today, -wages, "payroll", "batch", "staff"))
     );
     this.add(
-      start + 14,
+      start + seasons.tax_day - 1,
       6,
       () =>
         void (
@@ -202,9 +206,7 @@ export abstract class Everyday extends Stage {
       );
     }
     if (month % 3 !== 0 || !c.dresses) return;
-    const fen = round(
-      c.wealth * c.rules.dressing * c.rng.lognormal(0.3) * (month === 12 ? 1.3 : month === 6 ? 1.15 : 1)
-    );
+    const fen = round(c.wealth * c.rules.dressing * c.rng.lognormal(0.3) * (seasons.visits[month] ?? 1));
     this.add(end - c.rng.integer(0, 2), 12, () => {
       book(
         run,

@@ -1,6 +1,7 @@
 import type {Customer} from "./customers.js";
 import {dateText} from "./days.js";
 import {costs, fees, holdings as rules} from "./parameters.js";
+import {investmentFactor, useFactor} from "./plants/wallet.js";
 import {products, type Product} from "./reference.js";
 import type {Run} from "./run.js";
 import {noDate, rateText, yuan} from "./text.js";
@@ -36,8 +37,9 @@ export function openHoldings(run: Run, c: Customer): Holding[] {
     const segment = c.segment as "mass" | "priority" | "private";
     for (const family of investments) {
       const {holds, amount, fee} = rules[family];
-      if (rng.chance(holds[segment]))
-        add(products[family], Math.round(amount[segment] * rng.lognormal(0.7)) * 100, fee, false);
+      const more = investmentFactor(c.wallet);
+      if (rng.chance(holds[segment] * Math.min(2, 0.5 + more / 2)))
+        add(products[family], Math.round(amount[segment] * more * rng.lognormal(0.6)) * 100, fee, false);
     }
     if (rng.chance(rules.card[segment]))
       add(products.card, Math.round(c.pay * 0.3 + rng.between(20_000, 300_000)), 0, true);
@@ -86,7 +88,7 @@ export function endHoldings(run: Run, c: Customer, list: Holding[]): void {
     run.income(
       c,
       "fee_card",
-      Math.round(fees.card * rng.between(40, 160) * c.factors.payments),
+      Math.round(fees.card * rng.between(40, 160) * c.factors.payments * useFactor(c.wallet)),
       products.card.code
     );
   if (!c.person) {
@@ -126,6 +128,7 @@ export function endHoldings(run: Run, c: Customer, list: Holding[]): void {
   function trade(run: Run, c: Customer, holding: Holding): number {
     const [drift, noise] = market[holding.product.family as Investment];
     holding.bal = Math.max(0, Math.round(holding.bal * (1 + drift / 12 + noise * rng.normal())));
+    if (c.gone && holding.bal > 0) return deal(c, holding, -holding.bal);
     if (c.factors.keeps < 1) {
       const sold = Math.round((holding.bal * (1 - c.factors.keeps)) / 10_000) * 10_000;
       if (sold > 0) return deal(c, holding, -sold);

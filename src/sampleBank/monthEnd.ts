@@ -7,6 +7,7 @@ import {move} from "./ledger.js";
 import type {Loan} from "./loans.js";
 import {accrueLoan} from "./repayment.js";
 import {allowance, arrears, limits, type Segment} from "./parameters.js";
+import {canaryTokens} from "./plants/canary.js";
 import {exposure, limitId, limitShare} from "./portfolio.js";
 import type {Run} from "./run.js";
 import {noDate, rateText, yuan} from "./text.js";
@@ -220,9 +221,12 @@ function customerRow(run: Run, c: Customer): void {
   const traits = traitsOf(c);
   const assessed = c.person && traits % 100 < 55;
   const validTo = assessed ? dateText(assessedTo(c, end)) : noDate;
+  const token = c.canary
+    ? canaryTokens(c).id_token
+    : `T${traits.toString(16).padStart(8, "0")}${c.id.slice(2)}`;
   const row = (id: string, status: string) => {
     out.row(
-      `${id},${c.person ? "P" : "C"},${dateText(c.open)},${c.org.id},${c.rm},${c.segment},${c.person ? bands[(traits >>> 8) % 6] : ""},${c.region},${status},${tiers[c.segment]},${assessed ? `R${1 + ((traits >>> 4) % 5)}` : ""},${validTo},${consents(traits)},${optsOut(traits)},${c.staff},T${traits.toString(16).padStart(8, "0")}${c.id.slice(2)},${c.firstLoan ? dateText(c.firstLoan) : noDate}`
+      `${id},${c.person ? "P" : "C"},${dateText(c.open)},${c.org.id},${c.rm},${c.segment},${c.person ? bands[(traits >>> 8) % 6] : ""},${c.region},${status},${tiers[c.segment]},${assessed ? `R${1 + ((traits >>> 4) % 5)}` : ""},${validTo},${consents(traits)},${optsOut(traits)},${c.staff},${token},${c.firstLoan ? dateText(c.firstLoan) : noDate}`
     );
   };
   row(c.id, c.gone ? "closed" : "active");

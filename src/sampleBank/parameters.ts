@@ -4,6 +4,8 @@
  */
 
 export * from "./parameters/plants.js";
+export * from "./parameters/retention.js";
+export * from "./parameters/wallets.js";
 
 export const segments = ["mass", "priority", "private", "micro", "small", "medium", "large"] as const;
 export type Segment = (typeof segments)[number];
@@ -178,8 +180,6 @@ export const customers = {
   /** Share of customers that came in the last 25 months before the last period. */
   recent: 0.13,
   recentMonths: 25,
-  /** Chance a month that a customer leaves. */
-  leaves: 0.0009,
   /** Share with a second, older id that still owns accounts. */
   merged: 0.008,
   staff: 0.006,
@@ -210,9 +210,8 @@ export const deposits = {
   },
   certificateFrom: 200_000,
   certificate: 0.4,
-  /** At maturity: rolled in place, else paid out and mostly placed anew. */
-  rollover: 0.5,
-  placedAnew: 0.8,
+  /** Days before somebody who took a term deposit out saves on term again. */
+  pause: 60,
   structuredMonths: [3, 6],
   marginMonths: 6,
   /** Speed at which a balance returns to its target each month, and its noise. */
@@ -231,6 +230,16 @@ export const springFestival = {
   >,
   bonus: 1.2,
   cash: 0.35
+};
+/** What firms do in certain months and on certain days of the month; quarter ends are in the segments (dresses, dressing). */
+export const seasons = {
+  /** Turnover of firms over that of other months: less at the Spring Festival, more at the year's end. */
+  turnover: {2: 0.7, 12: 1.25} as Readonly<Record<number, number>>,
+  wages_day: 10,
+  tax_day: 15,
+  /** Visits at a quarter end over those of March and September. */
+  visits: {6: 1.15, 12: 1.3} as Readonly<Record<number, number>>,
+  interest_day: 21
 };
 export const paydays = [10, 15, 20, 28];
 export const salary: Record<"mass" | "priority" | "private", number> = {

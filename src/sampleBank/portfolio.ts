@@ -51,7 +51,7 @@ export function openPortfolio(run: Run, c: Customer): void {
     const total = weights.reduce((sum, weight) => sum + weight, 0);
     for (const weight of weights) placeTerm(run, c, round((c.termTarget * weight) / total), day, existing);
   }
-  if (existing) openLoans(run, c);
+  if (existing && c.leaves < 0) openLoans(run, c);
   if (!c.person) openLimit(run, c, day);
 }
 

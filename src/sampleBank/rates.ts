@@ -1,7 +1,8 @@
+import {betas} from "./parameters/retention.js";
 import {addMonths, dayNumber, type Month} from "./days.js";
 
 /** Interest rates of the sample bank: a path that falls through 2024 and 2025, as China's did. Steps: [from day, rate]. */
-type Path = readonly (readonly [number, number])[];
+export type Path = readonly (readonly [number, number])[];
 
 const path = (...steps: (readonly [string, number])[]): Path =>
   steps.map(([day, rate]) => [
@@ -17,8 +18,9 @@ export const lpr1: Path = path(
   ["2023-08-21", 0.0345],
   ["2024-07-22", 0.0335],
   ["2024-10-21", 0.031],
-  ["2025-05-20", 0.03],
-  ["2026-03-20", 0.029]
+  ["2025-05-20", 0.028],
+  ["2025-11-20", 0.0305],
+  ["2026-04-20", 0.0275]
 );
 export const lpr5: Path = path(
   ["2000-01-01", 0.0465],
@@ -29,8 +31,9 @@ export const lpr5: Path = path(
   ["2024-02-20", 0.0395],
   ["2024-07-22", 0.0385],
   ["2024-10-21", 0.036],
-  ["2025-05-20", 0.035],
-  ["2026-03-20", 0.034]
+  ["2025-05-20", 0.034],
+  ["2025-11-20", 0.036],
+  ["2026-04-20", 0.0335]
 );
 const omo: Path = path(
   ["2000-01-01", 0.022],
@@ -40,8 +43,9 @@ const omo: Path = path(
   ["2023-08-15", 0.018],
   ["2024-07-22", 0.017],
   ["2024-09-27", 0.015],
-  ["2025-05-08", 0.014],
-  ["2026-03-10", 0.013]
+  ["2025-05-08", 0.0125],
+  ["2025-11-10", 0.0145],
+  ["2026-04-10", 0.012]
 );
 const demandList: Path = path(
   ["2000-01-01", 0.003],
@@ -51,7 +55,7 @@ const demandList: Path = path(
   ["2024-10-18", 0.001],
   ["2025-05-20", 0.0005]
 );
-/** One-year list rate; other tenors stand off from it. */
+/** One-year list rate of the big banks; other tenors stand off from it. */
 const termList: Path = path(
   ["2000-01-01", 0.0215],
   ["2022-09-15", 0.0205],
@@ -88,10 +92,13 @@ export const noticeRate = (day: number): number => at(demandList, day) + 0.006;
 /** Foreign currency demand and term. */
 export const usdRate = (): number => 0.0005;
 
+/** From this day on term rates follow the reference by segment (plants/boardRates.ts), not the list. */
+const boardFrom = dayNumber(...(betas.from.split("-").map(Number) as [number, number, number]));
+
 /** Rate of a term deposit opened that day: what a city bank pays over the big banks' list. Before 2024 longer tenors paid more. */
 export function termRate(day: number, months: number): number {
   const steep = day < dayNumber(2024, 1, 1) ? 1.5 : 1;
-  return at(termList, day) + 0.0018 + (tenorSpread[months] ?? 0) * steep;
+  return at(termList, Math.min(day, boardFrom)) + 0.0018 + (tenorSpread[months] ?? 0) * steep;
 }
 
 export const curveTenors = [1, 7, 30, 90, 180, 365, 730, 1095, 1825, 3650] as const;

@@ -11,6 +11,9 @@ import {endMonth} from "./monthEnd.js";
 import type {Size} from "./parameters.js";
 import {openParquet} from "./parquet.js";
 import {cast} from "./plants/cast.js";
+import {tellCanary} from "./plants/canary.js";
+import {tellLeaving} from "./plants/leaving.js";
+import {tellWallet} from "./plants/wallet.js";
 import {openPortfolio} from "./portfolio.js";
 import {Run} from "./run.js";
 import {strengths, TruthWriter, type Strength} from "./truth.js";
@@ -102,4 +105,7 @@ export function simulate(run: Run, index: number): void {
   c.actor?.tell();
   tellLeads(run, c, leads);
   if (firm) tellFirm(run, c, firm);
+  tellWallet(run, c);
+  tellCanary(run, c);
+  tellLeaving(run, c);
 }

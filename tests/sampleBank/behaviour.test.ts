@@ -5,8 +5,10 @@ import {afterEach, beforeEach, expect, it} from "vitest";
 import {Behaviour} from "../../src/sampleBank/behaviour.js";
 import {makeCustomer, type Customer} from "../../src/sampleBank/customers.js";
 import {Ledger} from "../../src/sampleBank/ledger.js";
+import {makeLoan} from "../../src/sampleBank/loans.js";
 import {sizes} from "../../src/sampleBank/parameters.js";
 import {openPortfolio, placeTerm} from "../../src/sampleBank/portfolio.js";
+import {demandRate} from "../../src/sampleBank/rates.js";
 import {Run} from "../../src/sampleBank/run.js";
 import {monthsOf} from "../../src/sampleBank/shard.js";
 import {endPeriod, openPeriod} from "../../src/sampleBank/writer.js";
@@ -47,10 +49,24 @@ it("a customer leaves with nothing left on the books", () => {
   expect([c.gone, c.demand.bal, c.demand.close > 0]).toEqual([true, 0, true]);
 });
 
-it("a customer who opened something earlier in the month stays", () => {
+it("a customer who opened a term deposit earlier in the month breaks it: demand interest, and nothing is left", () => {
   const c = leaver();
   const day = run.month.start + 5;
   c.carry.push({day, order: 8, run: () => void placeTerm(run, c, 5_000_000, day, false)});
+  new Behaviour(run, c).play();
+  expect(c.gone).toBe(true);
+  const term = c.accounts.find(({months}) => months > 0);
+  // 31 October less two days; 24 days at the demand rate on 50,000 元.
+  expect(term?.close).toBe(run.month.end - 2);
+  expect([term?.bal, term?.accrued]).toEqual([0, 0]);
+  expect(term?.interest).toBe(
+    Math.round((5_000_000 * (run.month.end - 2 - day) * demandRate(run.month.end)) / 360)
+  );
+});
+
+it("a borrower stays", () => {
+  const c = leaver();
+  makeLoan(run, c, "loan_consumer", 1_000_000, run.origin, 12, c.demand);
   new Behaviour(run, c).play();
   expect(c.gone).toBe(false);
   expect(c.demand.close).toBe(0);

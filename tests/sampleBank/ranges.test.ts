@@ -61,7 +61,7 @@ describe("the default bank is a city commercial bank in miniature (domain F)", (
     within([mean(overdue)], 0.01, 0.025);
     // Of two thousand customers one firm may be two percent of the book.
     within(npl, 0.004, 0.03);
-    within(overdue, 0.008, 0.04);
+    within(overdue, 0.005, 0.04);
   });
 
   it("uses 55 to 70 % of its valid limits on average (COR-12), some above the limit, some expired with a balance", async () => {
