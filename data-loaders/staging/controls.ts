@@ -10,7 +10,9 @@ import {signed} from "./verifyDrop.js";
 /** A control total of the manifest held against the extract. Money in fen; `difference` is extract less manifest. */
 export interface Control {
   table: string;
+  /** As the manifest names it, and its name with us, where it has one. */
   column: string;
+  canonical: string | null;
   /** Column and value of each `by`, as in the manifest. */
   where: Record<string, string>;
   kind: "sum" | "distinct";
@@ -59,6 +61,7 @@ async function check(
   const base = {
     table: table.name,
     column: control.column,
+    canonical: column ?? null,
     where: control.where,
     kind: control.sum === null ? ("distinct" as const) : ("sum" as const),
     unit: 1,

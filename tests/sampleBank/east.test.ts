@@ -103,6 +103,13 @@ describe("the drop of level 1 gives the figures of the whole one (D.1)", () => {
         where period = '${last}' and source = 'ledger' and column_name = 'balance' order by all`);
     expect(await balances(east)).toEqual(await balances(own));
     expect((await balances(east)).length).toBeGreaterThan(2);
+    // Two files, two totals each, to the fen, and under our names.
+    const sealed = (store: Store) =>
+      store.rows(`select table_name, key, type, cast(sum(declared) as bigint) as fen from controls
+        where period = '${last}' and source = 'manifest' and column_name = 'balance'
+          and table_name in ('deposit_account', 'loan_account') group by all order by all`);
+    expect(await sealed(east)).toEqual(await sealed(own));
+    expect((await sealed(east)).every(({type}) => type === "money")).toBe(true);
   });
 
   it("is known as the sample bank: what names nobody", () => {

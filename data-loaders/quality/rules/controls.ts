@@ -9,16 +9,21 @@ export const controls: Rule = {
   async check({declared, controls: all}) {
     const examples: Problem[] = [];
     let amount = 0;
-    for (const {table, column, where, kind, expected, found, difference, ok} of declared) {
+    for (const {table, column, canonical, where, kind, expected, found, difference, ok} of declared) {
       const type =
-        kind === "distinct" || extractTables.get(table)?.columns[column]?.type !== "money"
+        kind === "distinct" || extractTables.get(table)?.columns[canonical ?? column]?.type !== "money"
           ? "count"
           : "money";
       // Staging tells amounts as a manifest writes them, in whole units.
       const number = (text: string) =>
         type === "money" ? Math.round(Number(text) * 100) : Math.round(Number(text));
       all.push({
-        ...{source: "manifest", table_name: table, column_name: column, key: Object.values(where).join(", ")},
+        ...{
+          source: "manifest",
+          table_name: table,
+          column_name: canonical ?? column,
+          key: Object.values(where).join(", ")
+        },
         ...{declared: number(expected), found: number(found), difference: number(difference)},
         outcome: ok ? "pass" : "block",
         type
