@@ -1,4 +1,5 @@
 import {monthIndex} from "../../sampleBank/days.js";
+import {behaviourKinds} from "../../sampleBank/parameters/plants.js";
 import type {Detected, Detector} from "./detector.js";
 import type {Plant, Truth} from "./truth.js";
 
@@ -42,6 +43,9 @@ export const AHEAD = 12;
 /** What had fewer months to be seen, after its onset or before its outcome, is neither found nor missed. */
 export const TIME = 3;
 
+/** What a customer may be besides: of a wallet or a campaign everybody has one. */
+const behaviours: ReadonlySet<string> = new Set([...behaviourKinds, "corporate_default"]);
+
 /** Adds what a detector says month by month; months in order. */
 export function noteMonth(
   timelines: Map<string, Timeline>,
@@ -73,7 +77,8 @@ export function judge(
     const done = written.role === "plant" ? detector.outcome?.(written) : undefined;
     const plant = done ? {...written, from: done} : written;
     if (plant.kind !== detector.kind) {
-      if (plant.role === "plant" && !others.has(plant.customer)) others.set(plant.customer, plant);
+      if (plant.role === "plant" && behaviours.has(plant.kind) && !others.has(plant.customer))
+        others.set(plant.customer, plant);
     } else if (plant.role === "plant" && !timely(detector.timing, plant, first, last)) {
       beyond.add(plant.customer);
     } else if (
