@@ -33,6 +33,7 @@ export function bridgeSentences(reading: Reading, edition: Edition, policy: Poli
       ...{rise: label(up), more: size(up), fall: label(down), less: size(down)}
     });
   };
+  const high = reading.row("tiers", {tier: "high"});
   const told = (numberOf(most, "value") ?? 0) > 0 && (numberOf(least, "value") ?? 0) < 0;
   return present([
     asOf(policy, "change.asOf", edition, {value: cellValue(closing, "value", "money", "CON-31")}),
@@ -54,6 +55,10 @@ export function bridgeSentences(reading: Reading, edition: Edition, policy: Poli
       (numberOf(moved, "value") ?? 0) < 0 ? "down" : "up"
     ),
     certainty(policy, "change.certainty", edition),
-    ...(["month", "year", "ytd"] as const).map((comparison) => title(comparison))
+    ...(["month", "year", "ytd"] as const).map((comparison) => title(comparison)),
+    say("contribution.tiers.title", {
+      customers: cellValue(high, "customers", "count", "LAB-01"),
+      profit: cellValue(high, "profit", "money", "CON-16")
+    })
   ]);
 }

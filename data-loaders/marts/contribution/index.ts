@@ -27,11 +27,13 @@ import {reconciliation} from "./reconciliation.js";
 import {contributionSentences} from "./sentences.js";
 import type {Step} from "./steps.js";
 import {STEP_LABELS, STEPS} from "./steps.js";
+import {migration} from "./tiers.js";
+import {whale} from "./whale.js";
 import {tenor} from "./tenor.js";
 
 const LEVELS = ["l1", "l2", "l3", "l4"] as const;
 
-/** All tables of the contribution pages: C01, C02, C03, C04, C08, C13. */
+/** All tables of the contribution pages: C01 to C06, C08, C13. */
 export async function contribution(given: Source, policy: Policy): Promise<FamilyTables> {
   const reads = new Reads();
   const source = noting(given, reads);
@@ -83,6 +85,8 @@ export async function contribution(given: Source, policy: Policy): Promise<Famil
     holdings(members, period, policy, facts),
     legs({period, members, needs, facts}),
     await costPools(source, policy),
+    ...whale(history, period, needs, reads.list("customer_month")),
+    ...migration(history, period, policy, needs, reads.list("customer_month")),
     ...(await bridges(
       ...([history, source, policy, await branchLabels(source), needs] as const),
       reads.list("customer_month", "loan_month", "account_month")

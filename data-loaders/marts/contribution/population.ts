@@ -77,6 +77,11 @@ export class Population {
     return members;
   }
 
+  /** Months of L4 of the window that ends with the period, by customer number, oldest first. */
+  windowAmounts(period: string): Float64Array[] {
+    return this.windowOf(period).flatMap((each) => this.amountsOf("l4", each) ?? []);
+  }
+
   /** Periods fed of the window that ends with the period. */
   private windowOf(period: string): string[] {
     return this.periods.filter((each) => each <= period && monthsBetween(each, period) < this.windowMonths);
@@ -91,7 +96,7 @@ export class Population {
 
   /** Sum of L4 over the window for the members of the newest period, and the months that it could see (E2). */
   windowSum(period: string): {value: number | null; months: number} {
-    const window = this.windowOf(period).flatMap((each) => this.amountsOf("l4", each) ?? []);
+    const window = this.windowAmounts(period);
     let sum = 0;
     let seen = 0;
     for (const [customer, index] of this.index) {

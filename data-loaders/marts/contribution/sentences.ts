@@ -26,6 +26,7 @@ export function contributionSentences(reading: Reading, edition: Edition, policy
     action(reading, say),
     certainty(policy, "contribution.certainty", edition),
     ...ladderTitles(reading, say),
+    whaleTitle(reading, say),
     tenorTitle(reading, say),
     overdueTitle(reading, say),
     holdingsTitle(reading, say),
@@ -163,6 +164,19 @@ const positive = (row: ReleasedRow | undefined) => {
   const value = numberOf(row, "value");
   return valueOf(value === null ? null : Math.abs(value), "money", "CON-10", row);
 };
+
+function whaleTitle(reading: Reading, say: Say) {
+  const figure = (name: string) => reading.row("concentration", {figure: name});
+  const losing = figure("losing");
+  const top = cellValue(figure("top10"), "share", "share", "CON-16");
+  const amount = numberOf(losing, "amount");
+  const loss = valueOf(amount === null ? null : Math.abs(amount), "money", "CON-16", losing);
+  const losers = cellValue(losing, "customers", "count", "CON-01");
+  const told = amount !== null && amount !== 0;
+  return told
+    ? say("contribution.whale.title", {top, loss, losers})
+    : say("contribution.whale.title", {top}, "plain");
+}
 
 const tenorTitle = (reading: Reading, say: Say) =>
   say("contribution.tenor.title", {short: cellValue(reading.kpi("short_share"), "value", "share", "CON-19")});

@@ -44,6 +44,8 @@ export const pages: readonly Page[] = [
         "holdings",
         "legs",
         "cost_pools",
+        "whale",
+        "concentration",
         "reconciliation"
       ].map((name) => `contribution/${name}`)
     ],
@@ -53,7 +55,9 @@ export const pages: readonly Page[] = [
     path: "contribution/change",
     family: "contribution",
     title: {en: "What changed", zh: "贡献度变动"},
-    tables: ["bridge", "bridge_cube", "ladder_trend"].map((name) => `contribution/${name}`),
+    tables: ["bridge", "bridge_cube", "ladder_trend", "migration", "tiers"].map(
+      (name) => `contribution/${name}`
+    ),
     core: ["contribution/bridge"]
   },
   {

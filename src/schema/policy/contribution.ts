@@ -40,6 +40,20 @@ export const contribution = z.strictObject({
     .default({loan: [], deposit: [], fee: []}),
   elMode: z.enum(["EL", "ECL"]),
   vat: z.strictObject({basis: z.enum(["net", "gross"]), rate: share}),
+  /** LAB-01 to LAB-03, LAB-08: tiers by annual profit on cut-offs that a baseline month freezes. */
+  tiers: z
+    .strictObject({
+      high: share,
+      medium: share,
+      slack: share,
+      downAfter: count.min(1),
+      /** Month of the year whose last one before the edition is the baseline. */
+      baselineMonth: z.int().min(1).max(12),
+      /** Cut-offs by hand, in place of the quantiles. */
+      cuts: z.strictObject({high: money, medium: money}).nullable()
+    })
+    .refine(({high, medium}) => high > medium, "high must be above medium")
+    .default({high: 0.9, medium: 0.5, slack: 0.1, downAfter: 2, baselineMonth: 12, cuts: null}),
   /** CON-19: upper limits in days of the remaining-tenor buckets; the last bucket is open. */
   tenorBuckets: rising(count),
   originalTenorShortDays: count,

@@ -58,6 +58,7 @@ export const sentenceForms = {
   },
   "contribution.ladder.product.title": greatest("product", "value"),
   "contribution.ladder.branch.title": greatest("branch", "value", "last", "least"),
+  "contribution.whale.title": {...only("top", "loss", "losers"), plain: ["top"]},
   "contribution.tenor.title": only("short"),
   "contribution.overdue.title": {...greatest("segment", "ratio", "all"), none: []},
   "contribution.holdings.title": greatest("most", "share", "least", "few"),
@@ -71,6 +72,7 @@ export const sentenceForms = {
   "contribution.bridge.month.title": only("rise", "more", "fall", "less"),
   "contribution.bridge.year.title": only("rise", "more", "fall", "less"),
   "contribution.bridge.ytd.title": only("rise", "more", "fall", "less"),
+  "contribution.tiers.title": only("customers", "profit"),
 
   "alerts.asOf": only("asOf", "period", "watched"),
   "alerts.change": {...only("alerts", "shortfall"), none: ["watched"]},
