@@ -1,11 +1,15 @@
 import type {Policy} from "../../../src/schema/policy.js";
 import {depositLabels} from "../../../src/metrics/parts/depositLabels.js";
 import type {Mart} from "../mart.js";
-import {lastPeriods} from "../periods.js";
+import {lastPeriods, shiftPeriod} from "../periods.js";
 import type {Reads, Source} from "../source.js";
 import {dormancy, readSleeping} from "./dormancy.js";
 import {labelDepositors} from "./labels/labelDepositors.js";
 import {flagTable, labels} from "./labels/labelTables.js";
+import {external} from "./labels/passed.js";
+import type {Held} from "./lifetimes.js";
+import {readCohorts, readHeld, readLifetimes} from "./lifetimes.js";
+import {retention, retentionRates} from "./retention.js";
 
 /** How deposits are used, and by whom: D04, D14, D15. */
 export async function behaviourMarts(
@@ -39,6 +43,20 @@ export async function behaviourMarts(
       }),
       ...moved
     },
-    dormancy(await readSleeping(source, policy), period, policy, facts)
+    dormancy(await readSleeping(source, policy), period, policy, facts),
+    ...(await retentionMarts(source, policy, facts))
+  ];
+}
+
+async function retentionMarts(source: Source, policy: Policy, facts: Mart["facts"]): Promise<Mart[]> {
+  const {period} = source;
+  const then = shiftPeriod(period, -12);
+  const held = new Map<number, Held[]>();
+  for (const days of policy.deposits.retention.inflowDays)
+    held.set(days, await readHeld(source, policy, days, external(policy)));
+  const lives = await readLifetimes(source, policy);
+  return [
+    retention(lives, period, policy, facts),
+    retentionRates(await readCohorts(source, then), held, {period, then}, policy, facts)
   ];
 }

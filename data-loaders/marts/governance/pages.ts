@@ -80,9 +80,17 @@ export const pages: readonly Page[] = [
     path: "deposits/stability",
     family: "deposits",
     title: {en: "Deposit stability", zh: "存款稳定性"},
-    tables: ["kpis", "kpi_series", "daily", "deviation", "volatility", "visitors", "dormancy"].map(
-      (name) => `deposits/${name}`
-    ),
+    tables: [
+      "kpis",
+      "kpi_series",
+      "daily",
+      "deviation",
+      "volatility",
+      "visitors",
+      "dormancy",
+      "retention",
+      "retention_rates"
+    ].map((name) => `deposits/${name}`),
     core: ["deposits/deviation", "deposits/daily", "deposits/volatility"]
   },
   {

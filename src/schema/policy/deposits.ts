@@ -61,6 +61,20 @@ const labels = z.strictObject({
   crossSell: z.strictObject({idle: share, wealth: share})
 });
 
+/** DEP-22 and CON-33. */
+const retention = z.strictObject({
+  /** Average below this share of that of the first three months, two months running, is to have left. */
+  left: share,
+  /** Average of the first three months from which a customer is followed. */
+  floor: money,
+  /** Holdings of this share of that average, when the deposits are gone, are a conversion and no loss. */
+  converted: share,
+  /** Months on book that are shown. */
+  months: rising(count.min(1)),
+  /** Days after which it is asked what is left of an inflow. */
+  inflowDays: rising(count.min(1).max(180))
+});
+
 /** Investment products: never offered on money that stems from a loan, nor to whom money only passes. */
 const invested = ["wealth", "fund", "insurance", "metal"] as const;
 const ownFundsOnly = ["LAB-20", "LAB-27"];
@@ -107,5 +121,6 @@ export const deposits = z.strictObject({
   volatility: z.strictObject({floor: money, bands: rising(z.number().min(0))}),
   flows,
   labels,
+  retention,
   strategies
 });

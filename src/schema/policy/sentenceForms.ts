@@ -105,6 +105,8 @@ export const sentenceForms = {
 
   "deposits.visitors.title": {...only("visiting", "staying"), plain: ["visiting"], none: ["staying"]},
   "deposits.dormancy.title": only("share", "alert"),
+  "deposits.retention.title": only("share", "month", "low", "high"),
+  "deposits.retention_rates.title": only("gross", "net"),
   "signals.asOf": only("asOf", "period", "customers"),
   "signals.change": greatest("label", "share", "customers"),
   "signals.action": {...only("leaving", "adb"), none: []},

@@ -22,7 +22,9 @@ export function behaviourSentences(
     largest(reading, say),
     earning(reading, say),
     visiting(reading, say),
-    sleeping(reading, say)
+    sleeping(reading, say),
+    staying(reading, say),
+    yearOn(reading, say)
   ];
 }
 
@@ -98,4 +100,26 @@ function sleeping(reading: Reading, say: Say) {
     return valueOf(numberOf(row, "accounts_share"), "share", "DEP-25", row);
   };
   return say("deposits.dormancy.title", {share: share("dormant"), alert: share("alert")});
+}
+
+/** The longest time on book for which there is a figure with limits. */
+function staying(reading: Reading, say: Say) {
+  const rows = reading
+    .rows("retention", {type: "P", vintage: "all"})
+    .filter((row) => numberOf(row, "low") !== null);
+  const row = reading.extreme(rows, "order");
+  return say("deposits.retention.title", {
+    share: cellValue(row, "survival", "share", "DEP-22"),
+    month: reading.label("retention", "month", row),
+    low: cellValue(row, "low", "share", "DEP-22"),
+    high: cellValue(row, "high", "share", "DEP-22")
+  });
+}
+
+function yearOn(reading: Reading, say: Say) {
+  const row = reading.row("retention_rates", {type: "P", segment: "all"});
+  return say("deposits.retention_rates.title", {
+    gross: cellValue(row, "gross", "share", "CON-33"),
+    net: cellValue(row, "net", "share", "CON-33")
+  });
 }

@@ -1,0 +1,129 @@
+import type {Policy} from "../../../src/schema/policy.js";
+import {firstDay} from "../periods.js";
+import type {Source} from "../source.js";
+
+/** Customers alike: from and to which month on book they were seen, how they left, and what they first held together. */
+export type Lives = {
+  cust_type: "P" | "C";
+  /** Quarter in which they became customers, "2025Q3"; "before" where that was before the first month known. */
+  vintage: string;
+  entry: number;
+  exit: number;
+  outcome: "left" | "converted" | "stays";
+  customers: number;
+  base: number;
+};
+
+const monthOf = (period: string) => Number(period.slice(0, 4)) * 12 + Number(period.slice(5)) - 1;
+
+/**
+ * Depositors of all months in the store as lifetimes in months on book (DEP-22). A customer is seen from the first month
+ * known, at the age he then has, until he left or the last month. He has left when his average is below `left` of that
+ * of his first three months for two months running, or when he has no account any more; converted, when he then holds
+ * other products of the bank. Grain: type x vintage x entry x exit x outcome.
+ */
+export async function readLifetimes(source: Source, policy: Policy): Promise<Lives[]> {
+  const {left, floor, converted} = policy.deposits.retention;
+  const periods = source.periods.filter((period) => period <= source.period);
+  const [first, last] = [monthOf(periods[0]!), monthOf(source.period)];
+  const months = `case period ${periods.map((period) => `when '${period}' then ${monthOf(period)}`).join(" ")} end`;
+  const list = periods.map((period) => `'${period}'`).join(", ");
+  const day = "date '1970-01-01' + open_date";
+  const opened = `(year(${day}) * 12 + month(${day}) - 1)`;
+  return source.rows<Lives>(`with months as (
+      select cust_id, cust_type, ${months} as p, dep_adb, open_date,
+        coalesce(wealth_balance, 0) + coalesce(fund_balance, 0) + coalesce(insurance_balance, 0) + coalesce(metal_balance, 0) as held
+      from customer_month where period in (${list}) and dep_accounts > 0 and open_date is not null
+    ), seen as (
+      select cust_id, any_value(cust_type) as cust_type, min(p) as first_p, max(p) as last_p, min(${opened}) as opened
+      from months group by cust_id
+    ), bases as (
+      select m.cust_id, avg(m.dep_adb) as base from months m join seen s on s.cust_id = m.cust_id
+      where m.p < s.first_p + 3 group by m.cust_id
+    ), low as (
+      select m.cust_id, m.p, m.held, m.dep_adb < ${left} * b.base as low,
+        lead(m.dep_adb < ${left} * b.base) over (partition by m.cust_id order by m.p) as low_next, b.base
+      from months m join bases b on b.cust_id = m.cust_id
+    ), gone as (
+      select cust_id, min(p) as p, arg_min(held, p) as held from low where low and low_next group by cust_id
+    ), ends as (
+      select s.cust_id, s.cust_type, s.opened, greatest(s.first_p - s.opened, 0) as entry, b.base,
+        case when g.p is not null then g.p when s.last_p < ${last} then s.last_p + 1 end as event_p,
+        coalesce(g.held, h.held) as held
+      from seen s join bases b on b.cust_id = s.cust_id
+      left join gone g on g.cust_id = s.cust_id
+      left join months h on h.cust_id = s.cust_id and h.p = s.last_p
+      where b.base >= ${floor}
+    )
+    select cust_type, case when opened < ${first} then 'before'
+        else cast(opened // 12 as varchar) || 'Q' || cast(opened % 12 // 3 + 1 as varchar) end as vintage,
+      cast(entry as integer) as entry, cast(greatest(coalesce(event_p, ${last} + 1) - opened, entry + 1) as integer) as exit,
+      case when event_p is null then 'stays' when held >= ${converted} * base then 'converted' else 'left' end as outcome,
+      cast(count(*) as integer) as customers, cast(sum(base) as bigint) as base
+    from ends where cust_type is not null group by all order by all`);
+}
+
+export type Cohort = {
+  cust_type: string;
+  segment: string;
+  customers: number;
+  opening: number;
+  kept: number;
+  closing: number;
+};
+
+/** Averages of a year ago and what became of them, of those who had deposits then. Grain: segment; none without that month. */
+export async function readCohorts(source: Source, then: string): Promise<Cohort[]> {
+  if (!source.periods.includes(then)) return [];
+  return source.rows<Cohort>(`select b.cust_type, coalesce(b.segment, 'unknown') as segment, cast(count(*) as integer) as customers,
+      cast(sum(b.dep_adb) as bigint) as opening, cast(sum(least(b.dep_adb, coalesce(n.dep_adb, 0))) as bigint) as kept,
+      cast(sum(coalesce(n.dep_adb, 0)) as bigint) as closing
+    from (select cust_id, cust_type, segment, dep_adb from customer_month where period = '${then}' and dep_adb > 0) b
+    left join (select cust_id, dep_adb from customer_month where period = '${source.period}') n on n.cust_id = b.cust_id
+    group by all order by all`);
+}
+
+export type Held = {cust_type: string; customers: number; inflow: number; held: number};
+
+/**
+ * What is left of inflows from outside after N days (CON-32 c): of what a day brought to an account, the least that any
+ * day's end within N days still finds above the balance before. Inflows of three months that have had N days. Grain: type.
+ */
+export async function readHeld(
+  source: Source,
+  policy: Policy,
+  days: number,
+  external: string
+): Promise<Held[]> {
+  if (!source.has("deposit_txn")) return [];
+  const until = source.asOf - days;
+  const from = until - 91;
+  const periods = source.periods.filter((period) => period <= source.period && firstDay(period) > from - 62);
+  if (firstDay(periods[0] ?? source.period) > from) return [];
+  const list = periods.map((period) => `'${period}'`).join(", ");
+  return source.rows<Held>(`with blocks as (
+      select acct_id, ccy, date, sum(amount) as inflow from deposit_txn
+      where period in (${list}) and date > ${from} and date <= ${until} and dr_cr = 'C' and ${external}
+      group by acct_id, ccy, date having sum(amount) >= ${policy.deposits.labels.passThrough.block}
+    ), runs as (
+      select acct_id, ccy, from_day, to_day, greatest(fen, 0) as fen from balance_runs r
+      where period in (${list}) and exists (select 1 from blocks b where b.acct_id = r.acct_id)
+    ), judged as (
+      select b.acct_id, b.ccy, b.date, b.inflow,
+        coalesce(max(case when r.from_day < b.date and r.to_day >= b.date - 1 then r.fen end), 0) as before,
+        min(case when r.to_day >= b.date then r.fen end) as least
+      from blocks b join runs r on r.acct_id = b.acct_id and r.ccy = b.ccy
+        and r.from_day <= b.date + ${days} and r.to_day >= b.date - 1
+      group by b.acct_id, b.ccy, b.date, b.inflow
+    )
+    select a.cust_type, cast(count(distinct a.cust_id) as integer) as customers,
+      cast(sum(round(j.inflow * a.rate)) as bigint) as inflow,
+      cast(sum(round(greatest(least(j.inflow, j.least - j.before), 0) * a.rate)) as bigint) as held
+    from judged j
+    join (
+      select period, acct_id, ccy, cust_id, cust_type,
+        case when balance_ccy > 0 then cast(balance as double) / balance_ccy else 1 end as rate
+      from account_month where period in (${list})
+    ) a on a.acct_id = j.acct_id and a.ccy = j.ccy and a.period = strftime(date '1970-01-01' + cast(j.date as integer), '%Y-%m')
+    where a.cust_type is not null group by a.cust_type order by a.cust_type`);
+}

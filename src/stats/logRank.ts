@@ -1,0 +1,65 @@
+import type {Lifetime} from "./kaplanMeier.js";
+import {riskSets} from "./kaplanMeier.js";
+
+/** Statistic, approximately chi-squared with so many degrees of freedom where the groups leave alike. */
+export interface LogRank {
+  statistic: number;
+  degrees: number;
+}
+
+/**
+ * Log-rank test of two or more groups (Mantel 1966): at each time of an event, what each group would lose if all were
+ * alike, against what it lost. Null where there is no event, or fewer than two groups.
+ */
+export function logRank(groups: readonly (readonly Lifetime[])[]): LogRank | null {
+  const kept = groups.filter((lives) => lives.length > 0);
+  const degrees = kept.length - 1;
+  if (degrees < 1) return null;
+  const times = riskSets(kept.flat()).filter(({events}) => events > 0);
+  const atRisk = (lives: readonly Lifetime[], time: number) =>
+    lives.reduce(
+      (n, {entry = 0, time: until, count = 1}) => (entry < time && until >= time ? n + count : n),
+      0
+    );
+  const lost = (lives: readonly Lifetime[], time: number) =>
+    lives.reduce(
+      (n, {time: until, event, count = 1}) => (event !== false && until === time ? n + count : n),
+      0
+    );
+  const excess = Array.from({length: degrees}, () => 0);
+  const variance = Array.from({length: degrees}, () => Array.from({length: degrees}, () => 0));
+  for (const {time, events} of times) {
+    const n = kept.map((lives) => atRisk(lives, time));
+    const all = n.reduce((a, b) => a + b, 0);
+    const shared = all > 1 ? (events * (all - events)) / (all - 1) : 0;
+    for (let i = 0; i < degrees; i++) {
+      excess[i] = excess[i]! + lost(kept[i]!, time) - (events * n[i]!) / all;
+      for (let j = 0; j < degrees; j++) {
+        const share = (n[i]! / all) * ((i === j ? 1 : 0) - n[j]! / all);
+        variance[i]![j] = variance[i]![j]! + shared * share;
+      }
+    }
+  }
+  const solved = solve(variance, excess);
+  if (!solved) return null;
+  return {statistic: solved.reduce((sum, x, i) => sum + x * excess[i]!, 0), degrees};
+}
+
+/** Solves a small symmetric system by elimination with pivots; null where it has no single answer. */
+function solve(matrix: readonly (readonly number[])[], right: readonly number[]): number[] | null {
+  const rows = matrix.map((row, i) => [...row, right[i]!]);
+  const size = rows.length;
+  for (let k = 0; k < size; k++) {
+    const pivot = rows
+      .slice(k)
+      .reduce((best, row, i) => (Math.abs(row[k]!) > Math.abs(rows[best]![k]!) ? i + k : best), k);
+    if (Math.abs(rows[pivot]![k]!) < 1e-12) return null;
+    [rows[k], rows[pivot]] = [rows[pivot]!, rows[k]!];
+    for (let i = 0; i < size; i++) {
+      if (i === k) continue;
+      const factor = rows[i]![k]! / rows[k]![k]!;
+      for (let j = k; j <= size; j++) rows[i]![j] = rows[i]![j]! - factor * rows[k]![j]!;
+    }
+  }
+  return rows.map((row, i) => row[size]! / row[i]!);
+}
