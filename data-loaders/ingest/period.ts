@@ -29,7 +29,8 @@ const kept = [
   "campaign_target",
   "campaign_outcome",
   "deposit_txn",
-  "loan_event"
+  "loan_event",
+  "trustee_payment"
 ] as const;
 
 /** In this order rows are written, so that the same inputs give the same files: accounts as in the extract. */

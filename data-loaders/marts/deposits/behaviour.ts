@@ -3,15 +3,19 @@ import {depositLabels} from "../../../src/metrics/parts/depositLabels.js";
 import type {Mart} from "../mart.js";
 import {lastPeriods, shiftPeriod} from "../periods.js";
 import type {Reads, Source} from "../source.js";
+import {activity, readActivity} from "./activity.js";
+import {directions, readDirections} from "./directions.js";
 import {dormancy, readSleeping} from "./dormancy.js";
 import {labelDepositors} from "./labels/labelDepositors.js";
 import {flagTable, labels} from "./labels/labelTables.js";
 import {external} from "./labels/passed.js";
 import type {Held} from "./lifetimes.js";
 import {readCohorts, readHeld, readLifetimes} from "./lifetimes.js";
+import {followLoans, readBorrowing, readLoanMoney} from "./loanMoney.js";
+import {borrowersDeposits, proceeds, proceedsUses} from "./loanMoneyTables.js";
 import {retention, retentionRates} from "./retention.js";
 
-/** How deposits are used, and by whom: D04, D14, D15. */
+/** How deposits are used, and by whom: D04, D06 to D09, D14, D15, D17. */
 export async function behaviourMarts(
   source: Source,
   policy: Policy,
@@ -44,7 +48,8 @@ export async function behaviourMarts(
       ...moved
     },
     dormancy(await readSleeping(source, policy), period, policy, facts),
-    ...(await retentionMarts(source, policy, facts))
+    ...(await retentionMarts(source, policy, facts)),
+    ...(await flowMarts(source, policy, facts))
   ];
 }
 
@@ -58,5 +63,21 @@ async function retentionMarts(source: Source, policy: Policy, facts: Mart["facts
   return [
     retention(lives, period, policy, facts),
     retentionRates(await readCohorts(source, then), held, {period, then}, policy, facts)
+  ];
+}
+
+/** How money moves, and what becomes of what the bank lends: D07, D08, D09, D17. */
+async function flowMarts(source: Source, policy: Policy, facts: Mart["facts"]): Promise<Mart[]> {
+  const {period} = source;
+  const moved = source.has("deposit_txn") ? {} : {needs: ["T27 deposit_txn"]};
+  const followed = followLoans(await readLoanMoney(source, policy), source, policy);
+  const lent =
+    followed.length || !source.has("deposit_txn") ? moved : {needs: ["T27 deposit_txn.type loan_disburse"]};
+  return [
+    {...activity(await readActivity(source), period, policy, facts), ...moved},
+    directions(await readDirections(source, policy), period, policy, facts),
+    {...proceeds(followed, period, policy, facts), ...lent},
+    {...proceedsUses(followed, period, policy, facts), ...lent},
+    {...borrowersDeposits(await readBorrowing(source), followed, period, policy, facts), ...moved}
   ];
 }

@@ -2,6 +2,7 @@ import type {Policy} from "../../../src/schema/policy.js";
 import type {Edition, Sentence} from "../../../src/schema/released.js";
 import {UNKNOWN} from "../cells.js";
 import {asOf, certainty} from "../family.js";
+import {flowSentences} from "./flows/sentences.js";
 import {behaviourSentences} from "./labels/sentences.js";
 import type {ReleasedTables, Say} from "../sentences.js";
 import {
@@ -43,7 +44,8 @@ export function depositSentences(tables: ReleasedTables, edition: Edition, polic
     dailyTitle(reading, say),
     deviation(reading, say, "deposits.deviation.title"),
     volatilityTitle(reading, say),
-    ...behaviourSentences(reading, say, edition, policy)
+    ...behaviourSentences(reading, say, edition, policy),
+    ...flowSentences(reading, say, edition, policy)
   ]);
 }
 

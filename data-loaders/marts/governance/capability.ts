@@ -30,7 +30,7 @@ const NEEDS: readonly Need[] = [
   {extract: "deposit_account.orig_tenor_days", or: ["deposit_account.maturity_date"], unlocks: ["D02"]},
   {extract: "deposit_account.maturity_date", unlocks: ["D10"]},
   {extract: "customer.segment", unlocks: ["C03", "D02", "D05"]},
-  {extract: "deposit_txn", unlocks: ["D04", "D07", "D08", "D14", "D15", "D16"]},
+  {extract: "deposit_txn", unlocks: ["D04", "D07", "D08", "D09", "D14", "D15", "D16", "D17"]},
   {extract: "deposit_txn.balance_after", or: ["deposit_daily"], unlocks: ["D05"]},
   {extract: "loan_account", unlocks: ["C01", "C03", "S09", "S10", "S13"]},
   {
@@ -44,7 +44,7 @@ const NEEDS: readonly Need[] = [
     or: ["loan_account.principal_overdue_date", "repay_schedule"],
     unlocks: ["C01", "S13"]
   },
-  {extract: "loan_account.disburse_acct", unlocks: ["D09"]},
+  {extract: "trustee_payment", unlocks: ["D09"]},
   {extract: "ftp_curve", or: ["loan_account.ftp_rate"], unlocks: ["C03", "C04", "C05", "C13"]},
   {extract: "income_item", unlocks: ["C03"]},
   {extract: "risk_param", unlocks: ["C03"]},

@@ -94,6 +94,15 @@ export const pages: readonly Page[] = [
     core: ["deposits/deviation", "deposits/daily", "deposits/volatility"]
   },
   {
+    path: "deposits/flows",
+    family: "deposits",
+    title: {en: "Deposit flows", zh: "存款资金流向"},
+    tables: ["activity", "directions", "proceeds", "proceeds_uses", "borrowers_deposits"].map(
+      (name) => `deposits/${name}`
+    ),
+    core: ["deposits/activity", "deposits/directions", "deposits/proceeds"]
+  },
+  {
     path: "deposits/signals",
     family: "deposits",
     title: {en: "Deposit signals", zh: "存款客户信号"},

@@ -20,7 +20,25 @@ const flows = z.strictObject({
   /** Kinds of movement between the bank and its customer. */
   bankTypes: z.array(z.enum(movementTypes)),
   /** Kinds and channels that the customer did not begin. */
-  notOwn: z.strictObject({types: z.array(z.enum(movementTypes)), channels: z.array(z.enum(channels))})
+  notOwn: z.strictObject({types: z.array(z.enum(movementTypes)), channels: z.array(z.enum(channels))}),
+  /** DEP-37: where money goes to or comes from, the first that fits; what fits none is not identified. */
+  destinations: z.array(
+    z.strictObject({
+      to: z.string().regex(/^[a-z_]+$/),
+      types: z.array(z.enum(movementTypes)).default([]),
+      classes: z.array(z.string().min(1)).default([])
+    })
+  )
+});
+
+/** DEP-47 to DEP-49. */
+const tracing = z.strictObject({
+  /** Days after which it is asked what has left; the last is how long money is followed. */
+  days: rising(count.min(1).max(60)),
+  /** Exit of this share within so many days is fast (DEP-49). */
+  fast: z.strictObject({share, days: count.min(1)}),
+  /** Months whose loans are followed. */
+  months: count.min(1).max(12)
 });
 
 /** LAB-20 to LAB-27. */
@@ -122,5 +140,6 @@ export const deposits = z.strictObject({
   flows,
   labels,
   retention,
+  tracing,
   strategies
 });

@@ -28,5 +28,7 @@ export const labels = z.strictObject({
   activities: open.default({}),
   regions: open.default({}),
   /** LAB-20 to LAB-27, and `general`. */
-  depositLabels: open.default({})
+  depositLabels: open.default({}),
+  /** Where money goes, by the codes of policy deposits.flows.destinations. */
+  destinations: open.default({})
 });

@@ -1,0 +1,162 @@
+import {netFlow} from "../../../src/metrics/deposits/netFlow.js";
+import {turnover} from "../../../src/metrics/deposits/turnover.js";
+import {ratio} from "../../../src/metrics/parts/ratio.js";
+import type {Policy} from "../../../src/schema/policy.js";
+import type {Measure} from "../cells.js";
+import {
+  absent,
+  column,
+  kindColumn,
+  labelsFor,
+  orderColumn,
+  rowOf,
+  totalLabel,
+  UNKNOWN,
+  unknownLabel
+} from "../cells.js";
+import type {Mart, MartLine, MartRow} from "../mart.js";
+import {population} from "../mart.js";
+import {lastPeriods} from "../periods.js";
+import type {Source} from "../source.js";
+
+const ALL = "all";
+const list = (texts: readonly string[]) => texts.map((text) => `'${text}'`).join(", ");
+
+export type Activity = {
+  cust_type: "P" | "C";
+  segment: string;
+  customers: number;
+  active: number | null;
+  months: number;
+  adb: number;
+  inflow: number | null;
+  outflow: number | null;
+  in_days: number | null;
+  out_days: number | null;
+  own_count: number | null;
+  top1: number;
+  top2: number;
+};
+
+/** How deposits were used over three months by those who have them now. Grain: type x segment. */
+export async function readActivity(source: Source): Promise<Activity[]> {
+  const periods = lastPeriods(source.periods, source.period, 3);
+  return source.rows<Activity>(`with months as (
+      select c.cust_id, c.dep_adb, b.in_amount, b.out_amount, b.in_days, b.out_days, b.own_count
+      from (select period, cust_id, dep_adb from customer_month where period in (${list(periods)}) and dep_accounts > 0) c
+      left join (select * from behaviour_month where period in (${list(periods)})) b on b.period = c.period and b.cust_id = c.cust_id
+    ), customers as (
+      select cust_id, sum(dep_adb) as adb, sum(in_amount) as inflow, sum(out_amount) as outflow, sum(in_days) as in_days,
+        sum(out_days) as out_days, sum(own_count) as own_count
+      from months group by cust_id
+    ), placed as (
+      select n.cust_type, coalesce(n.segment, '${UNKNOWN}') as segment, c.*,
+        row_number() over (partition by n.cust_type, coalesce(n.segment, '${UNKNOWN}') order by c.inflow desc nulls last, c.cust_id) as place
+      from customers c join (
+        select cust_id, cust_type, segment from customer_month where period = '${source.period}' and dep_accounts > 0
+      ) n on n.cust_id = c.cust_id where n.cust_type is not null
+    )
+    select cust_type, segment, cast(count(*) as integer) as customers, ${periods.length} as months,
+      case when count(own_count) > 0 then cast(count(case when own_count > 0 then 1 end) as integer) end as active,
+      cast(round(sum(adb) / ${periods.length}.0) as bigint) as adb, cast(sum(inflow) as bigint) as inflow,
+      cast(sum(outflow) as bigint) as outflow, cast(sum(in_days) as integer) as in_days,
+      cast(sum(out_days) as integer) as out_days, cast(sum(own_count) as bigint) as own_count,
+      cast(coalesce(max(case when place = 1 then inflow end), 0) as bigint) as top1,
+      cast(coalesce(max(case when place = 2 then inflow end), 0) as bigint) as top2
+    from placed group by cust_type, segment order by cust_type, segment`);
+}
+
+/** How often deposits move and how much of them. Grain: type x segment (and all of the type). D07, DEP-31 to DEP-34, DEP-39. */
+export function activity(
+  found: readonly Activity[],
+  period: string,
+  policy: Policy,
+  facts: Mart["facts"]
+): Mart {
+  const rows: MartRow[] = [];
+  const lines: MartLine[] = [];
+  const add = (mine: readonly Activity[], name: keyof Activity) =>
+    mine.some((each) => each[name] === null)
+      ? null
+      : mine.reduce((all, each) => all + (each[name] as number), 0);
+  for (const type of ["P", "C"] as const) {
+    const mine = found.filter((each) => each.cust_type === type);
+    if (mine.length === 0) continue;
+    const rowFor = (of: readonly Activity[], segment: string, order: number) => {
+      const [customers, adb, inflow, outflow] = [
+        add(of, "customers")!,
+        add(of, "adb")!,
+        add(of, "inflow"),
+        add(of, "outflow")
+      ];
+      const months = of[0]!.months;
+      const mean = (name: keyof Activity): Measure => {
+        const sum = add(of, name);
+        return sum === null ? absent("MISSING") : ratio(sum, customers * months);
+      };
+      const money = (fen: number | null) => (fen === null ? absent("MISSING") : fen);
+      return rowOf(
+        {
+          ...{type, segment, order, kind: segment === ALL ? "total" : "part", customers},
+          active: ratio(add(of, "active"), customers),
+          ...{in_days: mean("in_days"), out_days: mean("out_days"), own: mean("own_count")},
+          ...{inflow: money(inflow), outflow: money(outflow), net: netFlow.compute({inflow, outflow})},
+          turnover: turnover.compute({out: outflow, adb, months})
+        },
+        {
+          n: customers,
+          of: population(
+            period,
+            "deposit activity",
+            `type=${type}`,
+            segment === ALL ? "" : `segment=${segment}`
+          ),
+          kind: type === "C" ? "corporate" : "retail",
+          concentration:
+            type === "C" && segment !== ALL
+              ? {inflow: {top1: of[0]!.top1, top2: of[0]!.top2, sum: inflow ?? 0}}
+              : {}
+        }
+      );
+    };
+    const parts = mine.map((each, order) => rowFor([each], each.segment, order));
+    const total = rowFor(mine, ALL, parts.length);
+    rows.push(...parts, total);
+    lines.push({total, members: parts});
+  }
+  return {
+    ...{id: "D07", family: "deposits", name: "activity", period, rows, facts},
+    title: {en: "How deposits are used, three months", zh: "存款活跃度与周转（近三月）"},
+    columns: [
+      column("type", "code", "Customers", "客户类型", {labels: policy.labels.customerTypes}),
+      column("segment", "code", "Segment", "客群", {
+        labels: {
+          ...labelsFor(
+            found.map(({segment}) => segment),
+            policy.labels.segments
+          ),
+          [UNKNOWN]: unknownLabel,
+          [ALL]: {en: "All of the type", zh: "合计"}
+        }
+      }),
+      orderColumn,
+      kindColumn,
+      column("customers", "count", "Depositors", "存款客户数"),
+      column("active", "share", "With a movement of their own", "有主动交易客户占比", {metric: "DEP-34"}),
+      column("in_days", "number", "Days with inflow a month", "月均入账天数", {metric: "DEP-31"}),
+      column("out_days", "number", "Days with outflow a month", "月均支取天数", {metric: "DEP-32"}),
+      column("own", "number", "Own movements a month", "月均主动交易笔数", {metric: "DEP-34"}),
+      column("inflow", "money", "Inflow", "外部流入", {metric: "DEP-39"}),
+      column("outflow", "money", "Outflow", "外部流出", {metric: "DEP-39"}),
+      column("net", "money", "Net", "净流入", {metric: "DEP-39"}),
+      column("turnover", "number", "Turns a year", "年周转次数", {metric: "DEP-33"})
+    ],
+    privacy: {
+      groups: {
+        all: ["customers", "active", "in_days", "out_days", "own", "inflow", "outflow", "net", "turnover"]
+      },
+      additive: ["customers", "inflow", "outflow"],
+      lines
+    }
+  };
+}

@@ -1,0 +1,80 @@
+import type {Policy} from "../../../../src/schema/policy.js";
+import type {Edition, Sentence} from "../../../../src/schema/released.js";
+import {asOf, certainty} from "../../family.js";
+import type {Reading, Say} from "../../sentences.js";
+import {amongShown, cellValue, numberOf, valueOf} from "../../sentences.js";
+
+/** What is said of flows and of loan money. */
+export function flowSentences(
+  reading: Reading,
+  say: Say,
+  edition: Edition,
+  policy: Policy
+): (Sentence | undefined)[] {
+  const persons = reading.row("activity", {type: "P", segment: "all"});
+  const net = numberOf(persons, "net");
+  const segments = reading.rows("activity", {kind: "part"});
+  const fastest = reading.extreme(segments, "turnover");
+  const proceeds = reading.extreme(
+    reading.rows("proceeds", {type: "C"}).filter((row) => numberOf(row, "out") !== null),
+    "order"
+  );
+  const uses = reading.rows("proceeds_uses", {type: "C", kind: "part"});
+  const use = reading.extreme(uses, "share");
+  const firms = reading.row("borrowers_deposits", {type: "C"});
+  const share = (row: typeof proceeds, name: string) => cellValue(row, name, "share", "DEP-47");
+  return [
+    asOf(policy, "flows.asOf", edition, {
+      customers: cellValue(persons, "customers", "count", "DEP-01"),
+      active: cellValue(persons, "active", "share", "DEP-34")
+    }),
+    net === null
+      ? undefined
+      : say(
+          "flows.change",
+          {
+            inflow: cellValue(persons, "inflow", "money", "DEP-39"),
+            outflow: cellValue(persons, "outflow", "money", "DEP-39"),
+            net: valueOf(Math.abs(net), "money", "DEP-39", persons)
+          },
+          net < 0 ? "down" : "up"
+        ),
+    say("flows.action", {
+      ...{least: share(proceeds, "least"), out: share(proceeds, "out"), most: share(proceeds, "most")}
+    }),
+    certainty(policy, "flows.certainty", edition),
+    say(
+      "deposits.activity.title",
+      {
+        segment: reading.label("activity", "segment", fastest),
+        turns: cellValue(fastest, "turnover", "number", "DEP-33")
+      },
+      amongShown(segments, "turnover")
+    ),
+    say("deposits.directions.title", {
+      unidentified: cellValue(
+        reading.row("directions", {type: "P", way: "unidentified"}),
+        ...(["outflow_share", "share", "DEP-37"] as const)
+      ),
+      inward: cellValue(
+        reading.row("directions", {type: "P", way: "same_name"}),
+        "inflow_share",
+        "share",
+        "DEP-37"
+      )
+    }),
+    say("deposits.proceeds.title", {
+      days: reading.label("proceeds", "horizon", proceeds),
+      ...{least: share(proceeds, "least"), out: share(proceeds, "out"), most: share(proceeds, "most")}
+    }),
+    say(
+      "deposits.proceeds_uses.title",
+      {to: reading.label("proceeds_uses", "to", use), share: share(use, "share")},
+      amongShown(uses, "share")
+    ),
+    say("deposits.borrowers.title", {
+      derived: cellValue(firms, "derived", "money", "DEP-48"),
+      adb: cellValue(firms, "adb", "money", "DEP-02")
+    })
+  ];
+}
