@@ -10,7 +10,6 @@ import {
   labelsFor,
   orderColumn,
   rowOf,
-  totalLabel,
   UNKNOWN,
   unknownLabel
 } from "../cells.js";
