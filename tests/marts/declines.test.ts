@@ -173,7 +173,12 @@ describe("declines", () => {
         ...{shortfall: 90, explained: null, cause: null}
       }
     ];
-    const {rule, naive} = tryRules(panel, [{period: periods[6]!, watched: new Map(), found, judged}], policy);
+    const expected = new Set<number>();
+    const {rule, naive} = tryRules(
+      panel,
+      [{period: periods[6]!, watched: new Map(), found, judged, expected}],
+      policy
+    );
     expect(rule).toEqual({alerts: 1, hits: 1, fell: 1, delays: [0]});
     expect(naive).toMatchObject({alerts: 2, hits: 1, fell: 1});
   });

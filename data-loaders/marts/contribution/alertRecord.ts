@@ -67,13 +67,13 @@ export function tryRules(
   const {ahead, naive: share} = alerts.decline.backtest;
   const rule: Tried = {alerts: 0, hits: 0, fell: 0, delays: []};
   const naive: Tried = {alerts: 0, hits: 0, fell: 0, delays: []};
-  for (const {period, found, judged} of months) {
+  for (const {period, found, judged, expected} of months) {
     const at = panel.periods.indexOf(period);
     if (at + ahead >= panel.months) continue;
     const byId = new Map(found.map((each) => [each.customer, each]));
     for (const each of judged) {
+      if (expected.has(each.customer)) continue;
       const known = byId.get(panel.ids[each.customer]!);
-      if (known && known.explained !== null) continue;
       const later = after(panel, each, at, ahead);
       if (later === null) continue;
       const fell = later <= each.centre - each.material;

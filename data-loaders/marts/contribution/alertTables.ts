@@ -21,7 +21,13 @@ export async function alerts(
   const panel = panelOf(population, period, policy, judged);
   const months: DeclinesOfMonth[] = [];
   for (const each of panel ? judged : []) months.push(await declinesAt(panel!, each, source, policy));
-  const now = months.at(-1) ?? {period, watched: new Map(), found: [], judged: []};
+  const now = months.at(-1) ?? {
+    period,
+    watched: new Map(),
+    found: [],
+    judged: [],
+    expected: new Set<number>()
+  };
   const options = {now, members, policy, needs, facts};
   const empty = panel ?? {
     ids: [],

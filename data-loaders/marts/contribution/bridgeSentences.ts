@@ -2,7 +2,7 @@ import type {Policy} from "../../../src/schema/policy.js";
 import type {Edition, ReleasedRow, Sentence} from "../../../src/schema/released.js";
 import {asOf, certainty} from "../family.js";
 import type {Reading} from "../sentences.js";
-import {cellValue, numberOf, present, sayer, valueOf} from "../sentences.js";
+import {amongShown, cellValue, numberOf, present, sayer, valueOf} from "../sentences.js";
 
 /** What the page of changes says first, and the findings in its titles: of all loan customers against last month. */
 export function bridgeSentences(reading: Reading, edition: Edition, policy: Policy): Sentence[] {
@@ -29,9 +29,11 @@ export function bridgeSentences(reading: Reading, edition: Edition, policy: Poli
   const title = (comparison: "month" | "year" | "ytd") => {
     const own = bars(comparison);
     const [up, down] = [reading.extreme(own, "value"), reading.extreme(own, "value", true)];
-    return say(`contribution.bridge.${comparison}.title`, {
-      ...{rise: label(up), more: size(up), fall: label(down), less: size(down)}
-    });
+    return say(
+      `contribution.bridge.${comparison}.title`,
+      {rise: label(up), more: size(up), fall: label(down), less: size(down)},
+      amongShown(own, "value")
+    );
   };
   const high = reading.row("tiers", {tier: "high"});
   const told = (numberOf(most, "value") ?? 0) > 0 && (numberOf(least, "value") ?? 0) < 0;
@@ -48,7 +50,7 @@ export function bridgeSentences(reading: Reading, edition: Edition, policy: Poli
           change < 0 ? "down" : "up"
         )
       : undefined,
-    told ? say("change.why", both) : undefined,
+    told ? say("change.why", both, amongShown(bars("month"), "value")) : undefined,
     say(
       "change.action",
       {step: label(moved), difference: size(moved)},

@@ -5,7 +5,7 @@ import type {Policy} from "../../../src/schema/policy.js";
 import {median} from "../../../src/stats/median.js";
 import {firstDay, HISTORY_MONTHS, lastDay, lastPeriods, shiftPeriod} from "../periods.js";
 import type {Source} from "../source.js";
-import type {Cause, Fall} from "./declineCauses.js";
+import type {Cause, Causes, Fall} from "./declineCauses.js";
 import {causesOf} from "./declineCauses.js";
 import {Population} from "./population.js";
 
@@ -36,6 +36,8 @@ export interface DeclinesOfMonth {
   found: FoundDecline[];
   /** All customers watched, by place in `panel`: for the back-test. */
   judged: Decline[];
+  /** Those of them who are low for a reason that is none to call about, alerted or not. */
+  expected: Set<number>;
 }
 
 /** Customers by month as the rule watches them, with their ids. */
@@ -93,41 +95,47 @@ export async function declinesAt(
     const segment = panel.segments[customer] ?? null;
     watched.set(segment, (watched.get(segment) ?? 0) + 1);
   }
-  const flagged = judged.filter((each) => each.flagged);
-  const falls: Fall[] = flagged.map(({customer, since}) => ({
+  // Who is low without being alerted is looked at too: the back-test asks which falls could have been found.
+  const low = judged.filter(({flagged, value, centre, material}) => flagged || value <= centre - material);
+  const falls: Fall[] = low.map(({customer, since}) => ({
     customer: panel.ids[customer]!,
     before: panel.periods[Math.max(0, since - 1)]!,
     now: period
   }));
   const causes = await causesOf(falls, source, rule, panel.level);
   const common = commonRatio(panel, judged);
-  const found = flagged.map((each): FoundDecline => {
+  const found: FoundDecline[] = [];
+  const expected = new Set<number>();
+  for (const each of low) {
     const id = panel.ids[each.customer]!;
     const segment = panel.segments[each.customer] ?? null;
     const why = causes.get(id);
-    const bearable = each.centre - each.material;
-    const scheduled = Math.min(0, why?.effects.schedule ?? 0);
-    const ftp = Math.min(0, why?.effects.ftp ?? 0);
     const season = Math.min(1, ownSeason(panel, rule, each.customer, at), common.get(segment) ?? 1);
-    const explained: Explained | null =
-      each.value - scheduled - ftp > bearable
-        ? scheduled <= ftp
-          ? "schedule"
-          : "ftp"
-        : why?.cause === "arrears"
-          ? "arrears"
-          : each.value > season * each.centre - each.material
-            ? "season"
-            : null;
-    return {
+    const explained = explanationOf(each, why, season);
+    if (explained !== null) expected.add(each.customer);
+    if (!each.flagged) continue;
+    found.push({
       ...{customer: id, segment, z: each.z, p: each.p, explained},
       severity: why?.mainAccountLost ? "red" : each.severity,
       since: panel.periods[each.since]!,
       shortfall: each.centre - each.value,
       cause: why?.cause ?? null
-    };
-  });
-  return {period, watched, found, judged};
+    });
+  }
+  return {period, watched, found, judged, expected};
+}
+
+/** The first reason without which the fall would not be large; null for a fall to follow up. */
+function explanationOf(
+  {value, centre, material}: Decline,
+  why: Causes | undefined,
+  season: number
+): Explained | null {
+  const scheduled = Math.min(0, why?.effects.schedule ?? 0);
+  const ftp = Math.min(0, why?.effects.ftp ?? 0);
+  if (value - scheduled - ftp > centre - material) return scheduled <= ftp ? "schedule" : "ftp";
+  if (why?.cause === "arrears") return "arrears";
+  return value > season * centre - material ? "season" : null;
 }
 
 /** What the month was a year ago against the months before it: 1 where that is not known. */

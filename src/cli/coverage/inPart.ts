@@ -10,6 +10,8 @@ export const inPart: Readonly<Record<string, string>> = {
   "COR-20": "default rate by amount",
   C01: "alerts and the largest movements",
   C03: "L5 and drill-down to customers",
+  C04: "drill-down to customers",
+  C13: "names, in lists of relationship managers",
   C08: "combinations and conversion paths",
   D01: "the traditional against the upgraded view",
   D02: "industry, age band and tenure of customers",

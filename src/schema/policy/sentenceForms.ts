@@ -66,12 +66,12 @@ export const sentenceForms = {
 
   "change.asOf": only("asOf", "period", "value"),
   "change.change": each(["up", "down"], ["value", "previous", "difference"]),
-  "change.why": only("rise", "more", "fall", "less"),
+  "change.why": greatest("rise", "more", "fall", "less"),
   "change.action": each(["up", "down"], ["step", "difference"]),
   "change.certainty": certainty,
-  "contribution.bridge.month.title": only("rise", "more", "fall", "less"),
-  "contribution.bridge.year.title": only("rise", "more", "fall", "less"),
-  "contribution.bridge.ytd.title": only("rise", "more", "fall", "less"),
+  "contribution.bridge.month.title": greatest("rise", "more", "fall", "less"),
+  "contribution.bridge.year.title": greatest("rise", "more", "fall", "less"),
+  "contribution.bridge.ytd.title": greatest("rise", "more", "fall", "less"),
   "contribution.tiers.title": only("customers", "profit"),
 
   "alerts.asOf": only("asOf", "period", "watched"),
