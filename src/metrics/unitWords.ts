@@ -18,6 +18,7 @@ export const grainWords: Readonly<Record<string, Words>> = {
   bank_month: {en: "bank and month", zh: "全行 × 月"},
   customer: {en: "customer at the end of the period", zh: "客户（期末）"},
   customer_month: {en: "customer and month", zh: "客户 × 月"},
+  list: {en: "list of firms", zh: "名单"},
   loan_month: {en: "loan and month", zh: "借据 × 月"},
   firm_month: {en: "firm and month", zh: "企业 × 月"},
   pool_month: {en: "cost pool and month", zh: "成本池 × 月"},

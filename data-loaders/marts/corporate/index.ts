@@ -10,6 +10,7 @@ import {noting, Reads} from "../source.js";
 import {expiries} from "./expiries.js";
 import type {Month} from "./keyFigures.js";
 import {defaultLines, KPIS, monthOf, pointsOf, YEAR} from "./keyFigures.js";
+import {funnel, methods, readLeads} from "./lists.js";
 import {classes, dpdBuckets, QUALITY_COLUMNS} from "./loanQuality.js";
 import {riskMarts} from "./risk/index.js";
 import {riskSentences} from "./risk/sentences.js";
@@ -23,7 +24,7 @@ const FIRM_COLUMNS = [
   ])
 ];
 
-/** All tables of the corporate pages: S02, S04, S09, S10, S13. */
+/** All tables of the corporate pages: S01, S02, S04, S07, S09, S10, S13. */
 export async function corporate(given: Source, policy: Policy): Promise<FamilyTables> {
   const reads = new Reads();
   const source = noting(given, reads);
@@ -48,6 +49,8 @@ export async function corporate(given: Source, policy: Policy): Promise<FamilyTa
   };
   const facts = reads.list();
   const regions = {...(await regionLabels(source)), ...policy.labels.regions};
+  const leads = await readLeads(given, policy);
+  const ofLeads = [{name: "campaign_target", periods: [period], rows: leads.known.length + leads.young}];
   const marts: Mart[] = [
     ...kpiMarts({
       ...{family: "corporate", id: "S04", period, periods, facts, definitions: KPIS},
@@ -60,6 +63,8 @@ export async function corporate(given: Source, policy: Policy): Promise<FamilyTa
     dpdBuckets({...loans, facts}),
     classes({...loans, facts}),
     expiries(firms, period, policy, facts),
+    methods(leads, period, policy, ofLeads),
+    funnel(leads, period, policy, ofLeads),
     ...(await riskMarts(given, policy, regions))
   ];
   const nobody = firms.numRows() === 0 ? ["T13 corp_profile"] : [];

@@ -31,8 +31,38 @@ export function corporateSentences(tables: ReleasedTables, edition: Edition, pol
     bandsTitle(reading, say),
     dpdTitle(reading, say),
     classesTitle(reading, say),
-    expiriesTitle(reading, say)
+    expiriesTitle(reading, say),
+    methodsTitle(reading, say),
+    say("corporate.funnel.title", {
+      listed: cellValue(
+        reading.row("funnel", {source: "total", stage: "listed"}),
+        "firms",
+        "count",
+        "COR-04"
+      ),
+      signed: cellValue(
+        reading.row("funnel", {source: "total", stage: policy.corporate.lists.signed}),
+        "firms",
+        "count",
+        "COR-04"
+      )
+    })
   ]);
+}
+
+function methodsTitle(reading: Reading, say: Say) {
+  const rows = reading.rows("methods", {kind: "part"});
+  const best = reading.extreme(rows, "precision");
+  if (rows.length < 2 || (numberOf(best, "signed") ?? 0) === 0) return undefined;
+  return say(
+    "corporate.methods.title",
+    {
+      source: reading.label("methods", "source", best),
+      precision: cellValue(best, "precision", "share", "COR-04"),
+      captured: cellValue(best, "captured", "share", "COR-04")
+    },
+    amongShown(rows, "precision")
+  );
 }
 
 function change(reading: Reading, say: Say) {

@@ -120,7 +120,9 @@ export const pages: readonly Page[] = [
       "utilisation_bands",
       "dpd_buckets",
       "classes",
-      "expiries"
+      "expiries",
+      "methods",
+      "funnel"
     ].map((name) => `corporate/${name}`),
     core: ["corporate/utilisation", "corporate/dpd_buckets"]
   },

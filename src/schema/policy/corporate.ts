@@ -23,6 +23,15 @@ export const corporate = z.strictObject({
   debtorShare: share,
   heat: z.strictObject({months: count.min(1), level: z.number().gt(0).lt(1), hot: share}),
   vintages: z.strictObject({ages: rising(count.min(1)), days: rising(count)}),
+  lists: z.strictObject({
+    /** Days after assignment in which a signing counts; younger leads wait. */
+    outcomeDays: count.min(1),
+    /** Stage that counts as contacted and as signed, and the stages in order. */
+    contacted: z.string().min(1),
+    signed: z.string().min(1),
+    stages: z.record(z.string(), words),
+    sources: z.record(z.string(), words)
+  }),
   sizes: z.record(z.string(), words),
   /** Sections of GB/T 4754. */
   industries: z.record(z.string(), words)

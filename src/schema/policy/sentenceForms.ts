@@ -136,6 +136,9 @@ export const sentenceForms = {
   "corporate.classes.title": {...only("npl", "mention"), plain: ["npl"]},
   "corporate.expiries.title": greatest("month", "limit", "firms"),
 
+  "corporate.methods.title": greatest("source", "precision", "captured"),
+  "corporate.funnel.title": only("listed", "signed"),
+
   "risk.asOf": only("asOf", "period", "borrowers", "red", "balance"),
   "risk.change": {...each(["base"], ["entered", "orange"]), none: ["orange"]},
   "risk.why": greatest("industry", "rate", "bank"),

@@ -104,7 +104,8 @@ function performance(reading: Reading, say: Say, policy: Policy) {
   const right = cellValue(reading.row("warning_alarms", {outcome: "right"}), "share", "share", "LAB-44");
   return [
     say("risk.certainty", values) ?? say("risk.certainty", values, "leads"),
-    say("risk.warning_leads.title", values) ?? say("risk.warning_leads.title", {share: missed}, "missed"),
+    say("risk.warning_leads.title", values) ??
+      (missed.value === 0 ? undefined : say("risk.warning_leads.title", {share: missed}, "missed")),
     say("risk.warning_alarms.title", {right, alarms: cellValue(alarms, "alarms", "count", "LAB-44")})
   ];
 }

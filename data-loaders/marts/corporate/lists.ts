@@ -1,0 +1,247 @@
+import {listComparison} from "../../../src/metrics/corporate/listComparison.js";
+import {managerList} from "../../../src/metrics/corporate/managerList.js";
+import {scoreList} from "../../../src/metrics/corporate/scoreList.js";
+import {staticList} from "../../../src/metrics/corporate/staticList.js";
+import type {Lead, ListYield} from "../../../src/metrics/parts/listYield.js";
+import {ratio} from "../../../src/metrics/parts/ratio.js";
+import type {Policy} from "../../../src/schema/policy.js";
+import {median} from "../../../src/stats/median.js";
+import {wilson} from "../../../src/stats/wilson.js";
+import {absent, column, kindColumn, labelsFor, orderColumn, rowOf, totalLabel} from "../cells.js";
+import type {Mart, MartLine, MartRow} from "../mart.js";
+import {population} from "../mart.js";
+import type {Source} from "../source.js";
+
+/** A lead with the days from assignment to each stage. */
+export interface FollowedLead extends Lead {
+  days: Readonly<Record<string, number>>;
+}
+
+export interface Leads {
+  /** Old enough for their outcome to be known. */
+  known: FollowedLead[];
+  /** Too young to be judged. */
+  young: number;
+}
+
+/** Leads of all campaigns for firms, with what came of them. */
+export async function readLeads(source: Source, policy: Policy): Promise<Leads> {
+  if (!source.has("campaign_target")) return {known: [], young: 0};
+  const {outcomeDays, contacted, signed} = policy.corporate.lists;
+  const stages = Object.keys(policy.corporate.lists.stages);
+  const rows = await source.rows<{
+    campaign_id: string;
+    cust_id: string;
+    arm: string;
+    assigned_at: number;
+    rm_id: string | null;
+    list_source: string | null;
+    stage: string | null;
+    stage_time: number | null;
+  }>(`select t.campaign_id, t.cust_id, t.arm, t.assigned_at, t.rm_id, t.list_source, o.stage, o.stage_time
+    from campaign_target t
+    join customer_month c on c.period = t.period and c.cust_id = t.cust_id and c.cust_type = 'C'
+    left join campaign_outcome o on o.period = t.period and o.campaign_id = t.campaign_id and o.cust_id = t.cust_id
+    where t.period = '${source.period}' order by t.campaign_id, t.cust_id, o.stage_time`);
+  const found = new Map<string, {row: (typeof rows)[number]; days: Record<string, number>}>();
+  for (const row of rows) {
+    const key = JSON.stringify([row.campaign_id, row.cust_id]);
+    const lead = found.get(key) ?? {row, days: {}};
+    found.set(key, lead);
+    if (row.stage === null || row.stage_time === null) continue;
+    const after = row.stage_time - row.assigned_at;
+    if (after <= outcomeDays) lead.days[row.stage] ??= after;
+  }
+  const all = [...found.values()];
+  const old = all.filter(({row}) => row.assigned_at + outcomeDays <= source.asOf);
+  return {
+    young: all.length - old.length,
+    known: old.map(({row, days}) => ({
+      ...{source: row.list_source ?? "OTHER", treated: row.arm === "T", rm: row.rm_id, days},
+      contacted: reached(days, contacted, stages),
+      signed: reached(days, signed, stages)
+    }))
+  };
+}
+
+/** Who got further was here too, whether or not anybody noted it. */
+const reached = (days: Readonly<Record<string, number>>, stage: string, stages: readonly string[]) =>
+  stages.slice(stages.indexOf(stage)).some((each) => each in days);
+
+const OWN = {RM: managerList, STATIC: staticList, SCORE: scoreList} as const;
+
+/** Ways of finding customers by the same measures, and at the same number of contacts. Grain: list source. S01, COR-01 to COR-04. */
+export function methods({known, young}: Leads, period: string, policy: Policy, facts: Mart["facts"]): Mart {
+  const sources = sourcesOf(known, policy);
+  const yields = new Map<string, ListYield>(
+    sources.map((source) => [
+      source,
+      source in OWN
+        ? OWN[source as keyof typeof OWN].compute({leads: known})
+        : listComparison.compute({leads: known, source})
+    ])
+  );
+  // Every list worked as far as the shortest of them.
+  const capacity = Math.min(...[...yields.values()].map(({contacted}) => contacted));
+  const rowFor = (source: string, order: number, kind: string, found: ListYield): MartRow => {
+    const cell = (value: number | null | undefined) => value ?? absent("ZERO_DEN");
+    const {precision, interval, uplift, upliftInterval} = found;
+    return rowOf(
+      {
+        ...{source, order, kind, listed: found.listed, contacted: found.contacted, signed: found.signed},
+        ...{precision, low: cell(interval?.low), high: cell(interval?.high), captured: found.captured},
+        contacts_per_signing: found.contactsPerSigning,
+        contacts_per_manager: found.contactsPerManager,
+        dispersion: cell(found.dispersion),
+        at_capacity:
+          kind === "total" || precision.value === null
+            ? absent("NOT_APPLICABLE")
+            : precision.value * capacity,
+        ...{uplift, uplift_low: cell(upliftInterval?.low), uplift_high: cell(upliftInterval?.high)}
+      },
+      {
+        n: {all: found.listed, contacted: found.contacted, signed: found.signed},
+        kind: "corporate",
+        zeros: true
+      }
+    );
+  };
+  const parts = sources.map((source, order) => rowFor(source, order, "part", yields.get(source)!));
+  const total = rowFor(
+    "total",
+    sources.length,
+    "total",
+    listComparison.compute({leads: known, source: null})
+  );
+  return {
+    ...{
+      id: "S01",
+      family: "corporate",
+      name: "methods",
+      period,
+      rows: known.length ? [...parts, total] : [],
+      facts
+    },
+    title: {en: "Ways of finding customers compared", zh: "三种筛选方式对比"},
+    needs: known.length ? [] : [young ? "T36 campaign, older ones" : "T36 campaign"],
+    columns: [
+      sourceColumn(sources, policy),
+      orderColumn,
+      kindColumn,
+      column("listed", "count", "Listed", "名单户数", {metric: "COR-04"}),
+      column("contacted", "count", "Contacted", "接触户数", {metric: "COR-04"}),
+      column("signed", "count", "Signed", "签约户数", {metric: "COR-04"}),
+      column("precision", "share", "Precision", "精度", {metric: "COR-04"}),
+      column("low", "share", "From", "区间下限"),
+      column("high", "share", "To", "区间上限"),
+      column("contacts_per_signing", "number", "Contacts per signing", "每签约一户接触数", {
+        metric: "COR-04"
+      }),
+      column("contacts_per_manager", "number", "Contacts per manager", "人均接触户数", {metric: "COR-04"}),
+      column("dispersion", "number", "Spread over managers", "客户经理间离散度", {metric: "COR-04"}),
+      column("captured", "share", "Share of all signings", "覆盖签约占比", {metric: "COR-04"}),
+      column("at_capacity", "number", "Signings at equal capacity", "同等接触量签约户数", {metric: "COR-04"}),
+      column("uplift", "pp", "Signed more than without contact", "较对照组增量", {metric: "COR-04"}),
+      column("uplift_low", "pp", "From", "增量下限"),
+      column("uplift_high", "pp", "To", "增量上限")
+    ],
+    metrics: ["COR-01", "COR-02", "COR-03", "COR-04"],
+    privacy: {
+      groups: {
+        all: ["listed"],
+        contacted: ["contacted", "contacts_per_manager"],
+        signed: [
+          ...["signed", "precision", "low", "high", "contacts_per_signing", "dispersion", "captured"],
+          ...["at_capacity", "uplift", "uplift_low", "uplift_high"]
+        ]
+      },
+      additive: ["listed", "contacted", "signed"],
+      lines: [{total, members: parts}]
+    }
+  };
+}
+
+/** From listed to signed: how many reach each stage, of those before it, and in how many days. Grain: source x stage. S07. */
+export function funnel({known, young}: Leads, period: string, policy: Policy, facts: Mart["facts"]): Mart {
+  const {stages, contacted} = policy.corporate.lists;
+  const treated = known.filter((lead) => lead.treated);
+  const seen = Object.keys(stages).filter((stage) => treated.some(({days}) => stage in days));
+  const rows: MartRow[] = [];
+  const lines: MartLine[] = [];
+  const sources = sourcesOf(known, policy);
+  const byStage = new Map<string, MartRow[]>();
+  for (const [order, source] of [...sources, "total"].entries()) {
+    const own = treated.filter((lead) => source === "total" || lead.source === source);
+    let before = own.length;
+    const control = known.filter(
+      (lead) => !lead.treated && (source === "total" || lead.source === source)
+    ).length;
+    let above: MartRow | null = null;
+    for (const stage of ["listed", ...seen]) {
+      const here = stage === "listed" ? own : own.filter(({days}) => reached(days, stage, seen));
+      const told = here.flatMap(({days}) => days[stage] ?? []);
+      const interval = wilson(here.length, before);
+      const row = rowOf(
+        {
+          ...{source, stage, order, kind: source === "total" ? "total" : "part", firms: here.length},
+          rate: stage === "listed" ? absent("NOT_APPLICABLE") : ratio(here.length, before),
+          low: (stage === "listed" ? null : interval?.low) ?? absent("NOT_APPLICABLE"),
+          high: (stage === "listed" ? null : interval?.high) ?? absent("NOT_APPLICABLE"),
+          days: median(told) ?? absent("NOT_APPLICABLE")
+        },
+        {
+          ...{n: here.length, kind: "corporate", zeros: true},
+          of: population(period, "corporate", `${stage === "listed" ? "treated" : stage}=${source}`)
+        }
+      );
+      rows.push(row);
+      byStage.set(stage, [...(byStage.get(stage) ?? []), row]);
+      if (above) lines.push({total: above, members: [row, {hidden: before - here.length}]});
+      // the other table counts those left alone too
+      else
+        lines.push({
+          total: population(period, "corporate", `list=${source}`),
+          members: [row, {hidden: control}]
+        });
+      above = row;
+      before = here.length;
+    }
+  }
+  for (const all of byStage.values()) lines.push({total: all.at(-1)!, members: all.slice(0, -1)});
+  return {
+    ...{id: "S07", family: "corporate", name: "funnel", period, rows: treated.length ? rows : [], facts},
+    title: {en: "From listed to signed", zh: "营销漏斗"},
+    needs: treated.length ? [] : [young ? "T36 campaign, older ones" : "T36 campaign"],
+    columns: [
+      sourceColumn(sources, policy),
+      column("stage", "code", "Stage", "阶段", {
+        labels: {listed: {en: "Listed", zh: "列入名单"}, ...labelsFor([contacted, ...seen], stages)}
+      }),
+      orderColumn,
+      kindColumn,
+      column("firms", "count", "Firms", "户数", {metric: "COR-04"}),
+      column("rate", "share", "Of those before", "较上一阶段转化率", {metric: "COR-04"}),
+      column("low", "share", "From", "区间下限"),
+      column("high", "share", "To", "区间上限"),
+      column("days", "number", "Median days since assignment", "自分配起中位天数", {
+        unit: {en: "days", zh: "天"}
+      })
+    ],
+    privacy: {groups: {all: ["firms", "rate", "low", "high", "days"]}, additive: ["firms"], lines}
+  };
+}
+
+/** Sources in the order of the policy, others after them. */
+function sourcesOf(leads: readonly Lead[], policy: Policy): string[] {
+  const there = new Set(leads.map(({source}) => source));
+  const known = Object.keys(policy.corporate.lists.sources);
+  return [
+    ...known.filter((source) => there.has(source)),
+    ...[...there].filter((source) => !known.includes(source)).sort()
+  ];
+}
+
+const sourceColumn = (sources: readonly string[], policy: Policy) =>
+  column("source", "code", "List by", "名单来源", {
+    labels: {...labelsFor(sources, policy.corporate.lists.sources), total: totalLabel}
+  });
