@@ -18,6 +18,7 @@ export const inPart: Readonly<Record<string, string>> = {
   D05: "core and volatile balances",
   S02: "distributions and information value of all indicators",
   "ALR-20": "limits about to expire within 30 days, firm by firm",
+  S07: "back-test of earlier lists by month",
   S09: "watch-list firm by firm, with owner and due date",
   S04: "tiers, flags, entrants and leavers",
   F6: "cubes and filters in the browser"

@@ -1,5 +1,4 @@
 import {metric} from "../metric.js";
-import type {Lead} from "../parts/listYield.js";
 import {listYield} from "../parts/listYield.js";
 
 /** Precision, workload, controllability (COR-04, 精度、工作量、结果可控性): yield, workload and captured share of any list. Grain: list. */

@@ -188,3 +188,35 @@ export function risk(r: Reader): void {
     floors.filter((row) => late.includes(String(row["floor"]))).map((row) => floor(row)!)
   );
 }
+
+/** Lists of firms to win, by source and stage. */
+export function lists(r: Reader): void {
+  const {period, k} = r;
+  const who = (source: unknown, what: string) => `${what} ${String(source)}@${period}`;
+  for (const [column, what] of [
+    ["listed", "on list"],
+    ["contacted", "contacted"],
+    ["signed", "signed"]
+  ] as const)
+    r.tell("corporate/methods", {[column]: "n"}, (row) => who(row["source"], what));
+  for (const row of r.rows("corporate/methods")) {
+    k.ratio(`n ${who(row["source"], "signed")}`, `n ${who(row["source"], "contacted")}`, row["precision"]);
+    k.ratio(`n ${who(row["source"], "signed")}`, `n ${who("total", "signed")}`, row["captured"]);
+  }
+  const stage: Name = (row) =>
+    who(row["source"], row["stage"] === "listed" ? "to be contacted" : String(row["stage"]));
+  r.tell("corporate/funnel", {firms: "n"}, stage);
+  const rows = r.rows("corporate/funnel");
+  for (const [i, row] of rows.entries()) {
+    const before = rows[i - 1];
+    if (before && before["source"] === row["source"])
+      k.ratio(`n ${stage(row)!}`, `n ${stage(before)!}`, row["rate"]);
+  }
+  const sources = r.rows("corporate/methods").filter((row) => row["kind"] === "part");
+  for (const what of ["on list", "contacted", "signed", "to be contacted"])
+    r.adds(
+      ["n"],
+      who("total", what),
+      sources.map((row) => who(row["source"], what))
+    );
+}

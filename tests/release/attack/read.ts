@@ -1,7 +1,7 @@
 import type {Policy} from "../../../src/schema/policy.js";
 import type {Released} from "../../../src/schema/released.js";
 import {contribution, firmsInContribution, overdue} from "./contribution.js";
-import {corporate, defaults, risk} from "./corporate.js";
+import {corporate, defaults, lists, risk} from "./corporate.js";
 import {cubes, deposits} from "./deposits.js";
 import {CONTRIBUTION, CORPORATE, DEPOSITS, keyFigures} from "./keyFigures.js";
 import {Knowledge} from "./knowledge.js";
@@ -17,7 +17,17 @@ export function read(tables: ReadonlyMap<string, Released>, policy: Policy, peri
   keyFigures(reader, "contribution", CONTRIBUTION);
   keyFigures(reader, "deposits", DEPOSITS);
   keyFigures(reader, "corporate", CORPORATE);
-  for (const each of [defaults, contribution, overdue, deposits, cubes, corporate, risk, firmsInContribution])
+  for (const each of [
+    defaults,
+    contribution,
+    overdue,
+    deposits,
+    cubes,
+    corporate,
+    risk,
+    lists,
+    firmsInContribution
+  ])
     each(reader);
   return knowledge;
 }
