@@ -86,6 +86,9 @@ const ftpTenor: Record<string, number> = {dep_demand: 365, dep_agree: 90, dep_no
 /** The curve has no points before 2020: older accounts bring their rate. */
 const curveStarts = 18_262;
 
+/** All our account numbers begin with it. */
+export const accountPrefix = "801";
+
 export function openAccount(
   run: Run,
   owner: Customer,
@@ -93,7 +96,7 @@ export function openAccount(
 ): Account {
   const no = owner.nextAccount++;
   const rng = run.rng("account", owner.index, no);
-  const id = `801${owner.org.id.slice(2)}${owner.id.slice(2)}${pad(no, 6)}`;
+  const id = `${accountPrefix}${owner.org.id.slice(2)}${owner.id.slice(2)}${pad(no, 6)}`;
   const tenor = months ? addMonths(open, months) - open : (ftpTenor[product.family] ?? 365);
   const oldId = owner.old && no > 1 && rng.chance(0.5) ? owner.old.id : null;
   const account: Account = {
@@ -220,7 +223,7 @@ export function book(
   const {deposit_txn: out} = run.out;
   const own = counter.startsWith("own_");
   out.row(
-    `${run.month.period.slice(2, 4)}${run.month.period.slice(5)}${owner.id.slice(2)}${pad(owner.payments, 4)},${account.id},${account.cust},${dateText(day)},${clock(account.second)},${account.seq},${into ? "C" : "D"},${yuan(amount)},${account.ccy},${yuan(account.bal)},${type},${channel},${counterAccount},${own || counter === "bank" ? "own" : counter ? "other" : ""},${counter},${reversal},${cashTypes.has(type)}`
+    `${run.month.period.slice(2, 4)}${run.month.period.slice(5)}${owner.id.slice(2)}${pad(owner.payments, 4)},${account.id},${account.cust},${dateText(day)},${clock(account.second)},${account.seq},${into ? "C" : "D"},${yuan(amount)},${account.ccy},${yuan(account.bal)},${type},${channel},${counterAccount},${own || counter === "bank" || counterAccount.startsWith(accountPrefix) ? "own" : counter ? "other" : ""},${counter},${reversal},${cashTypes.has(type)}`
   );
   out.sum(`${account.ccy}|${into ? "C" : "D"}`, amount);
   return fen;

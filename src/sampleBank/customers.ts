@@ -2,6 +2,7 @@ import type {Account} from "./accounts.js";
 import {blockOf, evenRank, openingDay} from "./blocks.js";
 import {monthAt, monthIndex} from "./days.js";
 import type {Holding} from "./extras.js";
+import type {Deal} from "./firms/deals.js";
 import {planOf, type FirmPlan} from "./firms/plan.js";
 import type {Loan} from "./loans.js";
 import {
@@ -88,6 +89,8 @@ export interface Customer {
   firstLoan: number;
   /** Of a firm: what is fixed before its first day. */
   plan: FirmPlan | null;
+  /** Of a firm in a chain: what it pays and is paid each month. */
+  deals: readonly Deal[];
   rng: Rng;
   accounts: Account[];
   demand: Account;
@@ -179,6 +182,7 @@ export function makeCustomer(run: Run, index: number): Customer {
     termTarget: Math.round(wealth * termShare),
     risk: plan ? plan.risk : rng.lognormal(0.45),
     plan,
+    deals: [],
     defaults,
     firstLoan: 0,
     rng,

@@ -160,9 +160,10 @@ export abstract class Everyday extends Stage {
         (seasons.turnover[run.month.month] ?? 1)
     );
     const pieces = Math.max(2, c.rng.poisson(c.rules.payments * c.factors.payments * run.size.activity));
-    const receipts = Math.max(0, Math.round(turnover + Math.max(0, net)));
+    const dealt = this.deals();
+    const receipts = Math.max(0, Math.round(turnover + Math.max(0, net)) - dealt.in);
     this.spread(receipts, Math.ceil(pieces / 2), (fen) => this.receive(demand, fen));
-    const payments = Math.max(0, Math.round(turnover - Math.min(0, net)));
+    const payments = Math.max(0, Math.round(turnover - Math.min(0, net)) - dealt.out);
     const wages = Math.round(payments * 0.12 * conduct.wages);
     this.add(
       start + seasons.wages_day - 1,
@@ -181,6 +182,26 @@ export abstract class Everyday extends Stage {
     this.spread(payments - wages - Math.round(wages / 3), Math.floor(pieces / 2), (fen) =>
       this.pay(demand, fen)
     );
+  }
+
+  /** Buys and sells within the chain; money that is short comes from the firm's other banks. Returns the sums. */
+  private deals(): {in: number; out: number} {
+    const {c, run} = this;
+    const {demand} = c;
+    const sums = {in: 0, out: 0};
+    for (const {pays, token, days, fen: amounts} of c.deals) {
+      const fen = amounts[run.p] ?? 0;
+      if (fen === 0) continue;
+      sums[pays ? "out" : "in"] += fen;
+      this.add(days[run.p] as number, 6, () => {
+        if (!pays) return void book(run, demand, this.today, fen, "transfer", "ebank", "buyer", token);
+        const short = fen - demand.bal;
+        if (short > 0)
+          book(run, demand, this.today, round(short + 10_000), "transfer", "ebank", "same_name_other_bank");
+        book(run, demand, this.today, -fen, "transfer", "ebank", "supplier", token);
+      });
+    }
+    return sums;
   }
 
   /** Balances that visit for the end of the quarter (冲时点) and leave in the first days of the next. */

@@ -27,7 +27,8 @@ export const streams = {
   wallet: 24,
   statement: 25,
   bureau: 26,
-  event: 27
+  event: 27,
+  deal: 28
 } as const;
 
 /** What a run is besides seed and size: where its truth goes (nowhere when none is wanted) and how strong its plants are. */

@@ -3,6 +3,7 @@ import {enlist, playLeads, tellLeads, writeLeads} from "./campaigns.js";
 import {makeCustomer} from "./customers.js";
 import {monthAt, monthIndex, monthOf, type Month} from "./days.js";
 import {endHoldings, openHoldings} from "./extras.js";
+import {dealsOf} from "./firms/deals.js";
 import {endFirm, makeFirm} from "./firms/firm.js";
 import {tellFirm} from "./firms/tell.js";
 import type {GroupUse} from "./firms/groups.js";
@@ -86,6 +87,7 @@ export function simulate(run: Run, index: number): void {
   if (c.open > last.end) return;
   const joins = Math.max(0, monthOf(c.open) - (months[0] as Month).index);
   run.p = joins;
+  c.deals = dealsOf(run, c);
   openPortfolio(run, c);
   c.holdings = openHoldings(run, c);
   c.actor = cast(run, c);

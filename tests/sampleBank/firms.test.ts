@@ -139,6 +139,18 @@ describe("what the corporate world leaves in the extracts", () => {
     ).not.toEqual([0]);
   });
 
+  it("firms of a chain pay each other the same amount on the same day, both with us; nobody who has stopped paying buys", async () => {
+    const moves = (side: string, counter: string) =>
+      `SELECT p, acct_id AS a, counter_acct_token AS b, date, amount FROM deposit_txn WHERE dr_cr = '${side}' AND counter_class = '${counter}' AND counter_bank = 'own'`;
+    const paid = `SELECT p, b AS a, a AS b, date, amount FROM (${moves("D", "supplier")})`;
+    const got = moves("C", "buyer");
+    const ours = "SELECT DISTINCT acct_id FROM deposit_account";
+    const [count] = await numbers(`SELECT count(*) AS x FROM (${got}) WHERE b IN (${ours})`);
+    expect(count).toBeGreaterThan(300);
+    expect(await query(`(${got}) EXCEPT (${paid})`)).toEqual([]);
+    expect(await query(`SELECT * FROM ((${paid}) EXCEPT (${got})) WHERE a IN (${ours})`)).toEqual([]);
+  });
+
   it("bureau reports come every month, name the own balance rightly, and say what they may be used for", async () => {
     const counts = await numbers("SELECT count(*) AS x FROM bureau GROUP BY p ORDER BY p");
     expect(counts.length).toBe(16);

@@ -82,7 +82,7 @@ export function makeNeighbourhood(run: Run, number: number): Neighbourhood {
       if (rng.chance(0.6)) (members[supplier] as Member).industry = trade === "F" ? "C" : trade;
       links.push({kind: "trade", from: core, to: supplier, weight: share(network.sells)});
     }
-    for (const buyer of several(network.buyers, "small", "micro", "medium")) {
+    for (const buyer of several(network.buyers, "small", "small", "medium")) {
       if (rng.chance(0.6)) (members[buyer] as Member).industry = "F";
       links.push({kind: "trade", from: buyer, to: core, weight: share(network.buys)});
     }

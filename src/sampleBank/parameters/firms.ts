@@ -25,7 +25,7 @@ export const firms = {
     suppliers: [3, 5],
     buyers: [2, 4],
     sells: [0.12, 0.6],
-    buys: [0.03, 0.15],
+    buys: [0.01, 0.06],
     /** Relations that the bank knows of, and error of the weights it has on file (sigma of the logarithm). */
     known: 0.9,
     weightError: 0.15
