@@ -141,10 +141,10 @@ export class DropFiles {
     const file = this.table(name).files.at(-1)!;
     const path = join(this.folder, file.path);
     const bytes = readFileSync(path);
-    // Behind the cut a line goes on, before it it has begun.
-    let end = Math.floor(bytes.length * share);
-    while (bytes[end] === 10 || bytes[end - 1] === 10) end++;
-    writeFileSync(path, bytes.subarray(0, end));
+    // Half of the line that lies there: behind the cut it goes on, before it it has begun, wherever the share falls.
+    const at = Math.floor(bytes.length * share);
+    const [begins, ends] = [bytes.lastIndexOf(10, at - 1) + 1, bytes.indexOf(10, at)];
+    writeFileSync(path, bytes.subarray(0, Math.floor((begins + ends) / 2)));
     return file;
   }
 
