@@ -1,0 +1,38 @@
+import {expect, it} from "vitest";
+import {detector as loanMoney} from "../../src/cli/score/detectors/loanMoneyUses.js";
+import {detector} from "../../src/cli/score/detectors/retentionCurve.js";
+
+const truth = (monthly_hazard: Record<string, number[]>) => ({
+  plants: [],
+  parameters: {seed: 1, strength: "full", start: "2025-11", months: 3, retention: {monthly_hazard}}
+});
+
+it("the true curve of a vintage is the product of who stays each month, counted from the month after", () => {
+  const curve = detector.measures!(truth({2025: [0, 0.1, 0.2], 2026: [0, 0.5], other: [0]}));
+  const of = (name: string) => curve.get(name);
+  // Nobody leaves in the month of opening; who leaves in the next is missed from the one after it.
+  expect([of("P 2025Q4 m1"), of("P 2025Q4 m2"), of("C 2025Q4 m3")]).toEqual([
+    1,
+    0.9,
+    expect.closeTo(0.72, 12)
+  ]);
+  expect(of("P 2026Q1 m2")).toBe(0.5);
+});
+
+it("a bank that declares no hazards has nothing to measure against", () => {
+  expect(detector.measures!({plants: [], parameters: {seed: 1, strength: "full"}}).size).toBe(0);
+});
+
+it("of loan money, the truth is that of customers who drew one loan", () => {
+  const line = {
+    ...({kind: "loan_proceeds", form: "property", role: "plant", borderline: false} as const),
+    ...{from: null, to: null, strength: 1}
+  };
+  const plants = [
+    {...line, customer: "A", values: {diverted_fen: 500, loans: [{loan: "L1"}]}},
+    {...line, customer: "B", values: {diverted_fen: 700, loans: [{loan: "L2"}, {loan: "L3"}]}},
+    {...line, customer: "C", kind: "decliner" as const, values: {}}
+  ];
+  const parameters = {seed: 1, strength: "full"};
+  expect([...loanMoney.measures!({plants, parameters})]).toEqual([["A", 500]]);
+});
