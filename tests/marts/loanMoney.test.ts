@@ -39,7 +39,7 @@ describe("followLoans", () => {
     expect(loan!.out.get(5)!.proRata).toBeCloseTo(781.8182, 4);
     expect(loan!.out.get(5)).toMatchObject({ownFirst: 700, lifo: 800, fifo: 900, loanFirst: 1000});
     expect([...loan!.complete]).toEqual([3, 5, 10]);
-    expect(loan!.uses.get("wealth")).toMatchObject({least: 500, most: 700});
+    expect(loan!.uses.get("wealth")).toMatchObject({ownFirst: 500, loanFirst: 700});
   });
 
   it("DEP-47 a trustee payment is taken off the loan and is no use of the customer's", () => {
@@ -57,6 +57,10 @@ describe("followLoans", () => {
     const moves = [booked(0, 1000, {lent: true, before: 0}), booked(10, -500, {before: 0})];
     const [loan] = followLoans(moves, edition, policy);
     expect(loan!.derived.share).toBeCloseTo(20_000 / 30, 9);
+    // with 100 of own money, what stays is most where own money left first
+    const [mixed] = followLoans([golden[0]!, booked(10, -500)], edition, policy);
+    expect(mixed!.derived.least).toBeCloseTo((1000 * 10 + 500 * 20) / 30, 9);
+    expect(mixed!.derived.most).toBeCloseTo((1000 * 10 + 600 * 20) / 30, 9);
     expect(loanDerived.compute({adb: 1000, traced: 667, tied: 100})).toEqual({derived: 767, own: 233});
     expect(loanDerived.compute({adb: 500, traced: 667, tied: 100})).toEqual({derived: 500, own: 0});
     const borrowing = [{cust_type: "C" as const, customers: 9, dep_adb: 10_000, tied: 333, loan_adb: 4500}];

@@ -3,16 +3,7 @@ import {turnover} from "../../../src/metrics/deposits/turnover.js";
 import {ratio} from "../../../src/metrics/parts/ratio.js";
 import type {Policy} from "../../../src/schema/policy.js";
 import type {Measure} from "../cells.js";
-import {
-  absent,
-  column,
-  kindColumn,
-  labelsFor,
-  orderColumn,
-  rowOf,
-  UNKNOWN,
-  unknownLabel
-} from "../cells.js";
+import {absent, column, kindColumn, labelsFor, orderColumn, rowOf, UNKNOWN, unknownLabel} from "../cells.js";
 import type {Mart, MartLine, MartRow} from "../mart.js";
 import {population} from "../mart.js";
 import {lastPeriods} from "../periods.js";

@@ -100,8 +100,8 @@ export interface Followed {
   out: Map<number, Record<TracingRule, number>>;
   /** Days of the horizon had passed by the edition's last day. */
   complete: ReadonlySet<number>;
-  /** By destination over the longest horizon: in proportion, at least, at most. */
-  uses: Map<string, {share: number; least: number; most: number}>;
+  /** By destination over the longest horizon, by each rule. */
+  uses: Map<string, Record<TracingRule, number>>;
   /** In proportion, least and most that stood on the account on average over the days of the edition's month. */
   derived: {share: number; least: number; most: number};
 }
@@ -148,12 +148,11 @@ function follow(
   const followed = moves.filter(({date}) => date <= lastLoan + horizons.at(-1)!);
   const outward = followed.filter(({inward, lent}) => !inward && !lent);
   const uses: Followed["uses"] = new Map();
-  const bounds = {share: "proRata", least: "ownFirst", most: "loanFirst"} as const;
-  for (const [name, rule] of Object.entries(bounds) as [keyof typeof bounds, TracingRule][]) {
+  for (const rule of tracingRules) {
     const {parts} = traceProceeds(first.before, kinds(followed), rule);
     for (const [at, {destination: to}] of outward.entries()) {
-      const use = uses.get(to) ?? {share: 0, least: 0, most: 0};
-      use[name] += parts[at]!;
+      const use = uses.get(to) ?? {ownFirst: 0, proRata: 0, fifo: 0, lifo: 0, loanFirst: 0};
+      use[rule] += parts[at]!;
       uses.set(to, use);
     }
   }
@@ -172,7 +171,8 @@ function follow(
     lent: all.reduce((sum, {lent, fen}) => (lent ? sum + fen : sum), 0),
     trustee: trusteed.paid,
     complete: new Set(horizons.filter((days) => lastLoan + days <= asOf)),
-    derived: {share: average("proRata"), least: average("ownFirst"), most: average("loanFirst")}
+    // What leaves first stays least: with own money first, most of the loan is still there.
+    derived: {share: average("proRata"), least: average("loanFirst"), most: average("ownFirst")}
   };
 }
 

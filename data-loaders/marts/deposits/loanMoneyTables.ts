@@ -3,6 +3,8 @@ import {fastExit} from "../../../src/metrics/deposits/fastExit.js";
 import {loanDerived} from "../../../src/metrics/deposits/loanDerived.js";
 import {loanMoneyOut} from "../../../src/metrics/deposits/loanMoneyOut.js";
 import type {Policy} from "../../../src/schema/policy.js";
+import type {TracingRule} from "../../../src/stats/traceProceeds.js";
+import {tracingRules} from "../../../src/stats/traceProceeds.js";
 import {absent, column, kindColumn, labelsFor, orderColumn, rowOf, totalLabel} from "../cells.js";
 import type {Mart, MartLine, MartRow} from "../mart.js";
 import {population} from "../mart.js";
@@ -114,44 +116,40 @@ export function proceedsUses(
       to: string,
       order: number,
       using: readonly Followed[],
-      of: (loan: Followed) => {share: number; least: number; most: number}
+      of: (loan: Followed) => Record<TracingRule, number>
     ) => {
-      const sum = (name: "share" | "least" | "most") =>
-        Math.round(using.reduce((all, loan) => all + of(loan)[name], 0));
-      const share = (name: "share" | "least" | "most") =>
-        loanMoneyOut.compute({out: sum(name), lent: free, trustee: 0});
+      const sum = (rule: TracingRule) => Math.round(using.reduce((all, loan) => all + of(loan)[rule], 0));
+      const share = (out: number) => loanMoneyOut.compute({out, lent: free, trustee: 0});
+      // Which rule gives a destination most depends on when it was paid.
+      const sums = tracingRules.map(sum);
       return rowOf(
         {
-          ...{type, to, order, kind: to === "total" ? "total" : "part", amount: sum("share")},
-          ...{share: share("share"), least: share("least"), most: share("most")}
+          ...{type, to, order, kind: to === "total" ? "total" : "part", amount: sum("proRata")},
+          ...{share: share(sum("proRata")), least: share(Math.min(...sums)), most: share(Math.max(...sums))}
         },
         {
           n: customersOf(using),
           of: population(period, "loan money", `type=${type}`, `to=${to}`),
           kind: kindOf(type),
-          concentration: type === "C" ? {amount: concentration(using, (loan) => of(loan).share)} : {}
+          concentration: type === "C" ? {amount: concentration(using, (loan) => of(loan).proRata)} : {}
         }
       );
     };
-    const nothing = {share: 0, least: 0, most: 0};
+    const nothing: Record<TracingRule, number> = {ownFirst: 0, proRata: 0, fifo: 0, lifo: 0, loanFirst: 0};
+    const add = (a: Record<TracingRule, number>, b: Record<TracingRule, number>) =>
+      Object.fromEntries(tracingRules.map((rule) => [rule, a[rule] + b[rule]])) as Record<
+        TracingRule,
+        number
+      >;
     const parts = destinationsOf(policy).map((to, order) =>
       rowFor(
         to,
         order,
-        loans.filter(({uses}) => (uses.get(to)?.most ?? 0) > 0),
+        loans.filter(({uses}) => Object.values(uses.get(to) ?? nothing).some((fen) => fen > 0)),
         ({uses}) => uses.get(to) ?? nothing
       )
     );
-    const total = rowFor("total", parts.length, loans, ({uses}) =>
-      [...uses.values()].reduce(
-        (all, use) => ({
-          share: all.share + use.share,
-          least: all.least + use.least,
-          most: all.most + use.most
-        }),
-        nothing
-      )
-    );
+    const total = rowFor("total", parts.length, loans, ({uses}) => [...uses.values()].reduce(add, nothing));
     rows.push(...parts, total);
     lines.push({total, members: parts});
   }
