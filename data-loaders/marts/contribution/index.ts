@@ -28,12 +28,14 @@ import {contributionSentences} from "./sentences.js";
 import type {Step} from "./steps.js";
 import {STEP_LABELS, STEPS} from "./steps.js";
 import {migration} from "./tiers.js";
+import {viewSentences} from "./viewSentences.js";
+import {views} from "./views.js";
 import {whale} from "./whale.js";
 import {tenor} from "./tenor.js";
 
 const LEVELS = ["l1", "l2", "l3", "l4"] as const;
 
-/** All tables of the contribution pages: C01 to C06, C08, C13. */
+/** All tables of the contribution pages: C01 to C08, C13. */
 export async function contribution(given: Source, policy: Policy): Promise<FamilyTables> {
   const reads = new Reads();
   const source = noting(given, reads);
@@ -86,6 +88,7 @@ export async function contribution(given: Source, policy: Policy): Promise<Famil
     legs({period, members, needs, facts}),
     await costPools(source, policy),
     ...whale(history, period, needs, reads.list("customer_month")),
+    ...views(members, period, needs, facts),
     ...migration(history, period, policy, needs, reads.list("customer_month")),
     ...(await bridges(
       ...([history, source, policy, await branchLabels(source), needs] as const),
@@ -104,6 +107,7 @@ export async function contribution(given: Source, policy: Policy): Promise<Famil
       return [
         ...contributionSentences(reading, edition, policy),
         ...bridgeSentences(reading, edition, policy),
+        ...viewSentences(reading, edition, policy),
         ...alertSentences(reading, edition, policy)
       ];
     }

@@ -49,7 +49,7 @@ const NEEDS: readonly Need[] = [
   {extract: "income_item", unlocks: ["C03"]},
   {extract: "risk_param", unlocks: ["C03"]},
   {extract: "cost_driver", unlocks: ["C03"]},
-  {extract: "cost_pool", unlocks: ["C03"]},
+  {extract: "cost_pool", unlocks: ["C03", "C05", "C06", "C07"]},
   {extract: "capital_inputs", unlocks: ["C03"]},
   {extract: "holding", unlocks: ["C08"]},
   {extract: "card", unlocks: ["C08"]},
@@ -68,6 +68,7 @@ const NEEDS: readonly Need[] = [
 const PAGE_OF: Readonly<Record<string, readonly string[]>> = {
   "contribution/overview": ["C01", "C02", "C03", "C05", "C08"],
   "contribution/change": ["C04", "C06"],
+  "contribution/products": ["C07", "C08"],
   "contribution/alerts": ["C13", "C15"],
   "contribution/actions": ["C14", "C18"],
   "deposits/overview": ["D01", "D02", "D03", "D12"],

@@ -61,6 +61,13 @@ export const pages: readonly Page[] = [
     core: ["contribution/bridge"]
   },
   {
+    path: "contribution/products",
+    family: "contribution",
+    title: {en: "Old yardsticks, new view", zh: "传统指标与升级指标"},
+    tables: ["yardsticks", "yardstick_fifths", "holdings"].map((name) => `contribution/${name}`),
+    core: ["contribution/yardsticks", "contribution/holdings"]
+  },
+  {
     path: "contribution/alerts",
     family: "contribution",
     title: {en: "Declining customers", zh: "贡献下降预警"},

@@ -12,6 +12,7 @@ export const inPart: Readonly<Record<string, string>> = {
   C03: "L5 and drill-down to customers",
   C04: "drill-down to customers",
   C13: "names, in lists of relationship managers",
+  C07: "lifetime value, cross-sold amount, activity and channels beside their old yardsticks, and names of movers",
   C08: "combinations and conversion paths",
   D01: "the traditional against the upgraded view",
   D02: "industry, age band and tenure of customers",

@@ -74,6 +74,12 @@ export const sentenceForms = {
   "contribution.bridge.ytd.title": greatest("rise", "more", "fall", "less"),
   "contribution.tiers.title": only("customers", "profit"),
 
+  "products.asOf": only("asOf", "period", "customers"),
+  "products.change": only("both"),
+  "products.action": only("losing", "loss"),
+  "products.certainty": certainty,
+  "contribution.yardsticks.title": only("both"),
+
   "alerts.asOf": only("asOf", "period", "watched"),
   "alerts.change": {...only("alerts", "shortfall"), none: ["watched"]},
   "alerts.why": greatest("cause", "customers"),
