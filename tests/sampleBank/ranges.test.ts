@@ -60,7 +60,7 @@ describe("the default bank is a city commercial bank in miniature (domain F)", (
     within([mean(npl)], 0.008, 0.02);
     within([mean(overdue)], 0.01, 0.025);
     // Of two thousand customers one firm may be two percent of the book.
-    within(npl, 0.004, 0.03);
+    within(npl, 0.003, 0.03);
     within(overdue, 0.005, 0.04);
   });
 
