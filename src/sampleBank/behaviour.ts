@@ -152,7 +152,7 @@ export class Behaviour extends Everyday {
 
   private borrowing(): void {
     const {c, run} = this;
-    if (c.leaves >= 0) return;
+    if (c.leaves >= 0 || (c.person && c.dormant)) return;
     if (c.defaults !== null && c.defaults <= run.p) return;
     const drawn = drawnOf(run, c);
     if (drawn > 0) this.add(run.month.start + c.rng.integer(2, 24), 10, () => this.drawLimit(drawn));

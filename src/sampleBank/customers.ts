@@ -146,7 +146,7 @@ export function makeCustomer(run: Run, index: number): Customer {
   const defaults = person && leaves >= 0 ? null : later;
 
   const paid = person && rng.chance(rules.payroll);
-  return {
+  const c: Customer = {
     index,
     ordinal,
     id,
@@ -197,6 +197,9 @@ export function makeCustomer(run: Run, index: number): Customer {
     counterPayments: 0,
     newLoans: 0
   };
+  // Nobody pays a salary to an account that is not used.
+  if (c.dormant) Object.assign(c, {payroll: false, pay: 0});
+  return c;
 }
 
 /** In default from the start, from a month of the run on, or never. */

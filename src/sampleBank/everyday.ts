@@ -2,7 +2,7 @@ import {book, type Account} from "./accounts.js";
 import {dayNumber, isWeekend} from "./days.js";
 import {conductOf} from "./firms/conduct.js";
 import {turnoverShare} from "./firms/wallet.js";
-import {deposits, seasons, springFestival} from "./parameters.js";
+import {deposits, dormantStirs, seasons, springFestival} from "./parameters.js";
 import {useFactor} from "./plants/wallet.js";
 import {round} from "./portfolio.js";
 import {Stage} from "./stage.js";
@@ -120,7 +120,7 @@ export abstract class Everyday extends Stage {
       const pay = income;
       this.add(day, 3, () => void book(run, demand, this.today, pay, "payroll", "batch", "employer"));
     }
-    if (factors.asleep || (c.dormant && c.rng.chance(0.92))) return;
+    if (factors.asleep || (c.dormant && !c.rng.chance(dormantStirs))) return;
     const target = c.demandTarget * this.growth() * factors.balance;
     const net =
       deposits.reversion * (target - (demand.bal - c.dressed - c.visiting)) +

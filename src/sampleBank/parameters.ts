@@ -178,6 +178,9 @@ export const segmentParameters: Record<Segment, SegmentParameters> = {
   }
 };
 
+/** Chance a month that a person counted as dormant does something after all. */
+export const dormantStirs = 0.08;
+
 export const customers = {
   /** Share of customers that came in the last 25 months before the last period. */
   recent: 0.13,

@@ -14,6 +14,7 @@ import {openParquet} from "./parquet.js";
 import {cast} from "./plants/cast.js";
 import {tellCanary} from "./plants/canary.js";
 import {tellLeaving} from "./plants/leaving.js";
+import {tellDormant} from "./plants/sleeper.js";
 import {tellWallet} from "./plants/wallet.js";
 import {openPortfolio} from "./portfolio.js";
 import {Run} from "./run.js";
@@ -107,6 +108,7 @@ export function simulate(run: Run, index: number): void {
   c.actor?.tell();
   tellLeads(run, c, leads);
   if (firm) tellFirm(run, c, firm);
+  tellDormant(run, c);
   tellWallet(run, c);
   tellCanary(run, c);
   tellLeaving(run, c);

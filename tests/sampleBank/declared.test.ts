@@ -48,7 +48,9 @@ const rankCorrelation = (x: readonly number[], y: readonly number[]): number => 
 
 describe("latent wallets of persons", () => {
   it("are there for every person, with shares from .05 to 1, and hold what the customer keeps here", async () => {
-    const own = plants.filter(({kind}) => kind === "latent_wallet");
+    const own = plants.filter(
+      ({kind, form}) => kind === "latent_wallet" && ["mass", "priority", "private"].includes(form)
+    );
     const [row] = await query<{n: string}>(
       "SELECT count(DISTINCT cust_id) AS n FROM customer WHERE cust_type = 'P' AND cust_id NOT LIKE '9%'"
     );

@@ -134,6 +134,18 @@ describe("what is planted is in the extracts (domain F)", () => {
     );
   });
 
+  it("customers asleep all along are told too: no salary, and something of their own in few months", async () => {
+    const asleep = of("sleeper", "background");
+    expect(asleep.length).toBeGreaterThan(100);
+    const [row] = await rows(
+      `SELECT count(DISTINCT cust_id || p) FILTER (channel <> 'batch') / (${asleep.length} * 13.0) AS own, count(*) FILTER (type = 'payroll') AS paid
+       FROM deposit_txn WHERE cust_id IN (${list(asleep)})`
+    );
+    expect(Number(row?.["own"])).toBeLessThan(0.12);
+    expect(Number(row?.["own"])).toBeGreaterThan(0.04);
+    expect(Number(row?.["paid"])).toBe(0);
+  });
+
   it("loyal regulars are paid and pay in every month, with balances that hardly move", async () => {
     const cv = async (some: readonly Plant[]) =>
       mean(

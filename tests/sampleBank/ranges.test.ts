@@ -88,6 +88,18 @@ describe("the default bank is a city commercial bank in miniature (domain F)", (
     ).not.toEqual([0]);
   });
 
+  it("has retail balances of which most hardly swing and some wildly: a heavy tail of the variation (DEP-13)", async () => {
+    const cv = (
+      await numbers(
+        `SELECT stddev_pop(b) / avg(b) AS x FROM (SELECT p, cust_id, sum(balance) AS b FROM deposits JOIN customer USING (p, cust_id) WHERE cust_type = 'P' AND ccy = 'CNY' GROUP BY 1, 2)
+         GROUP BY cust_id HAVING count(*) > 6`
+      )
+    ).sort((a, b) => a - b);
+    const quantile = (share: number): number => cv[Math.floor(share * (cv.length - 1))] as number;
+    expect(quantile(0.95)).toBeGreaterThan(2.5 * quantile(0.5));
+    expect(quantile(1)).toBeGreaterThan(3 * quantile(0.95));
+  });
+
   it("lifts balances at quarter ends: the deviation ratio shows it (DEP-14)", async () => {
     const deviation = (months: string) =>
       numbers(

@@ -1,5 +1,8 @@
 import {book} from "../accounts.js";
+import type {Customer} from "../customers.js";
 import {effects} from "../parameters/plants.js";
+import {dormantStirs} from "../parameters.js";
+import type {Run} from "../run.js";
 import type {TruthValue} from "../truth.js";
 import {Actor, type Scene} from "./actor.js";
 import type {Factors} from "./factors.js";
@@ -26,6 +29,16 @@ export class Sleeper extends Actor {
   protected values(): Record<string, TruthValue> {
     return {stirs: this.stirs};
   }
+}
+
+/** Those who were asleep all along: persons with nothing but a demand account, who stir in a month now and then. */
+export function tellDormant(run: Run, c: Customer): void {
+  if (!c.person || !c.dormant || c.gone || c.firstLoan || c.termTarget > 0 || c.accounts.length > 1) return;
+  run.truth({
+    ...{customer: c.id, kind: "sleeper", form: "background", role: "plant", borderline: true},
+    ...{from: null, to: null, strength: 1},
+    values: {stirs: dormantStirs}
+  });
 }
 
 /** Money put by on term and renewed on purpose: quiet between two maturities. */
