@@ -1,6 +1,6 @@
-import {createHash} from "node:crypto";
+import {createHash, createHmac} from "node:crypto";
 import {existsSync, readFileSync, readdirSync} from "node:fs";
-import {join} from "node:path";
+import {join, resolve} from "node:path";
 import {parse} from "yaml";
 import {parseBank} from "../../src/schema/bank.js";
 import type {BankSettings} from "../../src/schema/bank.js";
@@ -14,6 +14,8 @@ export interface BankFolder {
   bank: BankSettings;
   /** By table, or table and part. */
   mappings: ReadonlyMap<string, NamedMapping>;
+  /** Key of the tokens that mappings ask for. */
+  tokenKey: Buffer | null;
   /** Over all that was read here: a changed mapping is a changed input. */
   sha256: string;
 }
@@ -70,8 +72,39 @@ export function readBankFolder(folder: string): BankFolder {
   }
   if (problems.length) throw new Refusal(problems.flatMap((problem) => problem.problems));
   if (mappings.size === 0) throw new Refusal({message: "no mapping in the bank folder", file: mappingFolder});
-  return {folder, bank, mappings, sha256: hash.digest("hex")};
+  const tokenKey = readTokenKey(folder, bank, settings, mappings.values());
+  // Another key makes other tokens, and what was made with the old one must be made again. The key itself says nothing here.
+  if (tokenKey) hash.update(createHmac("sha256", tokenKey).update("bankbook").digest());
+  return {folder, bank, mappings, tokenKey, sha256: hash.digest("hex")};
 }
+
+/** The key where a mapping asks for tokens, else null. Throws Refusal where there is none or a weak one. */
+function readTokenKey(
+  folder: string,
+  {token_key_file: name}: BankSettings,
+  settings: string,
+  mappings: Iterable<NamedMapping>
+): Buffer | null {
+  const asking = [...mappings].find(({mapping}) => tokenColumns(mapping).length > 0);
+  if (!asking) return null;
+  if (name === undefined) {
+    const message = "a mapping makes tokens, so bank.yaml must name the file of their key, token_key_file";
+    throw new Refusal({message, file: asking.file});
+  }
+  const path = resolve(folder, name);
+  if (!existsSync(path))
+    throw new Refusal({message: "no such file", file: settings, key: "token_key_file", value: name});
+  const key = Buffer.from(readFileSync(path, "utf8").trim());
+  if (key.length < 32) {
+    const message = `the key of tokens has ${key.length} characters, 32 are the least`;
+    throw new Refusal({message, file: settings, key: "token_key_file"});
+  }
+  return key;
+}
+
+/** Canonical columns that take tokens of their values. */
+export const tokenColumns = ({columns}: Mapping): string[] =>
+  Object.entries(columns).flatMap(([name, column]) => ("token" in column && column.token ? [name] : []));
 
 /** `map: class5` names `codes/class5.yaml` of the bank folder: raw code to canonical code. */
 function withCodeMaps(

@@ -56,6 +56,8 @@ export interface Drop {
   tables: DropTable[];
   /** Every file that is read, once. */
   inputs: (DropFile & {table: string})[];
+  /** Key of the tokens that mappings ask for; never written anywhere. */
+  tokenKey: Buffer | null;
   /** Over bank.yaml and mappings; empty without a bank folder. */
   settingsSha256: string;
 }
@@ -196,6 +198,7 @@ function sealed(
     manifestFile,
     tables,
     inputs: inputsOf(tables),
+    tokenKey: own?.tokenKey ?? null,
     settingsSha256: own?.sha256 ?? ""
   };
 }
@@ -236,6 +239,7 @@ async function unsealed(
     manifestFile: "",
     tables,
     inputs: inputsOf(tables),
+    tokenKey: own.tokenKey,
     settingsSha256: own.sha256
   };
 }

@@ -28,9 +28,14 @@ export const createRejects = (engine: Engine): Promise<void> =>
 
 /**
  * Reads and drops the engine's own table of broken records. Its line numbers count records, so the line is counted
- * from the byte position. Text that is not UTF-8 (DQ26) and a last line that was cut off are refused at any policy.
+ * from the byte position. What stands in a line is left out where `secret`. Text that is not UTF-8 (DQ26) and a last line that was cut off are refused at any policy.
  */
-export async function takeBroken(engine: Engine, aside: string, source: Source): Promise<BrokenRecord[]> {
+export async function takeBroken(
+  engine: Engine,
+  aside: string,
+  source: Source,
+  secret: boolean
+): Promise<BrokenRecord[]> {
   const rows = await engine.rows<{
     line: number;
     position: number;
@@ -54,7 +59,7 @@ export async function takeBroken(engine: Engine, aside: string, source: Source):
     type,
     record: line - (source.header ? 1 : 0),
     line: lines[i]! + 1,
-    raw: (raw ?? "").replace(/^[\r\n]+|[\r\n]+$/g, ""),
+    raw: secret ? "" : (raw ?? "").replace(/^[\r\n]+|[\r\n]+$/g, ""),
     column: column ?? null,
     reason: reasonOf(type, message)
   }));
@@ -74,7 +79,7 @@ export async function takeBroken(engine: Engine, aside: string, source: Source):
       message: `the last line is cut off: ${last.reason}`,
       file: source.file.file,
       line: last.line,
-      value: short(last.raw)
+      ...(secret ? {} : {value: short(last.raw)})
     });
   }
   return broken;
@@ -222,7 +227,7 @@ export async function refuseRejects(
       file,
       ...(line === null ? {record} : {line}),
       ...(column_name === null ? {} : {column: column_name}),
-      ...(raw === null ? {} : {value: short(raw)})
+      ...(raw ? {value: short(raw)} : {})
     })),
     {
       rule: "DQ07",

@@ -1,6 +1,7 @@
 import {Refusal} from "../../src/schema/problem.js";
 import {name as quoted, text} from "../engine/index.js";
 import type {Engine} from "../engine/index.js";
+import {tokenColumns} from "./bankFolder.js";
 import type {Drop, DropFile, DropTable} from "./drop.js";
 import {refuseChanged, refuseDrift, statedColumns} from "./header.js";
 import type {LastHeaders} from "./header.js";
@@ -13,6 +14,7 @@ import {keepRejects, recordOf, takeBroken} from "./rejects.js";
 import type {BrokenRecord} from "./rejects.js";
 import {openSource} from "./source.js";
 import type {Source} from "./source.js";
+import {setTokenKey} from "./tokens.js";
 import {storage} from "./typing.js";
 
 /** One raw file, loaded: what is needed to number its records and to look at it again. */
@@ -59,6 +61,7 @@ export async function stageTable(
     for (const lookup of lookups) await engine.run(`DROP TABLE IF EXISTS ${lookup}`);
   };
   try {
+    await setTokenKey(engine, drop.tokenKey);
     const joins = await openLookups(engine, drop, table, last, opened, lookups);
     const taken = joins.flatMap(({take}) => Object.keys(take));
     const files: LoadedFile[] = [];
@@ -97,6 +100,10 @@ export async function stageTable(
     throw error;
   }
 }
+
+/** A line whose values become tokens is not kept, nor shown, where it could not be read. */
+const isSecret = ({mapping}: DropTable): boolean =>
+  mapping !== null && tokenColumns(mapping.mapping).length > 0;
 
 const writingOf = ({writing, mapping}: DropTable) => ({...writing, format: mapping?.mapping.source.format});
 
@@ -142,7 +149,7 @@ async function load(
     const message = (error as Error).message.split("\n", 1)[0]!;
     throw new Refusal({message: `an expression of the mapping fails: ${message}`, file: table.mapping.file});
   }
-  const broken = source.text === null ? [] : await takeBroken(engine, aside, source);
+  const broken = source.text === null ? [] : await takeBroken(engine, aside, source, isSecret(table));
   const [after] = await engine.rows<{n: number}>(`SELECT count(*) AS n FROM ${base}`);
   const inserted = after!.n - before!.n;
   const records = numbered

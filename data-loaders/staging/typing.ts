@@ -1,6 +1,7 @@
 import type {ColumnType} from "../../src/schema/table.js";
 import {text} from "../engine/index.js";
 import {dateFormat} from "./dateFormat.js";
+import {tokenOf} from "./tokens.js";
 import {usualWriting} from "./usualWriting.js";
 
 /** How a raw column is written, after mapping and manifest were put together. */
@@ -15,6 +16,8 @@ export interface Writing {
   thousands?: boolean | undefined;
   map?: Readonly<Record<string, string>> | undefined;
   nulls?: readonly string[] | undefined;
+  /** Of texts: a token of the value instead of the value. */
+  token?: "hmac" | undefined;
 }
 
 /** SQL that types one raw text column. */
@@ -78,7 +81,7 @@ const divisor = {fraction: 1, percent: 100, permille: 1000, bp: 10_000};
 export function typing(column: string, writing: Writing): Typed {
   const {type, trim, nulls = []} = writing;
   const typed = typedText(writing);
-  const usual = nulls.length || writing.map ? null : usualWriting(writing);
+  const usual = nulls.length || writing.map || writing.token ? null : usualWriting(writing);
   const trimmed = (r: string) =>
     trim || (type !== "text" && type !== "code") ? `nullif(trim(${r}), '')` : r;
   if (usual) {
@@ -110,7 +113,10 @@ export function typedText(writing: Writing): TypedText {
   switch (type) {
     case "text":
     case "code":
-      return {value: (r) => mapped(r, writing.map), ...never};
+      return {
+        value: (r) => (writing.token ? tokenOf(r) : mapped(r, writing.map)),
+        ...never
+      };
     case "money":
       return {...money(writing), fault: always("").fault};
     case "count":

@@ -13,6 +13,8 @@ const bank = z.strictObject({
   timezone: z.string().default("Asia/Shanghai"),
   /** False: the drop has no manifest, hashes are taken as found and every page says 未对账. */
   sealed: z.boolean().default(true),
+  /** File with the key of the mapping's tokens, from this folder: 32 characters at least, and kept elsewhere than the drops. */
+  token_key_file: z.string().min(1).optional(),
   /** One historic dump feeds every month from here to the one asked for. */
   history: z.strictObject({from: period}).optional()
 });

@@ -82,6 +82,11 @@ const fromColumn = z.strictObject({
   scale: z.enum(["fraction", "percent", "permille", "bp"]).optional(),
   /** Of codes, texts and flags. Raw code: canonical code, or the name of a code map file. */
   map: z.union([z.string(), z.record(z.string(), z.string())]).optional(),
+  /**
+   * Of texts: what comes in is a token of the value, HMAC-SHA256 under the bank's own key (`token_key_file` of bank.yaml).
+   * The same value gives the same token in every table and month, so that tables still find each other.
+   */
+  token: z.literal("hmac").optional(),
   /** Raw values that mean nothing, beside the sentinel dates. */
   nulls: z.array(z.union([z.string(), z.number()]).transform(String)).optional()
 });
@@ -133,6 +138,11 @@ const mapping = z
       if (declared && "type" in column && column.type && column.type !== declared) {
         complain(["columns", name, "type"], `the type of ${name} is ${declared}`);
       }
+      if (declared && "token" in column && column.token && declared !== "text") {
+        complain(["columns", name, "token"], `a token is for texts, the type of ${name} is ${declared}`);
+      }
+      if ("token" in column && column.token && column.map)
+        complain(["columns", name, "token"], "a value is mapped or made a token, not both");
       if (declared && "map" in column && column.map && !["text", "code", "flag"].includes(declared)) {
         complain(
           ["columns", name, "map"],
