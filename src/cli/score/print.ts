@@ -37,7 +37,7 @@ export function printed(scores: readonly Score[], {forms}: {forms: boolean}): st
               count(score.monitored),
               score.alarms === null ? "" : `${score.alarms.toFixed(1)} in 1,000`,
               count(score.precision!.of),
-              score.recall!.of ? share(score.precision) : "nothing planted",
+              score.recall!.of ? share(score.precision) : "no plant in time",
               `${count(score.recall!.of)}${score.unseen ? `, ${count(score.unseen)} never looked at` : ""}`,
               share(score.recall),
               score.months
