@@ -2,6 +2,7 @@ import {afterAll, beforeAll, describe, expect, it} from "vitest";
 import {table} from "arquero";
 import {openEngine} from "../../data-loaders/engine/index.js";
 import type {Engine} from "../../data-loaders/engine/engine.js";
+import {dormancy, readSleeping} from "../../data-loaders/marts/deposits/dormancy.js";
 import {readSleepers} from "../../data-loaders/marts/deposits/labels/asleep.js";
 import {readDaysAbove} from "../../data-loaders/marts/deposits/labels/daysAbove.js";
 import {flagColumn, labelDepositors} from "../../data-loaders/marts/deposits/labels/labelDepositors.js";
@@ -108,14 +109,24 @@ beforeAll(async () => {
     ),
     ...months("passing", 1 * w),
     ...months("quiet", 20 * w),
+    ...months("rich", 60 * w),
+    // a quarter of what was, in the last two months
+    ...months("leaving", 40 * w, (each) => (each >= "2025-05" ? {dep_adb: 5 * w} : {})),
     ...months("young", 20 * w, () => ({open_date: day("2025-06-10")})).slice(-1)
   ]);
   await fill(
     "behaviour_month",
     {...factTables.behaviour_month.columns},
-    ["loyal", "visitor", "passing", "quiet", "young"].flatMap((cust_id) =>
+    ["loyal", "visitor", "passing", "quiet", "rich", "leaving", "young"].flatMap((cust_id) =>
       periods.map((period) => ({
-        ...{period, cust_id, own_count: cust_id === "quiet" ? 0 : 3, in_days: 2, payroll_in: 0, lent_in: 0},
+        ...{
+          period,
+          cust_id,
+          own_count: cust_id === "quiet" ? 0 : 3,
+          in_days: cust_id === "leaving" && period === last ? 0 : 2,
+          payroll_in: 0,
+          lent_in: 0
+        },
         ...{in_amount: cust_id === "passing" ? 10 * w : w, suitable: cust_id === "loyal", consent: true},
         last_own_date: cust_id === "quiet" ? null : lastDay(period) - 2
       }))
@@ -171,15 +182,24 @@ describe("what labels are read from", () => {
   });
 });
 
+it("D14 DEP-25 one account of five has slept for a year, 200,000 of 1.41 million", async () => {
+  const {rows} = dormancy(await readSleeping(source, policy), last, policy, []);
+  const of = (state: string) => rows.find((row) => row["type"] === "P" && row["state"] === state);
+  expect(of("dormant")).toMatchObject({accounts: 1, balance: 20 * w, accounts_share: 0.2});
+  expect(of("total")).toMatchObject({accounts: 5, balance: 141 * w});
+});
+
 describe("labelDepositors", () => {
-  it("LAB-20 to LAB-27 one label and all flags a customer", async () => {
+  it("LAB-20 LAB-21 LAB-22 LAB-23 LAB-24 LAB-25 LAB-26 LAB-27 DEP-20 DEP-24 one label and all flags a customer", async () => {
     const labelled = await labelDepositors(source, policy);
     const rows = labelled.objects() as Record<string, unknown>[];
     const of = (id: string) => rows.find((row) => row["cust_id"] === id)!;
     expect(rows.map(({cust_id, label}) => [cust_id, label])).toEqual([
+      ["leaving", "LAB-26"],
       ["loyal", "LAB-22"],
       ["passing", "LAB-25"],
       ["quiet", "LAB-23"],
+      ["rich", "LAB-20"],
       ["visitor", "LAB-24"],
       ["young", "general"]
     ]);

@@ -53,7 +53,7 @@ describe("followLoans", () => {
     });
   });
 
-  it("DEP-48 what stood on the account day by day: 1,000 for ten days and 500 for twenty are 666.67 on average", () => {
+  it("D17 DEP-48 DEP-52 what stood on the account day by day: 1,000 for ten days and 500 for twenty are 666.67 on average", () => {
     const moves = [booked(0, 1000, {lent: true, before: 0}), booked(10, -500, {before: 0})];
     const [loan] = followLoans(moves, edition, policy);
     expect(loan!.derived.share).toBeCloseTo(20_000 / 30, 9);

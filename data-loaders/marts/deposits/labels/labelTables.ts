@@ -193,7 +193,7 @@ export function flagTable(
       column("customers", "count", "Customers", "客户数"),
       column("balance", "money", "Month-end balance", "月末时点余额", {metric: "DEP-01"}),
       column("adb", "money", "Average balance", "日均余额", {metric: "DEP-02"}),
-      column("to_balance", "share", "Average to month end", "日均/时点"),
+      column("to_balance", "share", "Average to month end", "日均/时点", {metric: "DEP-18"}),
       column("swing", "number", "Median swing (CV)", "波动率中位数", {metric: "DEP-13"}),
       column("margin", "rate", "Margin a year on the balance", "年化存款利差贡献率", {metric: "CON-14"}),
       column("strategy", "code", "What to do", "经营策略", {
