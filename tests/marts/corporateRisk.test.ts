@@ -11,6 +11,7 @@ import {warningLevels, warningStates} from "../../data-loaders/marts/corporate/r
 import {shiftPeriod} from "../../data-loaders/marts/periods.js";
 import type {Source} from "../../data-loaders/marts/source.js";
 import {readPolicy} from "../../data-loaders/policyFiles.js";
+import {release} from "../../data-loaders/release.js";
 import {earlyWarnings} from "../../src/metrics/corporate/riskWarning.js";
 import type {FirmMonth} from "../../src/metrics/parts/firmHistory.js";
 
@@ -243,5 +244,25 @@ describe("histories", () => {
       bureauClass: null
     });
     expect(found.get("a")!.warnings[0]).toMatchObject({flagged: true});
+  });
+});
+
+describe("what heat tells", () => {
+  it("S10 F5 no rate is told where the borrowers behind it are not: a shrunken rate gives their number away", () => {
+    const many = new Map(
+      Array.from({length: 40}, (_, i) =>
+        firm(`f${i}`, i % 5 === 0 ? {"2025-10": 120} : {}, {industry: i < 37 ? "C" : "E"})
+      ).map((each) => [each.firm, each])
+    );
+    const released = release(heat({...options, firms: many, regions: {}}), {
+      ...{
+        audience: {tables: ["*"]},
+        privacy: {minimum: {retail: 10, corporate: 5}, dominance: {top1: 0.7, pPercent: 0.15}}
+      },
+      ...{runs: [], policySha256: "", codeSha256: "", version: () => 1}
+    });
+    const few = find(released.rows, {basis: "industry", industry: "E"})!;
+    expect(few).toMatchObject({borrowers: null, raw: null, rate: null, above: null});
+    expect(find(released.rows, {basis: "total"})).toMatchObject({borrowers: 40, defaults: 8, raw: 0.2});
   });
 });

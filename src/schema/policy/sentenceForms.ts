@@ -145,8 +145,8 @@ export const sentenceForms = {
   "corporate.methods.title": greatest("source", "precision", "captured"),
   "corporate.funnel.title": only("listed", "signed"),
 
-  "risk.asOf": only("asOf", "period", "borrowers", "red", "balance"),
-  "risk.change": {...each(["base"], ["entered", "orange"]), none: ["orange"]},
+  "risk.asOf": only("asOf", "period", "borrowers"),
+  "risk.change": {...only("red", "balance", "entered"), none: ["red", "balance"]},
   "risk.why": greatest("industry", "rate", "bank"),
   "risk.action": {...only("loans", "balance"), none: []},
   "risk.certainty": {...only("defaults", "share", "days", "false"), leads: ["defaults", "share", "days"]},

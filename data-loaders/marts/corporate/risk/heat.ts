@@ -125,6 +125,9 @@ export function heat({firms, period, policy, regions, facts}: Options): Mart {
         outcome: ["defaults", "raw", "rate", "low", "high", "above"]
       },
       additive: ["borrowers", "balance", "defaults"],
+      derived: Object.fromEntries(
+        ["raw", "rate", "low", "high", "above"].map((name) => [name, ["borrowers"]])
+      ),
       lines
     }
   };
@@ -173,7 +176,8 @@ function rowFor(
       }
     },
     {
-      n: {all: n, outcome: k},
+      // a shrunken rate tells how many borrowers stand behind it
+      n: {all: n, outcome: k === 0 ? n : k},
       kind: "corporate",
       zeros: true,
       concentration: {balance: largest(some)}

@@ -12,9 +12,7 @@ export function riskSentences(tables: ReleasedTables, edition: Edition, policy: 
   const red = level("red");
   return present([
     asOf(policy, "risk.asOf", edition, {
-      borrowers: cellValue(level("total"), "firms", "count", "COR-10"),
-      red: cellValue(red, "firms", "count", "LAB-44"),
-      balance: cellValue(red, "balance", "money", "COR-10")
+      borrowers: cellValue(level("total"), "firms", "count", "COR-10")
     }),
     change(reading, say),
     why(reading, say),
@@ -34,10 +32,13 @@ export function riskSentences(tables: ReleasedTables, edition: Edition, policy: 
 }
 
 function change(reading: Reading, say: Say) {
-  const red = reading.row("warning_levels", {level: "red"});
-  const orange = cellValue(reading.row("warning_levels", {level: "orange"}), "firms", "count", "LAB-44");
-  const entered = cellValue(red, "entered", "count", "LAB-44");
-  return entered.value === 0 ? say("risk.change", {orange}, "none") : say("risk.change", {entered, orange});
+  const row = reading.row("warning_levels", {level: "red"});
+  const entered = cellValue(row, "entered", "count", "LAB-44");
+  const values = {
+    red: cellValue(row, "firms", "count", "LAB-44"),
+    balance: cellValue(row, "balance", "money", "COR-10")
+  };
+  return entered.value === 0 ? say("risk.change", values, "none") : say("risk.change", {...values, entered});
 }
 
 function why(reading: Reading, say: Say) {
