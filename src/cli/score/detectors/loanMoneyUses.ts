@@ -1,4 +1,6 @@
 import {followLoans, readLoanMoney} from "../../../../data-loaders/marts/deposits/loanMoney.js";
+import type {TracingRule} from "../../../stats/traceProceeds.js";
+import {tracingRules} from "../../../stats/traceProceeds.js";
 import type {Detected, Detector} from "../detector.js";
 
 /** Destinations, as the policy names them, that a loan for business or consumption is not for. */
@@ -14,21 +16,20 @@ export const detector: Detector = {
   timing: "while",
   flags: false,
   async detect({source, policy}) {
-    const found = new Map<string, {share: number; least: number; most: number}>();
+    const found = new Map<string, Map<TracingRule, number>>();
     for (const {cust_id, uses} of followLoans(await readLoanMoney(source, policy), source, policy)) {
-      const sum = found.get(cust_id) ?? {share: 0, least: 0, most: 0};
-      for (const to of DIVERTED) {
-        const use = uses.get(to);
-        sum.share += use?.share ?? 0;
-        sum.least += use?.least ?? 0;
-        sum.most += use?.most ?? 0;
-      }
-      found.set(cust_id, sum);
+      const sums = found.get(cust_id) ?? new Map<TracingRule, number>();
+      for (const rule of tracingRules)
+        sums.set(
+          rule,
+          DIVERTED.reduce((sum, to) => sum + (uses.get(to)?.[rule] ?? 0), sums.get(rule) ?? 0)
+        );
+      found.set(cust_id, sums);
     }
-    return [...found].map(([customer, {share, least, most}]): Detected => ({
-      ...{customer, flagged: false, score: share},
-      // Parts of a proportion are not whole.
-      interval: [Math.floor(least), Math.ceil(most)]
+    return [...found].map(([customer, sums]): Detected => ({
+      ...{customer, flagged: false, score: sums.get("proRata")!},
+      // Which rule gives most depends on when it was paid; parts of a proportion are not whole.
+      interval: [Math.floor(Math.min(...sums.values())), Math.ceil(Math.max(...sums.values()))]
     }));
   },
   /** Of those who drew one loan in the bank's months: of several, an edition follows only the last. */
