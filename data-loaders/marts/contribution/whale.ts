@@ -150,7 +150,7 @@ function figuresOf(
         {
           // either side of the line gives the other away
           n: own.length === ordered.length ? own.length : Math.min(own.length, ordered.length - own.length),
-          kind: "retail",
+          kind: own.length > 0 && own.every(({firm}) => firm) ? "corporate" : "retail",
           ...(concentration ? {concentration: {amount: concentration}} : {})
         }
       )
