@@ -12,6 +12,7 @@ import {Refusal} from "../../src/schema/problem.js";
 import {policy} from "../ingest/helpers.js";
 import {makeBank, removeBank} from "./bank.js";
 
+// Long because every fault stands here beside what is said to it.
 const last = "2026-10";
 let good: string;
 let folder: string;
