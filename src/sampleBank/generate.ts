@@ -1,5 +1,7 @@
 import {fork} from "node:child_process";
+import {mkdirSync} from "node:fs";
 import {availableParallelism} from "node:os";
+import {join} from "node:path";
 import {fileURLToPath} from "node:url";
 import {writeCampaigns} from "./campaigns.js";
 import {writeGroups} from "./firms/groups.js";
@@ -52,6 +54,8 @@ export async function generate({
   onSealing
 }: Generation): Promise<Written> {
   const months = monthsOf(start, size.months);
+  // Two processes that make the same folder at once may each miss the other's parent.
+  for (const {period} of months) mkdirSync(join(out, period), {recursive: true});
   if (truth !== null) openTruth(truth);
   const work = jobs({out, size, seed, start, format, truth, strength});
   const shards = await writeShards(work, onCustomers ?? (() => undefined));

@@ -31,11 +31,11 @@ describe.skipIf(absent)("what executives see of the Czech bank", () => {
     });
   });
 
-  it("leaves out the corporate page, and the gallery of the demo, and keeps the others", () => {
+  it("leaves out pages of firms, of transfer prices and of flows with purposes, and the gallery of the demo", () => {
     const pages = new Map(edition().pages.map((page) => [page.path, page]));
     expect([...pages.values()].filter(({offered}) => !offered).map(({path}) => path)).toEqual([
-      "corporate/overview",
-      "about/gallery"
+      ...["contribution/change", "contribution/alerts", "deposits/signals"],
+      ...["corporate/overview", "corporate/risk", "about/gallery"]
     ]);
     expect(pages.get("corporate/overview")).toMatchObject({
       reason: "unfed",

@@ -174,7 +174,9 @@ describe.sequential("bankbook build", () => {
       "about-dictionary"
     ];
     const starts = chapters.map((name) => anchors.get(name)!);
-    expect(starts[0]).toBe(2);
+    // Behind the contents, however many pages those take.
+    expect(starts[0]).toBeGreaterThanOrEqual(2);
+    expect(starts[0]).toBeLessThanOrEqual(4);
     expect(starts).toEqual([...new Set(starts)].sort((a, b) => a - b));
     expect(bankbook("pdf", "--page", "nowhere").said).toMatch(/no such page in this edition.*: nowhere/);
   });
