@@ -42,7 +42,10 @@ export function columnChart(table: Released, options: ColumnChartOptions): HTMLE
     const numbers = rows
       .map((row) => numberOf(row, y) ?? 0)
       .concat(limits.map((row) => numberOf(row, limit!)!));
-    const domain = [Math.min(0, ...numbers), Math.max(0, ...numbers)];
+    // Without a span every value would be drawn over the whole height, nothing as much as all.
+    const reach = [Math.min(0, ...numbers), Math.max(0, ...numbers)];
+    const flat = reach[0] === reach[1];
+    const domain = flat ? [0, 1] : reach;
     const draw = (width: number) =>
       Plot.plot({
         ...plotStyle,
@@ -53,7 +56,7 @@ export function columnChart(table: Released, options: ColumnChartOptions): HTMLE
         marginBottom: 36,
         marginLeft: Math.max(...domain.map((value) => textWidth(format(value)))) * fontSize + 14,
         x: {type: "band", domain: months, padding: 0.25},
-        y: {label: null, grid: true, ticks: 4, domain, nice: true, tickFormat: format},
+        y: {label: null, grid: true, ticks: flat ? [0] : 4, domain, nice: true, tickFormat: format},
         marks: [
           Plot.barY(rows, {
             x: (row: ReleasedRow) => cellOf(row, x),

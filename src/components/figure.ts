@@ -77,7 +77,9 @@ export function chartFigure(
     element("figcaption", {}, append(heading, " ", passport(values)), subtitle),
     !missing && legend,
     missing
-      ? absence(say("allMissing", voice.lang, {reason: reason()}))
+      ? absence(
+          drawn.length === 0 ? say("nothing", voice.lang) : say("allMissing", voice.lang, {reason: reason()})
+        )
       : drawing(draw, {
           label: `${title} ${measure}`,
           key: keyOf([table.id, table.name, measure, reading.en, drawingOptions(options), drawn])

@@ -113,7 +113,7 @@ function pointsOf(
 function domainOf(points: readonly Point[]): [number, number] {
   const values = points.map(({value}) => value).filter((value) => !Number.isNaN(value));
   const [low, high] = [Math.min(...values), Math.max(...values)];
-  if (low <= 0) return [low, Math.max(high, 0)];
+  if (low <= 0) return [low, low === 0 && high === 0 ? 1 : Math.max(high, 0)];
   if (low < high * 0.5) return [0, high];
   const margin = (high - low || high * 0.1) / 10;
   return [low - margin, high + margin];

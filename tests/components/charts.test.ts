@@ -169,6 +169,17 @@ describe.each(Object.entries(charts))("%s", (name, {table, draw}) => {
 });
 
 describe("bars", () => {
+  it("draws nothing of months that are all zero, not bars as high as the chart", () => {
+    const zeros: Released = {
+      ...deviation,
+      rows: deviation.rows.map((row) => ({...row, ratio: 0, cap: null, above: false}))
+    };
+    const figure = columnChart(zeros, {x: "period", y: "ratio", ...en});
+    const bars = [...figure.querySelectorAll("g[aria-hidden] rect, .drawing rect")];
+    expect(bars.length).toBeGreaterThan(0);
+    expect(bars.map((bar) => Number(bar.getAttribute("height")))).toEqual(bars.map(() => 0));
+  });
+
   it("names what is withheld in words instead of drawing an empty bar", () => {
     const [first, second, ...rest] = ladder.rows;
     const hidden = {...second!, l4: null, $why: {l4: "SUPPRESSED"}};
