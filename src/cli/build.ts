@@ -12,7 +12,7 @@ export const command: Command = {
 bankbook build [--bank <folder>] [--drop extracts] [--period YYYY-MM] [--audience <name>] [--out dist]
 
   --bank <folder>      bank.yaml, mapping/ and policy/ of a bank; default: the drop's manifest says it all
-  --drop <folder>      default extracts; if that is empty, the small sample bank is written into it
+  --drop <folder>      default extracts; if that is empty, a sample bank is written into it
   --period <YYYY-MM>   default: the newest that the drop holds
   --audience <name>    of reports/policy/audiences.yaml; default hq-exec, and demo for the sample bank
   --out <folder>       default dist; replaced as a whole, once the new site is verified

@@ -113,13 +113,13 @@ export async function prepare(options: PrepareOptions, progress: Progress): Prom
   return prepared;
 }
 
-/** `extracts`, with the small sample bank in it if it is empty. */
+/** `extracts`, with a sample bank in it if it is empty. */
 async function extracts(progress: Progress): Promise<string> {
   const folder = "extracts";
   if (!existsSync(folder) || readdirSync(folder).every((name) => name.startsWith("."))) {
-    progress.note("extracts/ is empty: writing the small sample bank into it");
+    progress.note("extracts/ is empty: writing a sample bank into it");
     const {command} = await import("./sample.js");
-    await command.run(["--size", "xs"]);
+    await command.run(["--size", "demo"]);
   }
   return folder;
 }

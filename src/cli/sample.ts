@@ -16,9 +16,9 @@ bankbook sample [options]
 
 Writes the extracts of an invented city commercial bank: same seed, same bytes.
 
-  --size xs|s|m|l         2,000, 20,000, 300,000 or 1,500,000 customers (default xs)
+  --size xs|demo|s|m|l    2,000, 8,000, 20,000, 300,000 or 1,500,000 customers (default xs)
   --seed <number>         another bank of the same kind (default 1)
-  --months <number>       how many periods (default: xs and s 25, m and l 13)
+  --months <number>       how many periods (default: 25, m and l 13)
   --start <YYYY-MM>       first period (default: so that the last is ${lastPeriod})
   --layout own|east       own tables, or the fewer ones that banks make for the regulator's EAST collection, to be
                           built with --bank examples/east-starter (default own)
@@ -65,7 +65,7 @@ export const command: Command = {
     }
     if (values.faults !== undefined) faultNamed(values.faults);
     if (!(values.size in sizes))
-      throw new Refusal({message: "unknown size, one of xs, s, m, l", value: values.size});
+      throw new Refusal({message: "unknown size, one of xs, demo, s, m, l", value: values.size});
     const size = {...sizes[values.size as SizeName]};
     const seed = wholeNumber(values.seed, "--seed", 0, 2 ** 31 - 1);
     if (values.months !== undefined) size.months = wholeNumber(values.months, "--months", 1, 60);

@@ -2,6 +2,9 @@ import {table} from "arquero";
 import {describe, expect, it} from "vitest";
 import {flagColumn} from "../../data-loaders/marts/deposits/labels/labelDepositors.js";
 import {flagTable, labels} from "../../data-loaders/marts/deposits/labels/labelTables.js";
+import {largest} from "../../data-loaders/marts/deposits/labels/sentences.js";
+import {Reading, sayer} from "../../data-loaders/marts/sentences.js";
+import type {Released} from "../../src/schema/released.js";
 import {readPolicy} from "../../data-loaders/policyFiles.js";
 import {release, releaseAll} from "../../data-loaders/release.js";
 import type {ReleaseContext} from "../../data-loaders/release.js";
@@ -32,6 +35,30 @@ const context: ReleaseContext = {
   privacy: {minimum: {retail: 10, corporate: 5}, dominance: {top1: 0.7, pPercent: 0.15}},
   ...{runs: [], policySha256: "p", codeSha256: "c", version: () => 1}
 };
+
+describe("D15 what is said of labels", () => {
+  const said = (hidden: boolean) => {
+    const {rows, ...others} = release(labels(options), context);
+    const amounts: Record<string, number> = {"LAB-22": 60, "LAB-24": 10, general: 30};
+    const shown = rows
+      .filter((row) => row["type"] === "P")
+      .map((row) => {
+        const label = String(row["label"]);
+        const adb = row["kind"] === "total" ? 100 : (amounts[label] ?? 0);
+        return {...row, customers: adb, adb_share: adb / 100, adb: hidden && label === "LAB-22" ? null : adb};
+      });
+    const reading = new Reading(new Map([["labels", {...others, rows: shown} as Released]]));
+    return largest(reading, sayer(policy));
+  };
+
+  it("D15 names the label that holds most", () => {
+    expect(said(false)?.values["label"]).toMatchObject({value: "LAB-22"});
+  });
+
+  it("D15 names none where what is withheld comes to more than the largest that is shown", () => {
+    expect(said(true)).toBeUndefined();
+  });
+});
 
 describe("D15 labels", () => {
   it("D15 adds up by label, and tells what each earns on its balance: 100 a year on 10,000 yuan", () => {

@@ -34,9 +34,19 @@ const labelsOf = (reading: Reading) =>
     .rows("labels", {type: "P", kind: "part"})
     .filter((row) => row["label"] !== GENERAL && numberOf(row, "customers") !== 0);
 
+/** Whether what is withheld comes to more than the largest that is shown: then that one is no finding. */
+function hiddenIsMore(reading: Reading, column: "customers" | "adb", largest: number | null): boolean {
+  const shown = reading.rows("labels", {type: "P", kind: "part"});
+  if (shown.every((row) => numberOf(row, column) !== null)) return false;
+  const total = numberOf(reading.row("labels", {type: "P", kind: "total"}), column);
+  const known = shown.reduce((sum, row) => sum + (numberOf(row, column) ?? 0), 0);
+  return total === null || largest === null || total - known > largest;
+}
+
 function mostCommon(reading: Reading, say: Say) {
   const rows = labelsOf(reading);
   const row = reading.extreme(rows, "customers");
+  if (hiddenIsMore(reading, "customers", numberOf(row, "customers"))) return undefined;
   return say(
     "signals.change",
     {
@@ -57,9 +67,10 @@ function leaving(reading: Reading, say: Say) {
   });
 }
 
-function largest(reading: Reading, say: Say) {
+export function largest(reading: Reading, say: Say) {
   const rows = labelsOf(reading);
   const row = reading.extreme(rows, "adb");
+  if (hiddenIsMore(reading, "adb", numberOf(row, "adb"))) return undefined;
   return say(
     "deposits.labels.title",
     {label: reading.label("labels", "label", row), share: cellValue(row, "adb_share", "share")},
