@@ -11,6 +11,7 @@ import {
 } from "node:fs";
 import {join} from "node:path";
 import {fileURLToPath} from "node:url";
+import {unzipSync} from "fflate";
 import {afterAll, beforeAll, describe, expect, it, vi} from "vitest";
 import {openBrowser} from "../../src/site/browser.js";
 import {filesUnder, hashFiles} from "../../src/site/files.js";
@@ -83,6 +84,33 @@ describe.sequential("bankbook build", () => {
     expect(first).toMatch(/^CNY [\d.]+ [mb]n?$/);
     expect(text("en/deposits/overview.html")).toContain("1k–10k");
     expect(text("zh/deposits/overview.html")).toContain("1000–1万");
+  });
+
+  it("F9 shows none of the tokens and customer ids that were planted to be looked for, in no file and no workbook", () => {
+    const planted = readFileSync(join(copy, "truth", "plants.jsonl"), "utf-8")
+      .split("\n")
+      .filter((line) => line.includes('"kind":"canary"'))
+      .map((line) => JSON.parse(line) as {customer: string; values: Record<string, string>});
+    expect(planted.length).toBeGreaterThan(5);
+    // A customer id of digits may be part of a longer number by chance.
+    const secrets = new RegExp(
+      planted
+        .flatMap(({customer, values}) => [
+          `(?<![0-9.])${customer}(?![0-9])`,
+          values["id_token"]!,
+          values["counter_acct_token"]!
+        ])
+        .join("|")
+    );
+    // They are where they may be: else nothing would be proved.
+    const extract = readFileSync(join(copy, "extracts", "2026-10", "customer.csv"), "utf-8");
+    expect(planted.filter(({values}) => extract.includes(values["id_token"]!)).length).toBeGreaterThan(5);
+    for (const file of filesUnder(dist)) {
+      const bytes = readFileSync(join(dist, file));
+      const parts = /\.(xlsx|zip)$/.test(file) ? Object.values(unzipSync(bytes)) : [bytes];
+      for (const part of parts)
+        expect(secrets.exec(Buffer.from(part).toString("utf-8"))?.[0], file).toBeUndefined();
+    }
   });
 
   it("fits a laptop and a phone, and says the same with scripts off", async (context) => {

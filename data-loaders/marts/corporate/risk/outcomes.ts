@@ -94,12 +94,14 @@ export function warningAlarms({firms, period, policy, facts}: Options): Mart {
   );
   const rowFor = (outcome: string, order: number, kind: string, some: typeof alarms) => {
     const n = new Set(some.map(({firm}) => firm)).size;
-    const interval = wilson(some.length, alarms.length);
+    // All of them are all of them: nothing to be unsure of.
+    const interval = kind === "total" ? null : wilson(some.length, alarms.length);
+    const none = absent(kind === "total" && alarms.length > 0 ? "NOT_APPLICABLE" : "ZERO_DEN");
     return rowOf(
       {
         ...{outcome, order, kind, alarms: some.length, share: ratio(some.length, alarms.length)},
-        low: interval?.low ?? absent("ZERO_DEN"),
-        high: interval?.high ?? absent("ZERO_DEN")
+        low: interval?.low ?? none,
+        high: interval?.high ?? none
       },
       {n, kind: "corporate", zeros: true}
     );
