@@ -37,6 +37,12 @@ describe("a drop is refused in one clear message", () => {
     );
   });
 
+  it("DQ01 alone of a file that is not what was sealed, whatever else is wrong in it", async () => {
+    const spoilt = accounts(account("A1"), account("A2", "5x.25"));
+    bench.seal({deposit_account: {text: spoilt, rows: 7, sha256: "0".repeat(64)}});
+    expect(await bench.refusal()).toMatch(/^DQ01 sha256 differs: [^\n]* \(deposit_account\.csv\)$/);
+  });
+
   it("DQ01 when a size is off, with the difference", async () => {
     bench.seal({deposit_account: {text: good, bytes: good.length + 7}});
     expect(await bench.refusal()).toMatch(/^DQ01 size differs: .* difference -7 \(deposit_account\.csv\)$/);
