@@ -72,6 +72,12 @@ export function labelsFor(keys: Iterable<string>, ...from: readonly Labels[]): R
   return found;
 }
 
+/** Ends of an interval, beside the figure that they belong to. */
+export const intervalColumns = [
+  column("low", "share", "From", "区间下限"),
+  column("high", "share", "To", "区间上限")
+];
+
 export const totalLabel: Words = {en: "Total", zh: "合计"};
 /** A code that the extract leaves empty. */
 export const UNKNOWN = "unknown";

@@ -7,7 +7,16 @@ import {ratio} from "../../../src/metrics/parts/ratio.js";
 import type {Policy} from "../../../src/schema/policy.js";
 import {median} from "../../../src/stats/median.js";
 import {wilson} from "../../../src/stats/wilson.js";
-import {absent, column, kindColumn, labelsFor, orderColumn, rowOf, totalLabel} from "../cells.js";
+import {
+  absent,
+  column,
+  intervalColumns,
+  kindColumn,
+  labelsFor,
+  orderColumn,
+  rowOf,
+  totalLabel
+} from "../cells.js";
 import type {Mart, MartLine, MartRow} from "../mart.js";
 import {population} from "../mart.js";
 import type {Source} from "../source.js";
@@ -132,8 +141,7 @@ export function methods({known, young}: Leads, period: string, policy: Policy, f
       column("contacted", "count", "Contacted", "接触户数", {metric: "COR-04"}),
       column("signed", "count", "Signed", "签约户数", {metric: "COR-04"}),
       column("precision", "share", "Precision", "精度", {metric: "COR-04"}),
-      column("low", "share", "From", "区间下限"),
-      column("high", "share", "To", "区间上限"),
+      ...intervalColumns,
       column("contacts_per_signing", "number", "Contacts per signing", "每签约一户接触数", {
         metric: "COR-04"
       }),
@@ -221,8 +229,7 @@ export function funnel({known, young}: Leads, period: string, policy: Policy, fa
       kindColumn,
       column("firms", "count", "Firms", "户数", {metric: "COR-04"}),
       column("rate", "share", "Of those before", "较上一阶段转化率", {metric: "COR-04"}),
-      column("low", "share", "From", "区间下限"),
-      column("high", "share", "To", "区间上限"),
+      ...intervalColumns,
       column("days", "number", "Median days since assignment", "自分配起中位天数", {
         unit: {en: "days", zh: "天"}
       })

@@ -2,7 +2,7 @@ import {newcombe} from "../../stats/newcombe.js";
 import {overdispersion} from "../../stats/overdispersion.js";
 import type {Interval} from "../../stats/wilson.js";
 import {wilson} from "../../stats/wilson.js";
-import type {Measured} from "../metric.js";
+import type {Measured, Words} from "../metric.js";
 import {ratio} from "./ratio.js";
 
 /** A firm on a list, old enough for its outcome to be known. */
@@ -67,3 +67,19 @@ export function listYield({leads, source}: {leads: readonly Lead[]; source: stri
     upliftInterval: newcombe(hits, treated.length, others, control.length)
   };
 }
+
+/** What metrics of one way of drawing up lists have in common. */
+export const listOf = (listSource: string, list: Words) => ({
+  ...({version: 1, unit: "view", grain: "list"} as const),
+  definition: {
+    en: `What ${list.en} was worth: how many it took to win one customer, and how many of all it won.`,
+    zh: `${list.zh}的成效：每赢得一户需接触多少户，以及在全部签约中占多少。`
+  },
+  formula: {
+    en: "precision: signed / contacted; workload: contacted / signed and contacted / managers; captured share: signed / signed of all lists; uplift: share signed of those to be contacted less that of those left alone",
+    zh: "精度＝签约户数÷接触户数；工作量＝接触户数÷签约户数、接触户数÷客户经理数；覆盖占比＝签约户数÷全部签约户数；增量＝接触组与对照组签约率之差"
+  },
+  source: ["T36 campaign_target", "T36 campaign_outcome"],
+  edges: {ZERO_DEN: {en: "nobody was contacted, signed or left alone", zh: "无接触、签约或对照企业"}},
+  compute: ({leads}: {leads: readonly Lead[]}) => listYield({leads, source: listSource})
+});

@@ -1,7 +1,7 @@
 import {z} from "zod";
 import {classes} from "../codes.js";
 import {words} from "../words.js";
-import {count, rising, share} from "./values.js";
+import {count, rising} from "./values.js";
 import {warning} from "./warning.js";
 
 export const corporate = z.strictObject({
@@ -20,8 +20,7 @@ export const corporate = z.strictObject({
   /** Least class by days past due: later than this is at least that. */
   classFloors: z.partialRecord(z.enum(classes), count),
   refinanceFloor: z.enum(classes),
-  debtorShare: share,
-  heat: z.strictObject({months: count.min(1), level: z.number().gt(0).lt(1), hot: share}),
+  heat: z.strictObject({months: count.min(1), level: z.number().gt(0).lt(1)}),
   vintages: z.strictObject({ages: rising(count.min(1)), days: rising(count)}),
   lists: z.strictObject({
     /** Days after assignment in which a signing counts; younger leads wait. */

@@ -8,6 +8,7 @@ import type {Labels} from "../../cells.js";
 import {
   absent,
   column,
+  intervalColumns,
   kindColumn,
   labelsFor,
   rowOf,
@@ -114,8 +115,7 @@ export function heat({firms, period, policy, regions, facts}: Options): Mart {
       column("defaults", "count", "Defaulted since", "其后违约户数", {metric: "COR-20"}),
       column("raw", "share", "Raw rate", "原始违约率", {metric: "COR-20"}),
       column("rate", "share", "Shrunken rate", "收缩后违约率", {metric: "COR-41"}),
-      column("low", "share", "From", "区间下限"),
-      column("high", "share", "To", "区间上限"),
+      ...intervalColumns,
       column("above", "share", "Probability above the bank's rate", "高于全行水平的概率", {metric: "COR-41"})
     ],
     metrics: ["COR-41", "COR-42"],

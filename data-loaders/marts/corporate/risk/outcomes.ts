@@ -3,7 +3,7 @@ import {warningSignals} from "../../../../src/metrics/parts/warningSignals.js";
 import {ratio} from "../../../../src/metrics/parts/ratio.js";
 import type {Policy} from "../../../../src/schema/policy.js";
 import {wilson} from "../../../../src/stats/wilson.js";
-import {absent, column, kindColumn, orderColumn, rowOf, totalLabel} from "../../cells.js";
+import {absent, column, intervalColumns, kindColumn, orderColumn, rowOf, totalLabel} from "../../cells.js";
 import type {Mart} from "../../mart.js";
 import {population} from "../../mart.js";
 import {lastDay, shiftPeriod} from "../../periods.js";
@@ -136,8 +136,7 @@ export function warningAlarms({firms, period, policy, facts}: Options): Mart {
       kindColumn,
       column("alarms", "count", "Red warnings", "红色预警次数", {metric: "LAB-44"}),
       column("share", "share", "Share", "占比", {metric: "LAB-44"}),
-      column("low", "share", "From", "区间下限"),
-      column("high", "share", "To", "区间上限")
+      ...intervalColumns
     ],
     privacy: {
       groups: {all: ["alarms", "share", "low", "high"]},
@@ -203,8 +202,7 @@ export function warningSigns({firms, period, policy, facts}: Options): Mart {
       column("firms", "count", "Firms that gave it a year ago", "一年前触发户数", {metric: "LAB-44"}),
       column("hits", "count", "Defaulted since", "其后违约户数", {metric: "COR-20"}),
       column("precision", "share", "Precision", "命中率", {metric: "LAB-44"}),
-      column("low", "share", "From", "区间下限"),
-      column("high", "share", "To", "区间上限"),
+      ...intervalColumns,
       column("lift", "number", "Times the base rate", "相对基准倍数"),
       column("caught", "share", "Share of all defaults", "覆盖违约占比", {metric: "LAB-44"}),
       column("retire", "flag", "Proposed for retirement", "建议停用")

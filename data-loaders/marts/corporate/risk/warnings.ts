@@ -70,13 +70,7 @@ export function warningLevels({firms, period, facts}: Options): Mart {
     ...{id: "S09", family: "corporate", name: "warning_levels", period, rows: made.rows, facts},
     title: {en: "Borrowers by level of warning", zh: "贷款企业预警等级分布"},
     columns: [
-      column("level", "code", "Level", "预警等级", {
-        metric: "LAB-44",
-        labels: {...LEVELS, total: totalLabel}
-      }),
-      orderColumn,
-      kindColumn,
-      ...FIRM_COLUMNS,
+      ...columnsBy("level", "Level", "预警等级", LEVELS),
       column("entered", "count", "Of them new to it", "其中本月新进入", {metric: "LAB-44"})
     ],
     metrics: ["ALR-10", "ALR-11", "ALR-15", "ALR-17", "ALR-20"],
@@ -94,15 +88,7 @@ export function warningStates({firms, period, facts}: Options): Mart {
   return {
     ...{id: "S09", family: "corporate", name: "warning_states", period, rows, facts},
     title: {en: "Warnings by state", zh: "预警处置阶段分布"},
-    columns: [
-      column("state", "code", "State", "处置阶段", {
-        metric: "LAB-44",
-        labels: {...STATES, total: totalLabel}
-      }),
-      orderColumn,
-      kindColumn,
-      ...FIRM_COLUMNS
-    ],
+    columns: columnsBy("state", "State", "处置阶段", STATES),
     privacy: {
       groups: {all: ["firms", "balance", "share"]},
       additive: ["firms", "balance"],
@@ -124,7 +110,10 @@ export function warningStates({firms, period, facts}: Options): Mart {
 const waiting = (borrowers: readonly Standing[]) =>
   borrowers.filter(({level, state}) => level === "none" && state !== "none").length;
 
-const FIRM_COLUMNS = [
+const columnsBy = (key: "level" | "state", en: string, zh: string, labels: Labels) => [
+  column(key, "code", en, zh, {metric: "LAB-44", labels: {...labels, total: totalLabel}}),
+  orderColumn,
+  kindColumn,
   column("firms", "count", "Firms", "户数"),
   column("balance", "money", "Loans", "贷款余额", {metric: "COR-10"}),
   column("share", "share", "Share of loans", "余额占比")
