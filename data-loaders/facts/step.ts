@@ -1,6 +1,9 @@
 import {type FactName, factTables} from "../../src/schema/facts.js";
 import type {Policy} from "../../src/schema/policy.js";
 import type {Engine} from "../engine/engine.js";
+import {textList} from "../../src/schema/textList.js";
+
+export {textList};
 
 /** What every fact step may know besides the staged tables and the facts of the period before. */
 export interface FactContext {
@@ -39,10 +42,6 @@ export const sqlStep = (
     for (const statement of statements(context)) await engine.run(statement);
   }
 });
-
-/** Values of a list as SQL text literals; an empty list matches nothing. */
-export const textList = (values: readonly string[]): string =>
-  values.length ? values.map((value) => `'${value.replaceAll("'", "''")}'`).join(", ") : "null";
 
 /** `case column when .. then ..`, null for anything else. */
 export const caseOf = (column: string, pairs: readonly (readonly [string, string | number])[]): string =>

@@ -52,6 +52,25 @@ export function column(
   };
 }
 
+/** The two columns of an interval of a ratio, the level in their heads. */
+export const intervalColumns = (
+  type: ReleasedType,
+  {
+    low = "low",
+    high = "high",
+    level = 0.95,
+    of,
+    metric
+  }: {low?: string; high?: string; level?: number; of?: Words; metric?: string} = {}
+): ReleasedColumn[] => {
+  const per = `${Math.round(level * 100)}%`;
+  const more = metric === undefined ? {} : {metric};
+  return [
+    column(low, type, `${of ? `${of.en}, ` : ""}${per} from`, `${of?.zh ?? ""}${per}下限`, more),
+    column(high, type, `${of ? `${of.en}, ` : ""}${per} to`, `${of?.zh ?? ""}${per}上限`, more)
+  ];
+};
+
 export const kinds: Labels = {
   part: {en: "Part", zh: "分项"},
   subtotal: {en: "Subtotal", zh: "小计"},
@@ -71,12 +90,6 @@ export function labelsFor(keys: Iterable<string>, ...from: readonly Labels[]): R
   }
   return found;
 }
-
-/** Ends of an interval, beside the figure that they belong to. */
-export const intervalColumns = [
-  column("low", "share", "From", "区间下限"),
-  column("high", "share", "To", "区间上限")
-];
 
 export const totalLabel: Words = {en: "Total", zh: "合计"};
 /** A code that the extract leaves empty. */

@@ -105,10 +105,7 @@ export class Reading {
 
   /** The row with the greatest number in the column, or the least; rows without a number do not count. */
   extreme(rows: readonly ReleasedRow[], column: string, least = false): ReleasedRow | undefined {
-    const sorted = rows
-      .filter((row) => typeof row[column] === "number")
-      .sort((a, b) => (numberOf(b, column) ?? 0) - (numberOf(a, column) ?? 0));
-    return least ? sorted.at(-1) : sorted[0];
+    return greatestRow(rows, column, least);
   }
 
   label(table: string, column: string, row: ReleasedRow | undefined): SentenceValue | undefined {
@@ -117,6 +114,13 @@ export class Reading {
     const labels = this.tables.get(table)?.columns.find(({name}) => name === column)?.labels;
     return wordOf(code, labels?.[code]);
   }
+}
+
+function greatestRow(rows: readonly ReleasedRow[], column: string, least = false): ReleasedRow | undefined {
+  const sorted = rows
+    .filter((row) => typeof row[column] === "number")
+    .sort((a, b) => (numberOf(b, column) ?? 0) - (numberOf(a, column) ?? 0));
+  return least ? sorted.at(-1) : sorted[0];
 }
 
 export function numberOf(row: ReleasedRow | undefined, column: string): number | null {
@@ -160,6 +164,27 @@ export function variantOf(
 /** "shown" where some of the rows are suppressed: a superlative then holds among those shown only. */
 export const amongShown = (rows: readonly ReleasedRow[], column: string): "shown" | undefined =>
   rows.some((row) => row.$why?.[column] === "SUPPRESSED") ? "shown" : undefined;
+
+/** Sentences that tell a superlative. */
+type Superlative = {[I in SentenceId]: "shown" extends Variant<I> ? I : never}[SentenceId];
+
+/**
+ * Says what the row with the greatest number of a column tells, "among those shown" where others of the rows are
+ * suppressed; nothing where `values` gives nothing.
+ */
+export function sayMost<I extends Superlative>(
+  say: Say,
+  id: I,
+  [rows, column]: readonly [rows: readonly ReleasedRow[], column: string],
+  values: (
+    most: ReleasedRow | undefined
+  ) => Readonly<Record<Place<I, undefined>, SentenceValue | undefined>> | undefined
+): Sentence | undefined {
+  const told = values(greatestRow(rows, column));
+  // Both variants of a superlative have the same places, which its type cannot know of every id.
+  const shown = amongShown(rows, column) as undefined;
+  return told && say(id, told, shown);
+}
 
 export const present = (sentences: readonly (Sentence | undefined)[]): Sentence[] =>
   sentences.filter((sentence): sentence is Sentence => sentence !== undefined);

@@ -113,9 +113,10 @@ describe("activity and directions", () => {
   });
 
   it("D08 DEP-37 opening, flows and what nothing explains make the closing balance", () => {
+    const largest = {inflow_1: 7, inflow_2: 2, outflow_1: 6, outflow_2: 3};
     const moved = [
-      {cust_type: "P" as const, way: "cash", customers: 20, inflow: 30, outflow: 10, top1: 1, top2: 1},
-      {cust_type: "P" as const, way: "unidentified", customers: 12, inflow: 10, outflow: 30, top1: 1, top2: 1}
+      {cust_type: "P" as const, way: "cash", customers: 20, inflow: 30, outflow: 10, ...largest},
+      {cust_type: "P" as const, way: "unidentified", customers: 12, inflow: 10, outflow: 30, ...largest}
     ];
     const {rows} = directions(
       {moved, ends: [{cust_type: "P", opening: 100, closing: 107}]},
@@ -131,5 +132,16 @@ describe("activity and directions", () => {
       outflow_share: 0.25
     });
     expect(directions(null, period, policy, []).needs).toEqual(["T27 deposit_txn"]);
+    // Of firms, the two largest of each amount that the row tells.
+    const firms = directions(
+      {moved: [{...moved[0]!, cust_type: "C"}], ends: [{cust_type: "C", opening: 0, closing: 20}]},
+      period,
+      policy,
+      []
+    );
+    expect(firms.rows[0]?._behind?.concentration).toEqual({
+      inflow: {top1: 7, top2: 2, sum: 30},
+      outflow: {top1: 6, top2: 3, sum: 10}
+    });
   });
 });

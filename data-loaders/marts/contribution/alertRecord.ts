@@ -3,7 +3,7 @@ import type {Policy} from "../../../src/schema/policy.js";
 import {median} from "../../../src/stats/median.js";
 import {wilson} from "../../../src/stats/wilson.js";
 import type {Measure} from "../cells.js";
-import {absent, column, given, orderColumn, rowOf} from "../cells.js";
+import {absent, column, intervalColumns, given, orderColumn, rowOf} from "../cells.js";
 import type {Mart} from "../mart.js";
 import {population} from "../mart.js";
 import {monthsBetween} from "./population.js";
@@ -159,8 +159,7 @@ export function alertBacktest(
       column("months", "count", "Months tried", "回溯月数", {metric: "ALR-01"}),
       column("alerts", "count", "Alerts", "预警数", {metric: "ALR-01"}),
       column("precision", "share", "Right", "准确率", {metric: "ALR-01"}),
-      column("low", "share", "From", "95%区间下限", {metric: "ALR-01"}),
-      column("high", "share", "To", "95%区间上限", {metric: "ALR-01"}),
+      ...intervalColumns("share", {metric: "ALR-01"}),
       column("recall", "share", "Of those that fell, found", "召回率", {metric: "ALR-01"}),
       column("delay", "number", "Months since the fall began", "下降持续月数（中位数）", {
         metric: "ALR-01",

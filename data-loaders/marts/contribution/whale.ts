@@ -4,7 +4,7 @@ import {seededRandom} from "../../../src/stats/seededRandom.js";
 import {topCount, topShare, topShareIntervals} from "../../../src/stats/topShare.js";
 import type {Concentration} from "../../release/cell.js";
 import type {Labels, Measure} from "../cells.js";
-import {absent, column, kindColumn, orderColumn, rowOf, totalLabel} from "../cells.js";
+import {absent, column, intervalColumns, kindColumn, orderColumn, rowOf, totalLabel} from "../cells.js";
 import type {Mart, MartRow} from "../mart.js";
 import {annualProfits} from "./annual.js";
 import {kindsOf} from "./alerts.js";
@@ -197,8 +197,7 @@ function figuresOf(
       column("customers", "count", "Customers", "客户数", {metric: "CON-01"}),
       column("amount", "money", "Profit of twelve months", "近十二个月净贡献", {metric: "CON-16"}),
       column("share", "share", "Share of all", "占全部比重", {metric: "CON-16"}),
-      column("low", "share", "From", "95%区间下限", {metric: "CON-16"}),
-      column("high", "share", "To", "95%区间上限", {metric: "CON-16"}),
+      ...intervalColumns("share", {metric: "CON-16"}),
       column("index", "number", "Index", "指数", {metric: "CON-11"})
     ],
     privacy: {groups: {all: ["customers", "amount", "share", "low", "high", "index"]}}

@@ -141,7 +141,7 @@ export function methods({known, young}: Leads, period: string, policy: Policy, f
       column("contacted", "count", "Contacted", "接触户数", {metric: "COR-04"}),
       column("signed", "count", "Signed", "签约户数", {metric: "COR-04"}),
       column("precision", "share", "Precision", "精度", {metric: "COR-04"}),
-      ...intervalColumns,
+      ...intervalColumns("share"),
       column("contacts_per_signing", "number", "Contacts per signing", "每签约一户接触数", {
         metric: "COR-04"
       }),
@@ -150,8 +150,7 @@ export function methods({known, young}: Leads, period: string, policy: Policy, f
       column("captured", "share", "Share of all signings", "覆盖签约占比", {metric: "COR-04"}),
       column("at_capacity", "number", "Signings at equal capacity", "同等接触量签约户数", {metric: "COR-04"}),
       column("uplift", "pp", "Signed more than without contact", "较对照组增量", {metric: "COR-04"}),
-      column("uplift_low", "pp", "From", "增量下限"),
-      column("uplift_high", "pp", "To", "增量上限")
+      ...intervalColumns("pp", {low: "uplift_low", high: "uplift_high", of: {en: "Uplift", zh: "增量"}})
     ],
     metrics: ["COR-01", "COR-02", "COR-03", "COR-04"],
     privacy: {
@@ -229,7 +228,7 @@ export function funnel({known, young}: Leads, period: string, policy: Policy, fa
       kindColumn,
       column("firms", "count", "Firms", "户数", {metric: "COR-04"}),
       column("rate", "share", "Of those before", "较上一阶段转化率", {metric: "COR-04"}),
-      ...intervalColumns,
+      ...intervalColumns("share"),
       column("days", "number", "Median days since assignment", "自分配起中位天数", {
         unit: {en: "days", zh: "天"}
       })

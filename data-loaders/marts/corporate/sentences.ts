@@ -10,6 +10,7 @@ import {
   present,
   Reading,
   sayer,
+  sayMost,
   valueOf,
   variantOf
 } from "../sentences.js";
@@ -52,16 +53,14 @@ export function corporateSentences(tables: ReleasedTables, edition: Edition, pol
 
 function methodsTitle(reading: Reading, say: Say) {
   const rows = reading.rows("methods", {kind: "part"});
-  const best = reading.extreme(rows, "precision");
-  if (rows.length < 2 || (numberOf(best, "signed") ?? 0) === 0) return undefined;
-  return say(
-    "corporate.methods.title",
-    {
-      source: reading.label("methods", "source", best),
-      precision: cellValue(best, "precision", "share", "COR-04"),
-      captured: cellValue(best, "captured", "share", "COR-04")
-    },
-    amongShown(rows, "precision")
+  return sayMost(say, "corporate.methods.title", [rows, "precision"], (best) =>
+    rows.length > 1 && numberOf(best, "signed")
+      ? {
+          source: reading.label("methods", "source", best),
+          precision: cellValue(best, "precision", "share", "COR-04"),
+          captured: cellValue(best, "captured", "share", "COR-04")
+        }
+      : undefined
   );
 }
 
@@ -130,15 +129,13 @@ function utilisationTitles(reading: Reading, say: Say) {
 
 function bandsTitle(reading: Reading, say: Say) {
   const rows = reading.rows("utilisation_bands", {kind: "part"});
-  const row = reading.extreme(rows, "firms");
-  if ((numberOf(row, "firms") ?? 0) === 0) return undefined;
-  return say(
-    "corporate.utilisation_bands.title",
-    {
-      band: reading.label("utilisation_bands", "band", row),
-      firms: cellValue(row, "firms", "count", "COR-12")
-    },
-    amongShown(rows, "firms")
+  return sayMost(say, "corporate.utilisation_bands.title", [rows, "firms"], (row) =>
+    numberOf(row, "firms")
+      ? {
+          band: reading.label("utilisation_bands", "band", row),
+          firms: cellValue(row, "firms", "count", "COR-12")
+        }
+      : undefined
   );
 }
 
@@ -167,15 +164,13 @@ function expiriesTitle(reading: Reading, say: Say) {
   const months = reading
     .rows("expiries", {kind: "part"})
     .filter((row) => /^\d{4}-\d{2}$/.test(String(row["bucket"])));
-  const row = reading.extreme(months, "limit");
-  if ((numberOf(row, "limit") ?? 0) === 0) return undefined;
-  return say(
-    "corporate.expiries.title",
-    {
-      month: valueOf((row?.["bucket"] ?? null) as string | null, "month"),
-      limit: cellValue(row, "limit", "money", "COR-11"),
-      firms: cellValue(row, "firms", "count", "COR-11")
-    },
-    amongShown(months, "limit")
+  return sayMost(say, "corporate.expiries.title", [months, "limit"], (row) =>
+    numberOf(row, "limit")
+      ? {
+          month: valueOf((row?.["bucket"] ?? null) as string | null, "month"),
+          limit: cellValue(row, "limit", "money", "COR-11"),
+          firms: cellValue(row, "firms", "count", "COR-11")
+        }
+      : undefined
   );
 }

@@ -2,18 +2,17 @@ import {netFlow} from "../../../src/metrics/deposits/netFlow.js";
 import {turnover} from "../../../src/metrics/deposits/turnover.js";
 import {ratio} from "../../../src/metrics/parts/ratio.js";
 import type {Policy} from "../../../src/schema/policy.js";
+import {textList} from "../../../src/schema/textList.js";
 import type {Measure} from "../cells.js";
-import {absent, column, kindColumn, labelsFor, orderColumn, rowOf, UNKNOWN, unknownLabel} from "../cells.js";
+import {absent, column, kindColumn, orderColumn, rowOf, UNKNOWN} from "../cells.js";
 import type {Mart, MartLine, MartRow} from "../mart.js";
-import {population} from "../mart.js";
 import {lastPeriods} from "../periods.js";
 import type {Source} from "../source.js";
-
-const ALL = "all";
-const list = (texts: readonly string[]) => texts.map((text) => `'${text}'`).join(", ");
+import type {CustType} from "./groups.js";
+import {ALL, kindOf, ofSegment, segmentColumn, TYPES, typeColumn} from "./groups.js";
 
 export type Activity = {
-  cust_type: "P" | "C";
+  cust_type: CustType;
   segment: string;
   customers: number;
   active: number | null;
@@ -33,8 +32,8 @@ export async function readActivity(source: Source): Promise<Activity[]> {
   const periods = lastPeriods(source.periods, source.period, 3);
   return source.rows<Activity>(`with months as (
       select c.cust_id, c.dep_adb, b.in_amount, b.out_amount, b.in_days, b.out_days, b.own_count
-      from (select period, cust_id, dep_adb from customer_month where period in (${list(periods)}) and dep_accounts > 0) c
-      left join (select * from behaviour_month where period in (${list(periods)})) b on b.period = c.period and b.cust_id = c.cust_id
+      from (select period, cust_id, dep_adb from customer_month where period in (${textList(periods)}) and dep_accounts > 0) c
+      left join (select * from behaviour_month where period in (${textList(periods)})) b on b.period = c.period and b.cust_id = c.cust_id
     ), customers as (
       select cust_id, sum(dep_adb) as adb, sum(in_amount) as inflow, sum(out_amount) as outflow, sum(in_days) as in_days,
         sum(out_days) as out_days, sum(own_count) as own_count
@@ -69,7 +68,7 @@ export function activity(
     mine.some((each) => each[name] === null)
       ? null
       : mine.reduce((all, each) => all + (each[name] as number), 0);
-  for (const type of ["P", "C"] as const) {
+  for (const type of TYPES) {
     const mine = found.filter((each) => each.cust_type === type);
     if (mine.length === 0) continue;
     const rowFor = (of: readonly Activity[], segment: string, order: number) => {
@@ -95,13 +94,8 @@ export function activity(
         },
         {
           n: customers,
-          of: population(
-            period,
-            "deposit activity",
-            `type=${type}`,
-            segment === ALL ? "" : `segment=${segment}`
-          ),
-          kind: type === "C" ? "corporate" : "retail",
+          of: ofSegment(period, "deposit activity", type, segment),
+          kind: kindOf(type),
           concentration:
             type === "C" && segment !== ALL
               ? {inflow: {top1: of[0]!.top1, top2: of[0]!.top2, sum: inflow ?? 0}}
@@ -118,17 +112,11 @@ export function activity(
     ...{id: "D07", family: "deposits", name: "activity", period, rows, facts},
     title: {en: "How deposits are used, three months", zh: "存款活跃度与周转（近三月）"},
     columns: [
-      column("type", "code", "Customers", "客户类型", {labels: policy.labels.customerTypes}),
-      column("segment", "code", "Segment", "客群", {
-        labels: {
-          ...labelsFor(
-            found.map(({segment}) => segment),
-            policy.labels.segments
-          ),
-          [UNKNOWN]: unknownLabel,
-          [ALL]: {en: "All of the type", zh: "合计"}
-        }
-      }),
+      typeColumn(policy),
+      segmentColumn(
+        found.map(({segment}) => segment),
+        policy
+      ),
       orderColumn,
       kindColumn,
       column("customers", "count", "Depositors", "存款客户数"),

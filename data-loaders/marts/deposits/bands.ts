@@ -6,12 +6,11 @@ import type {Policy} from "../../../src/schema/policy.js";
 import {column, kindColumn, orderColumn, rowOf, totalLabel} from "../cells.js";
 import {concentrationBy, sumsBy, sumsOf} from "../group.js";
 import type {Mart, MartLine, MartRow} from "../mart.js";
-import {population} from "../mart.js";
+import {amongDepositors, typeColumn, TYPES} from "./groups.js";
 
 export const BAND_COLUMNS = ["cust_id", "cust_type", "dep_accounts", "dep_balance", "dep_adb"] as const;
 
 const BASES = {adb: "dep_adb", balance: "dep_balance"} as const;
-const TYPES = ["P", "C"] as const;
 
 /**
  * Customers and balances by band, cut by average and by month-end balance. Grain: basis x type x band. D03, DEP-03.
@@ -62,24 +61,15 @@ export function bands(
             customers_share: ratio(count, whole.rows),
             amount_share: ratio(sum, whole.sums[amount] ?? null)
           },
-          {
-            n: count,
-            of: population(
-              period,
-              "deposits",
-              `type=${type}`,
-              kind === "total" ? "" : `${basis}_band=${code}`
-            ),
-            over: Object.fromEntries(
-              ["customers_share", "amount_share"].map((share) => [
-                share,
-                population(period, "deposits", `type=${type}`)
-              ])
-            ),
-            as: {amount: basis === "adb" ? measure : "balance", customers: "depositors"},
-            kind: type === "C" ? "corporate" : "retail",
-            concentration: amounts.get(key) ?? {}
-          }
+          amongDepositors(
+            {period, type, part: kind === "total" ? "" : `${basis}_band=${code}`},
+            count,
+            {
+              amount: ["amount", basis === "adb" ? measure : "balance"],
+              shares: ["customers_share", "amount_share"]
+            },
+            amounts.get(key) ?? {}
+          )
         );
       const parts = words.map(({code}, at) => {
         const group = groups.get(String(at));
@@ -100,7 +90,7 @@ export function bands(
           balance: {en: "Month-end balance", zh: "月末时点余额"}
         }
       }),
-      column("type", "code", "Customers", "客户类型", {labels: policy.labels.customerTypes}),
+      typeColumn(policy),
       column("band", "code", "Band", "余额区间", {labels}),
       orderColumn,
       kindColumn,

@@ -1,30 +1,19 @@
 import {depositCost} from "../../../src/metrics/deposits/depositCost.js";
 import type {Policy} from "../../../src/schema/policy.js";
-import {absent, column} from "../cells.js";
+import {absent, column, UNKNOWN} from "../cells.js";
 import type {Labels} from "../cells.js";
 import type {CubeCell, Dimension} from "../cube.js";
 import {cubeOf} from "../cube.js";
 import type {Mart} from "../mart.js";
 import {population} from "../mart.js";
 import type {Source} from "../source.js";
-import {costDays, inScope, open} from "./mix.js";
+import type {AccountSums} from "./firmSums.js";
+import {accountsIn, accountSums} from "./firmSums.js";
 
 const DIMENSIONS = {branch: "org_id", segment: "segment", family: "family"} as const;
 
-interface CubeSums extends Record<keyof typeof DIMENSIONS, string | null>, Record<string, unknown> {
-  customers: number;
-  behind: number;
-  accounts: number;
-  balance: number | null;
-  adb: number | null;
-  int_expense: number | null;
-  adb_cost_days: number | null;
-  /** Largest and second largest firm. */
-  adb_1: number;
-  adb_2: number;
-  balance_1: number;
-  balance_2: number;
-}
+interface CubeSums
+  extends AccountSums, Record<keyof typeof DIMENSIONS, string | null>, Record<string, unknown> {}
 
 /**
  * Deposits by every combination of branch, segment and product family, null where one is not narrowed. From SQL, for a
@@ -33,27 +22,10 @@ interface CubeSums extends Record<keyof typeof DIMENSIONS, string | null>, Recor
 export function readCube(source: Source, policy: Policy, period: string): Promise<CubeSums[]> {
   const names = Object.keys(DIMENSIONS);
   const sets = names.reduce<string[][]>((all, name) => [...all, ...all.map((set) => [...set, name])], [[]]);
-  const keys = Object.entries(DIMENSIONS).map(([name, from]) => `coalesce(${from}, 'unknown') as ${name}`);
-  const firm = (amount: string) => `case when cust_type = 'C' then coalesce(${amount}, 0) else 0 end`;
-  const place = (amount: string) =>
-    `row_number() over (partition by ${names.join(", ")} order by ${firm(amount)} desc, cust_id) as ${amount}_place`;
-  const largest = (amount: string, nth: number) =>
-    `cast(max(case when ${amount}_place = ${nth} then ${firm(amount)} else 0 end) as bigint) as ${amount}_${nth}`;
-  return source.rows<CubeSums>(`with accounts as (
-      select ${keys.join(", ")}, cust_id, cust_type, case when ${open} then 1 else 0 end as opened,
-        balance, adb, int_expense, ${costDays} as adb_cost_days
-      from account_month where period = '${period}' and ${inScope(policy)}
-    ), customers as (
-      select ${names.join(", ")}, cust_id, max(cust_type) as cust_type, sum(opened) as accounts,
-        sum(balance) as balance, sum(adb) as adb, sum(int_expense) as int_expense, sum(adb_cost_days) as adb_cost_days
-      from accounts group by grouping sets (${sets.map((set) => `(${[...set, "cust_id"].join(", ")})`).join(", ")})
-    ), ranked as (select *, ${place("adb")}, ${place("balance")} from customers)
-    select ${names.join(", ")}, cast(count(*) as bigint) as behind,
-      cast(count(*) filter (accounts > 0) as bigint) as customers, cast(sum(accounts) as bigint) as accounts,
-      cast(sum(balance) as bigint) as balance, cast(sum(adb) as bigint) as adb,
-      cast(sum(int_expense) as bigint) as int_expense, cast(sum(adb_cost_days) as double) as adb_cost_days,
-      ${[largest("adb", 1), largest("adb", 2), largest("balance", 1), largest("balance", 2)].join(", ")}
-    from ranked group by ${names.join(", ")}`);
+  const keys = Object.entries(DIMENSIONS).map(([name, from]) => `coalesce(${from}, '${UNKNOWN}') as ${name}`);
+  return source.rows<CubeSums>(
+    accountSums(names.join(", "), names, sets, accountsIn(keys.join(", "), policy, period))
+  );
 }
 
 interface Options {

@@ -1,4 +1,5 @@
 import type {Policy} from "../../../src/schema/policy.js";
+import {textList} from "../../../src/schema/textList.js";
 import {column, rowOf} from "../cells.js";
 import type {Mart} from "../mart.js";
 import {population} from "../mart.js";
@@ -17,14 +18,14 @@ const GAP = 0.005;
 /** Deposits in scope, by currency and day. */
 export const readDays = (source: Source, policy: Policy, periods: readonly string[]): Promise<DayTotal[]> =>
   source.rows<DayTotal>(`select period, ccy, day, cast(sum(fen) as bigint) as fen from deposit_day
-    where period in (${periods.map((period) => `'${period}'`).join(", ")}) and ${inScope(policy)}
+    where period in (${textList(periods)}) and ${inScope(policy)}
     group by period, ccy, day order by period, ccy, day`);
 
 /** The last rate of each period at or before its end. */
 export async function readMidRates(source: Source, periods: readonly string[]): Promise<MidRate[]> {
   if (!source.has("fx_rate")) return [];
   const rows = await source.rows<MidRate & {date: number}>(
-    `select period, ccy, date, mid_rate from fx_rate where period in (${periods.map((period) => `'${period}'`).join(", ")})
+    `select period, ccy, date, mid_rate from fx_rate where period in (${textList(periods)})
      order by period, ccy, date`
   );
   return rows.filter(({period, date}) => date <= lastDay(period));

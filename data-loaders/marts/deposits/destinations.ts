@@ -1,7 +1,6 @@
 import type {Policy} from "../../../src/schema/policy.js";
 import type {Words} from "../../../src/schema/released.js";
-
-const list = (texts: readonly string[]) => texts.map((text) => `'${text.replaceAll("'", "''")}'`).join(", ");
+import {textList} from "../../../src/schema/textList.js";
 
 /** What no rule of the policy fits. */
 export const UNIDENTIFIED = "unidentified";
@@ -10,8 +9,8 @@ export const UNIDENTIFIED = "unidentified";
 export const destination = ({deposits}: Policy): string => {
   const rules = deposits.flows.destinations.flatMap(({to, types, classes}) => {
     const tests = [
-      ...(types.length ? [`type in (${list(types)})`] : []),
-      ...(classes.length ? [`counter_class in (${list(classes)})`] : [])
+      ...(types.length ? [`type in (${textList(types)})`] : []),
+      ...(classes.length ? [`counter_class in (${textList(classes)})`] : [])
     ];
     return tests.length ? [`when ${tests.join(" or ")} then '${to}'`] : [];
   });

@@ -1,20 +1,26 @@
 import {directionOfFunds} from "../../../src/metrics/deposits/directionOfFunds.js";
 import type {Policy} from "../../../src/schema/policy.js";
 import {absent, column, kindColumn, labelsFor, orderColumn, rowOf, totalLabel} from "../cells.js";
-import type {Mart, MartLine, MartRow} from "../mart.js";
+import type {Behind, Mart, MartLine, MartRow} from "../mart.js";
 import {population} from "../mart.js";
 import {shiftPeriod} from "../periods.js";
 import type {Source} from "../source.js";
+import {rateOf} from "./blocks.js";
+import type {CustType} from "./groups.js";
+import {kindOf, typeColumn} from "./groups.js";
 import {destination, destinationLabels, destinationsOf} from "./destinations.js";
 
 export type Direction = {
-  cust_type: "P" | "C";
+  cust_type: CustType;
   way: string;
   customers: number;
   inflow: number;
   outflow: number;
-  top1: number;
-  top2: number;
+  /** Largest and second largest customer of each. */
+  inflow_1: number;
+  inflow_2: number;
+  outflow_1: number;
+  outflow_2: number;
 };
 export type Ends = {cust_type: "P" | "C"; opening: number | null; closing: number};
 
@@ -26,27 +32,35 @@ export async function readDirections(
   const {period} = source;
   const before = shiftPeriod(period, -1);
   if (!source.has("deposit_txn") || !source.periods.includes(before)) return null;
+  const place = (amount: string) =>
+    `row_number() over (partition by cust_type, way order by ${amount} desc, cust_id) as ${amount}_place`;
+  const largest = (amount: string, nth: number) =>
+    `cast(coalesce(max(case when ${amount}_place = ${nth} then ${amount} end), 0) as bigint) as ${amount}_${nth}`;
   const moved = await source.rows<Direction>(`with moves as (
       select a.cust_id, a.cust_type, ${destination(policy)} as way, t.dr_cr,
-        round(t.amount * case when a.balance_ccy > 0 then cast(a.balance as double) / a.balance_ccy else 1 end) as fen
+        round(t.amount * ${rateOf("a.")}) as fen
       from deposit_txn t join account_month a on a.acct_id = t.acct_id and a.ccy = t.ccy
       where t.period = '${period}' and a.period = '${period}' and not coalesce(t.reversal_flag, false) and a.cust_type is not null
     ), customers as (
       select cust_type, way, cust_id, sum(case when dr_cr = 'C' then fen else 0 end) as inflow,
-        sum(case when dr_cr = 'D' then fen else 0 end) as outflow, row_number() over (partition by cust_type, way order by sum(fen) desc, cust_id) as place
+        sum(case when dr_cr = 'D' then fen else 0 end) as outflow
       from moves group by cust_type, way, cust_id
-    )
+    ), ranked as (select *, ${place("inflow")}, ${place("outflow")} from customers)
     select cust_type, way, cast(count(*) as integer) as customers, cast(sum(inflow) as bigint) as inflow,
       cast(sum(outflow) as bigint) as outflow,
-      cast(coalesce(max(case when place = 1 then inflow + outflow end), 0) as bigint) as top1,
-      cast(coalesce(max(case when place = 2 then inflow + outflow end), 0) as bigint) as top2
-    from customers group by cust_type, way order by cust_type, way`);
+      ${[largest("inflow", 1), largest("inflow", 2), largest("outflow", 1), largest("outflow", 2)].join(", ")}
+    from ranked group by cust_type, way order by cust_type, way`);
   const ends = await source.rows<Ends>(`select cust_type,
       cast(sum(case when period = '${before}' then balance - coalesce(overdrawn, 0) end) as bigint) as opening,
       cast(coalesce(sum(case when period = '${period}' then balance - coalesce(overdrawn, 0) end), 0) as bigint) as closing
     from account_month where period in ('${before}', '${period}') and cust_type is not null group by cust_type order by cust_type`);
   return {moved, ends};
 }
+
+const concentrationOf = (of: Direction): NonNullable<Behind["concentration"]> => ({
+  inflow: {top1: of.inflow_1, top2: of.inflow_2, sum: of.inflow},
+  outflow: {top1: of.outflow_1, top2: of.outflow_2, sum: of.outflow}
+});
 
 /**
  * Where money came from and went to in the month: opening + in - out + what no movement explains (rates of exchange,
@@ -65,11 +79,11 @@ export function directions(
     const [inflow, outflow] = (["inflow", "outflow"] as const).map((name) =>
       mine.reduce((all, each) => all + each[name], 0)
     );
-    const kind = type === "C" ? ("corporate" as const) : ("retail" as const);
+    const kind = kindOf(type);
     const rowFor = (
       way: string,
       order: number,
-      of: {customers: number; inflow: number; outflow: number; top1?: number; top2?: number}
+      of: Pick<Direction, "customers" | "inflow" | "outflow"> & Partial<Direction>
     ) =>
       rowOf(
         {
@@ -89,10 +103,7 @@ export function directions(
           n: of.customers,
           of: population(period, "deposit movements", `type=${type}`, `way=${way}`),
           kind,
-          concentration:
-            type === "C" && of.top1 !== undefined
-              ? {flow: {top1: of.top1, top2: of.top2 ?? 0, sum: of.inflow + of.outflow}}
-              : {}
+          concentration: type === "C" && of.inflow_1 !== undefined ? concentrationOf(of as Direction) : {}
         }
       );
     const parts = destinationsOf(policy).flatMap((way, order) => {
@@ -133,7 +144,7 @@ export function directions(
     ...(found ? {} : {needs: ["T27 deposit_txn"]}),
     metrics: ["DEP-37"],
     columns: [
-      column("type", "code", "Customers", "客户类型", {labels: policy.labels.customerTypes}),
+      typeColumn(policy),
       column("way", "code", "From or to", "来源或去向", {
         labels: {
           ...labelsFor(destinationsOf(policy), destinationLabels(policy)),

@@ -3,6 +3,7 @@ import {ratio} from "../../../src/metrics/parts/ratio.js";
 import {column, kindColumn, orderColumn, rowOf, totalLabel} from "../cells.js";
 import type {Mart, MartLine, MartRow} from "../mart.js";
 import {population} from "../mart.js";
+import {kindOf, typeColumn, TYPES} from "./groups.js";
 import type {Source} from "../source.js";
 import {sleepQuery} from "./labels/asleep.js";
 import {inScope} from "./mix.js";
@@ -45,7 +46,7 @@ export function dormancy(
 ): Mart {
   const rows: MartRow[] = [];
   const lines: MartLine[] = [];
-  for (const type of ["P", "C"] as const) {
+  for (const type of TYPES) {
     const mine = (found ?? []).filter((row) => row.cust_type === type);
     const sum = (name: "accounts" | "balance") => mine.reduce((all, row) => all + row[name], 0);
     if (mine.length === 0) continue;
@@ -63,7 +64,7 @@ export function dormancy(
           // An account is told of here, and a customer may have several.
           n: customers,
           of: population(period, "deposit accounts", `type=${type}`, `state=${state}`),
-          kind: type === "C" ? "corporate" : "retail",
+          kind: kindOf(type),
           concentration: type === "C" ? {balance: {top1, top2, sum: adb}} : {}
         }
       );
@@ -95,7 +96,7 @@ export function dormancy(
     ...(found === null ? {needs: ["T27 deposit_txn"]} : {}),
     metrics: ["DEP-25"],
     columns: [
-      column("type", "code", "Customers", "客户类型", {labels: policy.labels.customerTypes}),
+      typeColumn(policy),
       column("state", "code", "Last movement of the customer's own", "客户主动动户情况", {
         labels: labelsOf(policy)
       }),

@@ -1,6 +1,8 @@
 import type {Policy} from "../../../src/schema/policy.js";
+import {textList} from "../../../src/schema/textList.js";
 import {firstDay} from "../periods.js";
 import type {Source} from "../source.js";
+import {judgedBlocks, rateOf} from "./blocks.js";
 
 /** Customers alike: from and to which month on book they were seen, how they left, and what they first held together. */
 export type Lives = {
@@ -27,13 +29,12 @@ export async function readLifetimes(source: Source, policy: Policy): Promise<Liv
   const periods = source.periods.filter((period) => period <= source.period);
   const [first, last] = [monthOf(periods[0]!), monthOf(source.period)];
   const months = `case period ${periods.map((period) => `when '${period}' then ${monthOf(period)}`).join(" ")} end`;
-  const list = periods.map((period) => `'${period}'`).join(", ");
   const day = "date '1970-01-01' + open_date";
   const opened = `(year(${day}) * 12 + month(${day}) - 1)`;
   return source.rows<Lives>(`with months as (
       select cust_id, cust_type, ${months} as p, dep_adb, open_date,
         coalesce(wealth_balance, 0) + coalesce(fund_balance, 0) + coalesce(insurance_balance, 0) + coalesce(metal_balance, 0) as held
-      from customer_month where period in (${list}) and dep_accounts > 0 and open_date is not null
+      from customer_month where period in (${textList(periods)}) and dep_accounts > 0 and open_date is not null
     ), seen as (
       select cust_id, any_value(cust_type) as cust_type, min(p) as first_p, max(p) as last_p, min(${opened}) as opened
       from months group by cust_id
@@ -100,30 +101,19 @@ export async function readHeld(
   const from = until - 91;
   const periods = source.periods.filter((period) => period <= source.period && firstDay(period) > from - 62);
   if (firstDay(periods[0] ?? source.period) > from) return [];
-  const list = periods.map((period) => `'${period}'`).join(", ");
   return source.rows<Held>(`with blocks as (
       select acct_id, ccy, date, sum(amount) as inflow from deposit_txn
-      where period in (${list}) and date > ${from} and date <= ${until} and dr_cr = 'C' and ${external}
+      where period in (${textList(periods)}) and date > ${from} and date <= ${until} and dr_cr = 'C' and ${external}
       group by acct_id, ccy, date having sum(amount) >= ${policy.deposits.labels.passThrough.block}
-    ), runs as (
-      select acct_id, ccy, from_day, to_day, greatest(fen, 0) as fen from balance_runs r
-      where period in (${list}) and exists (select 1 from blocks b where b.acct_id = r.acct_id)
-    ), judged as (
-      select b.acct_id, b.ccy, b.date, b.inflow,
-        coalesce(max(case when r.from_day < b.date and r.to_day >= b.date - 1 then r.fen end), 0) as before,
-        min(case when r.to_day >= b.date then r.fen end) as least
-      from blocks b join runs r on r.acct_id = b.acct_id and r.ccy = b.ccy
-        and r.from_day <= b.date + ${days} and r.to_day >= b.date - 1
-      group by b.acct_id, b.ccy, b.date, b.inflow
-    )
+    ), ${judgedBlocks("blocks", days, textList(periods))}
     select a.cust_type, cast(count(distinct a.cust_id) as integer) as customers,
       cast(sum(round(j.inflow * a.rate)) as bigint) as inflow,
       cast(sum(round(greatest(least(j.inflow, j.least - j.before), 0) * a.rate)) as bigint) as held
     from judged j
     join (
       select period, acct_id, ccy, cust_id, cust_type,
-        case when balance_ccy > 0 then cast(balance as double) / balance_ccy else 1 end as rate
-      from account_month where period in (${list})
+        ${rateOf()} as rate
+      from account_month where period in (${textList(periods)})
     ) a on a.acct_id = j.acct_id and a.ccy = j.ccy and a.period = strftime(date '1970-01-01' + cast(j.date as integer), '%Y-%m')
     where a.cust_type is not null group by a.cust_type order by a.cust_type`);
 }

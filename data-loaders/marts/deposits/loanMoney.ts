@@ -1,4 +1,5 @@
 import type {Policy} from "../../../src/schema/policy.js";
+import {textList} from "../../../src/schema/textList.js";
 import type {Movement, TracingRule} from "../../../src/stats/traceProceeds.js";
 import {traceProceeds, tracingRules} from "../../../src/stats/traceProceeds.js";
 import {firstDay, lastPeriods} from "../periods.js";
@@ -55,15 +56,14 @@ export async function readLoanMoney(source: Source, policy: Policy): Promise<Boo
   if (!source.has("deposit_txn")) return [];
   const recent = lastPeriods(source.periods, period, policy.deposits.tracing.months);
   const months = lastPeriods(source.periods, period, policy.deposits.tracing.months + 1);
-  const list = (texts: readonly string[]) => texts.map((text) => `'${text}'`).join(", ");
   const trustees = source.has("trustee_payment")
     ? `select distinct l.cust_id, t.pay_date, t.amount from trustee_payment t
-       join (select distinct loan_id, cust_id from loan_month where period in (${list(recent)})) l on l.loan_id = t.loan_id
-       where t.period in (${list(recent)})`
+       join (select distinct loan_id, cust_id from loan_month where period in (${textList(recent)})) l on l.loan_id = t.loan_id
+       where t.period in (${textList(recent)})`
     : "select null as cust_id, null as pay_date, null as amount where false";
   return source.rows<Booked>(`with moves as (
       select acct_id, ccy, txn_id, date, dr_cr = 'C' as inward, amount, type, counter_class, time, seq
-      from deposit_txn where period in (${list(recent)}) and not coalesce(reversal_flag, false)
+      from deposit_txn where period in (${textList(recent)}) and not coalesce(reversal_flag, false)
     ), lent as (
       select acct_id, ccy, min(date) as first_day from moves where type = 'loan_disburse' and inward group by acct_id, ccy
     ), accounts as (
@@ -72,11 +72,11 @@ export async function readLoanMoney(source: Source, policy: Policy): Promise<Boo
       join (
         select acct_id, ccy, any_value(cust_id) as cust_id, any_value(cust_type) as cust_type,
           max(case when balance_ccy > 0 then cast(balance as double) / balance_ccy end) as rate
-        from account_month where period in (${list(recent)}) and (acct_id, ccy) in (select (acct_id, ccy) from lent)
+        from account_month where period in (${textList(recent)}) and (acct_id, ccy) in (select (acct_id, ccy) from lent)
         group by acct_id, ccy
       ) a on a.acct_id = l.acct_id and a.ccy = l.ccy
       left join (
-        select acct_id, ccy, from_day, to_day, greatest(fen, 0) as fen from balance_runs where period in (${list(months)})
+        select acct_id, ccy, from_day, to_day, greatest(fen, 0) as fen from balance_runs where period in (${textList(months)})
       ) r on r.acct_id = l.acct_id and r.ccy = l.ccy and r.from_day < l.first_day and r.to_day >= l.first_day - 1
       group by all
     )

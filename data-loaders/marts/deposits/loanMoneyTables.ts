@@ -9,10 +9,9 @@ import {absent, column, kindColumn, labelsFor, orderColumn, rowOf, totalLabel} f
 import type {Mart, MartLine, MartRow} from "../mart.js";
 import {population} from "../mart.js";
 import {destinationLabels, destinationsOf} from "./destinations.js";
+import {kindOf, TYPES, typeColumn} from "./groups.js";
 import type {Borrowing, Followed} from "./loanMoney.js";
 
-const TYPES = ["P", "C"] as const;
-const kindOf = (type: string) => (type === "C" ? "corporate" : "retail") as "corporate" | "retail";
 const customersOf = (loans: readonly Followed[]) => new Set(loans.map(({cust_id}) => cust_id)).size;
 
 /** The two largest customers and the sum of an amount, for firms. */
@@ -72,7 +71,7 @@ export function proceeds(
     ...{id: "D09", family: "deposits", name: "proceeds", period, rows, facts},
     title: {en: "What of the loans has left the account", zh: "贷款资金转出情况"},
     columns: [
-      column("type", "code", "Customers", "客户类型", {labels: policy.labels.customerTypes}),
+      typeColumn(policy),
       column("horizon", "code", "After", "放款后", {
         labels: Object.fromEntries(days.map((each) => [`d${each}`, {en: `${each} days`, zh: `${each}天`}]))
       }),
@@ -157,7 +156,7 @@ export function proceedsUses(
     ...{id: "D09", family: "deposits", name: "proceeds_uses", period, rows, facts},
     title: {en: "Where the money of the loans went", zh: "贷款资金去向"},
     columns: [
-      column("type", "code", "Customers", "客户类型", {labels: policy.labels.customerTypes}),
+      typeColumn(policy),
       column("to", "code", "Where to", "去向", {
         labels: {
           ...labelsFor(
@@ -220,7 +219,7 @@ export function borrowersDeposits(
       zh: "贷款客户存款：自有资金与贷款派生"
     },
     columns: [
-      column("type", "code", "Customers", "客户类型", {labels: policy.labels.customerTypes}),
+      typeColumn(policy),
       column("customers", "count", "Borrowers with deposits", "存贷款客户数"),
       column("adb", "money", "Average deposits", "存款日均", {metric: "DEP-02"}),
       column("tied", "money", "Pledged and margin", "质押及保证金", {metric: "DEP-48"}),

@@ -1,6 +1,7 @@
 import {depositCost} from "../../../src/metrics/deposits/depositCost.js";
 import {termMix} from "../../../src/metrics/deposits/termMix.js";
 import type {Policy} from "../../../src/schema/policy.js";
+import {textList} from "../../../src/schema/textList.js";
 import type {Concentration} from "../../release/cell.js";
 import type {Measure} from "../cells.js";
 import {absent, column, given, rowOf} from "../cells.js";
@@ -26,9 +27,10 @@ export type PartSums = {
   adb_cost_days: number | null;
 };
 
-const list = (codes: readonly string[]) => codes.map((code) => `'${code}'`).join(", ");
 export const inScope = ({deposits}: Policy, part = "part") =>
-  deposits.scope.excludes.length ? `coalesce(${part}, '') not in (${list(deposits.scope.excludes)})` : "true";
+  deposits.scope.excludes.length
+    ? `coalesce(${part}, '') not in (${textList(deposits.scope.excludes)})`
+    : "true";
 
 /** Not closed at the end of the month: only then is it one of the accounts that the bank has. */
 export const open = `coalesce(status, '') <> 'closed' and (close_date is null
@@ -47,7 +49,7 @@ export const readParts = (source: Source, policy: Policy, periods: readonly stri
       select period, coalesce(part, 'unknown') as part, cust_id, max(cust_type) as cust_type, count(*) filter (${open}) as accounts,
         sum(balance) as balance, sum(adb) as adb, sum(int_expense) as int_expense,
         sum(${costDays}) as adb_cost_days
-      from account_month where period in (${list(periods)}) and ${inScope(policy)}
+      from account_month where period in (${textList(periods)}) and ${inScope(policy)}
       group by period, coalesce(part, 'unknown'), cust_id
     ), ranked as (
       select *, case when cust_type = 'C' then adb else 0 end as firm,
@@ -67,7 +69,7 @@ const concentrationOf = ({top1, top2, adb}: PartSums): Concentration => ({top1, 
 export const readLargest = (source: Source, policy: Policy, periods: readonly string[]) =>
   source.rows<Largest>(`with firms as (
       select period, cust_id, sum(adb) as adb, sum(balance) as balance from account_month
-      where period in (${list(periods)}) and ${inScope(policy)} and cust_type = 'C' group by period, cust_id
+      where period in (${textList(periods)}) and ${inScope(policy)} and cust_type = 'C' group by period, cust_id
     ), ranked as (
       select *, row_number() over (partition by period order by adb desc nulls last, cust_id) as by_adb,
         row_number() over (partition by period order by balance desc nulls last, cust_id) as by_balance
@@ -97,7 +99,7 @@ export const readCustomers = (source: Source, policy: Policy, periods: readonly 
     period: string;
     customers: number;
   }>(`select period, cast(count(distinct cust_id) as bigint) as customers
-    from account_month where period in (${list(periods)}) and ${inScope(policy)} and ${open} group by 1 order by 1`);
+    from account_month where period in (${textList(periods)}) and ${inScope(policy)} and ${open} group by 1 order by 1`);
 
 export interface MonthTotals {
   balance: number | null;

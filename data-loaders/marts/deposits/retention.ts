@@ -4,23 +4,11 @@ import {ratio} from "../../../src/metrics/parts/ratio.js";
 import type {Policy} from "../../../src/schema/policy.js";
 import type {Lifetime} from "../../../src/stats/kaplanMeier.js";
 import {cumulativeIncidence} from "../../../src/stats/kaplanMeier.js";
-import {
-  absent,
-  column,
-  given,
-  kindColumn,
-  labelsFor,
-  orderColumn,
-  rowOf,
-  UNKNOWN,
-  unknownLabel
-} from "../cells.js";
+import {absent, column, intervalColumns, given, kindColumn, orderColumn, rowOf} from "../cells.js";
 import type {Mart, MartRow} from "../mart.js";
 import {population} from "../mart.js";
+import {ALL, kindOf, ofSegment, segmentColumn, TYPES, typeColumn} from "./groups.js";
 import type {Cohort, Held, Lives} from "./lifetimes.js";
-
-const TYPES = ["P", "C"] as const;
-const ALL = "all";
 
 const lifeOf = ({entry, exit, outcome, customers}: Lives, reasons = false): Lifetime => ({
   ...{entry, time: exit, count: customers},
@@ -42,7 +30,7 @@ export function retention(
   const vintages = [...new Set(lives.map(({vintage}) => vintage))].sort();
   for (const type of TYPES) {
     const mine = lives.filter((each) => each.cust_type === type);
-    const minimum = policy.privacy.minimum[type === "P" ? "retail" : "corporate"];
+    const minimum = policy.privacy.minimum[kindOf(type)];
     for (const vintage of mine.length ? [...vintages, ALL] : []) {
       const group = vintage === ALL ? mine : mine.filter((each) => each.vintage === vintage);
       if (group.length === 0) continue;
@@ -83,7 +71,7 @@ export function retention(
             {
               n: step === null ? 0 : few ? left : atRisk,
               of: population(period, "deposit lifetimes", `type=${type}`, `vintage=${vintage}`, `m${month}`),
-              kind: type === "C" ? "corporate" : "retail"
+              kind: kindOf(type)
             }
           )
         );
@@ -95,7 +83,7 @@ export function retention(
     title: {en: "Depositors still there, by vintage", zh: "存款客户留存（按开户批次）"},
     ...(rows.length ? {} : {needs: ["T11 customer.open_date"]}),
     columns: [
-      column("type", "code", "Customers", "客户类型", {labels: policy.labels.customerTypes}),
+      typeColumn(policy),
       column("vintage", "code", "Customer since", "开户批次", {
         labels: Object.fromEntries([
           ...vintages.map((each) => [each, wordsOf(each)]),
@@ -111,8 +99,7 @@ export function retention(
       kindColumn,
       column("at_risk", "count", "Observed", "观察户数", {metric: "DEP-22"}),
       column("survival", "share", "Still there", "留存率", {metric: "DEP-22"}),
-      column("low", "share", "95% from", "95%下限", {metric: "DEP-22"}),
-      column("high", "share", "95% to", "95%上限", {metric: "DEP-22"}),
+      ...intervalColumns("share", {metric: "DEP-22"}),
       column("converted", "share", "Moved to other products", "转为本行其他产品", {metric: "DEP-22"}),
       column("weighted", "share", "Still there, by balance", "余额加权留存率", {metric: "DEP-22"})
     ],
@@ -169,15 +156,10 @@ export function retentionRates(
         {
           n: {year: of.customers, inflows: of.segment === ALL ? Math.min(...counts, Infinity) : 0},
           of: {
-            year: population(
-              then,
-              "depositors a year on",
-              `type=${type}`,
-              of.segment === ALL ? "" : `segment=${of.segment}`
-            ),
+            year: ofSegment(then, "depositors a year on", type, of.segment),
             inflows: population(period, "inflows", `type=${type}`, `segment=${of.segment}`)
           },
-          kind: type === "C" ? "corporate" : "retail"
+          kind: kindOf(type)
         }
       );
     };
@@ -192,17 +174,11 @@ export function retentionRates(
     ...(rows.length ? {} : {needs: ["13 months of T25 deposit_account"]}),
     metrics: ["CON-33"],
     columns: [
-      column("type", "code", "Customers", "客户类型", {labels: policy.labels.customerTypes}),
-      column("segment", "code", "Segment", "客群", {
-        labels: {
-          ...labelsFor(
-            cohorts.map(({segment}) => segment),
-            policy.labels.segments
-          ),
-          [UNKNOWN]: unknownLabel,
-          [ALL]: {en: "All of the type", zh: "合计"}
-        }
-      }),
+      typeColumn(policy),
+      segmentColumn(
+        cohorts.map(({segment}) => segment),
+        policy
+      ),
       orderColumn,
       kindColumn,
       column("customers", "count", "Depositors a year ago", "一年前存款客户数", {metric: "CON-33"}),

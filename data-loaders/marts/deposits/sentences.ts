@@ -13,6 +13,7 @@ import {
   present,
   Reading,
   sayer,
+  sayMost,
   valueOf,
   variantOf
 } from "../sentences.js";
@@ -139,16 +140,11 @@ function structureTitles(reading: Reading, say: Say) {
     return basis === "tenor" ? rows.filter((row) => row["key"] !== "not_term") : rows;
   };
   return (["family", "segment", "branch", "tenor"] as const).map((basis) => {
-    const row = reading.extreme(of(basis), "adb");
-    return say(
-      `deposits.structure.${basis}.title`,
-      {
-        name: reading.label("structure", "key", row),
-        share: cellValue(row, "share", "share", "DEP-05"),
-        adb: cellValue(row, "adb", "money", "DEP-02")
-      },
-      amongShown(of(basis), "adb")
-    );
+    return sayMost(say, `deposits.structure.${basis}.title`, [of(basis), "adb"], (row) => ({
+      name: reading.label("structure", "key", row),
+      share: cellValue(row, "share", "share", "DEP-05"),
+      adb: cellValue(row, "adb", "money", "DEP-02")
+    }));
   });
 }
 

@@ -1,30 +1,17 @@
 import type {Policy} from "../../../src/schema/policy.js";
 import {UNKNOWN} from "../cells.js";
 import type {Source} from "../source.js";
-import {costDays, inScope, open} from "./mix.js";
+import type {AccountSums} from "./firmSums.js";
+import {accountsIn, accountSums, groupingSets} from "./firmSums.js";
+import {inScope} from "./mix.js";
 
 export const BASES = ["part", "family", "product", "tenor", "segment", "branch"] as const;
 export type Basis = (typeof BASES)[number];
 
-/** What a group of accounts adds up to. Amounts in fen, null where no account tells them. */
-export interface StructureSums extends Record<string, unknown> {
+/** What a group of a basis adds up to. */
+export interface StructureSums extends AccountSums, Record<string, unknown> {
   basis: Basis | "total";
   key: string;
-  /** Customers of the accounts, and those with one that is open at month end. */
-  behind: number;
-  customers: number;
-  /** Open at month end. */
-  accounts: number;
-  balance: number | null;
-  adb: number | null;
-  int_expense: number | null;
-  /** Sum of average balance x days / basis of the accounts with an expense. */
-  adb_cost_days: number | null;
-  /** Largest and second largest firm, all its accounts in the group together. */
-  adb_1: number;
-  adb_2: number;
-  balance_1: number;
-  balance_2: number;
 }
 
 export interface Structure {
@@ -52,10 +39,7 @@ const columnsOf = (policy: Policy) =>
     .join(", ");
 const named = `case ${BASES.map((basis) => `when ${basis} is not null then '${basis}'`).join(" ")} else 'total' end as basis,
   coalesce(${BASES.join(", ")}, 'total') as key`;
-const sets = (also: string) =>
-  [...BASES.map((basis) => [basis, also]), [also]]
-    .map((set) => `(${set.filter((name) => name !== "").join(", ")})`)
-    .join(", ");
+const SETS = [...BASES.map((basis) => [basis]), []];
 
 /**
  * Deposits in scope by each basis. From SQL, for millions of accounts are not needed one by one.
@@ -66,30 +50,13 @@ export async function readStructure(
   period: string,
   before: string | null
 ): Promise<Structure> {
-  const accounts = (when: string) => `(select ${columnsOf(policy)}, cust_id, cust_type,
-      case when ${open} then 1 else 0 end as opened, balance, adb, int_expense, ${costDays} as adb_cost_days
-    from account_month where period = '${when}' and ${inScope(policy)})`;
-  const firm = (amount: string) => `case when cust_type = 'C' then coalesce(${amount}, 0) else 0 end`;
-  const place = (amount: string) => `row_number() over (partition by ${BASES.join(", ")}
-    order by ${firm(amount)} desc, cust_id) as ${amount}_place`;
-  const largest = (amount: string, nth: number) =>
-    `cast(max(case when ${amount}_place = ${nth} then ${firm(amount)} else 0 end) as bigint) as ${amount}_${nth}`;
-  const sums = await source.rows<StructureSums>(`with customers as (
-      select ${BASES.join(", ")}, cust_id, max(cust_type) as cust_type, sum(opened) as accounts,
-        sum(balance) as balance, sum(adb) as adb, sum(int_expense) as int_expense, sum(adb_cost_days) as adb_cost_days
-      from ${accounts(period)} a group by grouping sets (${sets("cust_id")})
-    ), ranked as (select *, ${place("adb")}, ${place("balance")} from customers)
-    select ${named}, cast(count(*) as bigint) as behind,
-      cast(count(*) filter (accounts > 0) as bigint) as customers, cast(sum(accounts) as bigint) as accounts,
-      cast(sum(balance) as bigint) as balance, cast(sum(adb) as bigint) as adb,
-      cast(sum(int_expense) as bigint) as int_expense, cast(sum(adb_cost_days) as double) as adb_cost_days,
-      ${[largest("adb", 1), largest("adb", 2), largest("balance", 1), largest("balance", 2)].join(", ")}
-    from ranked group by ${BASES.join(", ")}`);
+  const accounts = (when: string) => accountsIn(columnsOf(policy), policy, when);
+  const sums = await source.rows<StructureSums>(accountSums(named, BASES, SETS, accounts(period)));
   const earlier =
     before === null
       ? null
       : await source.rows<{basis: string; key: string; adb: number | null}>(
-          `select ${named}, cast(sum(adb) as bigint) as adb from ${accounts(before)} a group by grouping sets (${sets("")})`
+          `select ${named}, cast(sum(adb) as bigint) as adb from ${accounts(before)} a group by ${groupingSets(SETS)}`
         );
   const families = await source.rows<{product: string; family: string}>(
     `select distinct coalesce(product_code, '${UNKNOWN}') as product, coalesce(family, '${UNKNOWN}') as family
@@ -118,7 +85,7 @@ export async function readHolders(
       from (
         select period, cust_id, ${columnsOf(policy)} from account_month
         where period in ('${before}', '${now}') and ${inScope(policy)}
-      ) accounts group by grouping sets (${sets("cust_id")})
+      ) accounts group by ${groupingSets(SETS, ["cust_id"])}
     ) held group by ${BASES.join(", ")}`
   );
   const everybody = rows.find(({basis}) => basis === "total");

@@ -6,7 +6,7 @@ import type {Policy} from "../../../src/schema/policy.js";
 import {column, kindColumn, orderColumn, rowOf, totalLabel} from "../cells.js";
 import {concentrationBy, keyOf, sumsBy, sumsOf} from "../group.js";
 import type {Mart, MartLine, MartRow} from "../mart.js";
-import {population} from "../mart.js";
+import {amongDepositors, typeColumn, TYPES} from "./groups.js";
 
 const TIERS = ["high", "mid", "low", "unknown"] as const;
 const LABELS = {
@@ -48,7 +48,7 @@ export function tiers(
   }
   const rows: MartRow[] = [];
   const lines: MartLine[] = [];
-  for (const type of ["P", "C"] as const) {
+  for (const type of TYPES) {
     const limits = policy.deposits.tiers[type];
     const counted = months
       .at(-1)!
@@ -69,19 +69,12 @@ export function tiers(
           customers_share: ratio(customers, whole.rows),
           adb_share: ratio(adb, whole.sums["dep_adb"] ?? null)
         },
-        {
-          n: customers,
-          of: population(period, "deposits", `type=${type}`, kind === "total" ? "" : `tier=${tier}`),
-          over: Object.fromEntries(
-            ["customers_share", "adb_share"].map((share) => [
-              share,
-              population(period, "deposits", `type=${type}`)
-            ])
-          ),
-          as: {adb: measure, customers: "depositors"},
-          kind: type === "C" ? "corporate" : "retail",
-          concentration: amounts.get(tier) ?? {}
-        }
+        amongDepositors(
+          {period, type, part: kind === "total" ? "" : `tier=${tier}`},
+          customers,
+          {amount: ["adb", measure], shares: ["customers_share", "adb_share"]},
+          amounts.get(tier) ?? {}
+        )
       );
     const parts = TIERS.filter((tier) => tier !== "unknown" || groups.has(tier)).map((tier, order) =>
       rowFor(tier, order, "part", groups.get(tier)?.rows ?? 0, groups.get(tier)?.sums["dep_adb"] ?? 0)
@@ -94,7 +87,7 @@ export function tiers(
     ...{id: "D03", family: "deposits", name: "tiers", period, rows, facts},
     title: {en: "Depositors by tier", zh: "存款客户高中低分层"},
     columns: [
-      column("type", "code", "Customers", "客户类型", {labels: policy.labels.customerTypes}),
+      typeColumn(policy),
       column("tier", "code", "Tier, by three-month average", "分层(近三月日均)", {labels: LABELS}),
       orderColumn,
       kindColumn,

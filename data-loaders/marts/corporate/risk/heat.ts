@@ -115,7 +115,7 @@ export function heat({firms, period, policy, regions, facts}: Options): Mart {
       column("defaults", "count", "Defaulted since", "其后违约户数", {metric: "COR-20"}),
       column("raw", "share", "Raw rate", "原始违约率", {metric: "COR-20"}),
       column("rate", "share", "Shrunken rate", "收缩后违约率", {metric: "COR-41"}),
-      ...intervalColumns,
+      ...intervalColumns("share", {level: policy.corporate.heat.level}),
       column("above", "share", "Probability above the bank's rate", "高于全行水平的概率", {metric: "COR-41"})
     ],
     metrics: ["COR-41", "COR-42"],

@@ -136,7 +136,7 @@ export function warningAlarms({firms, period, policy, facts}: Options): Mart {
       kindColumn,
       column("alarms", "count", "Red warnings", "红色预警次数", {metric: "LAB-44"}),
       column("share", "share", "Share", "占比", {metric: "LAB-44"}),
-      ...intervalColumns
+      ...intervalColumns("share")
     ],
     privacy: {
       groups: {all: ["alarms", "share", "low", "high"]},
@@ -202,7 +202,7 @@ export function warningSigns({firms, period, policy, facts}: Options): Mart {
       column("firms", "count", "Firms that gave it a year ago", "一年前触发户数", {metric: "LAB-44"}),
       column("hits", "count", "Defaulted since", "其后违约户数", {metric: "COR-20"}),
       column("precision", "share", "Precision", "命中率", {metric: "LAB-44"}),
-      ...intervalColumns,
+      ...intervalColumns("share"),
       column("lift", "number", "Times the base rate", "相对基准倍数"),
       column("caught", "share", "Share of all defaults", "覆盖违约占比", {metric: "LAB-44"}),
       column("retire", "flag", "Proposed for retirement", "建议停用")

@@ -2,7 +2,7 @@ import type {Policy} from "../../../../src/schema/policy.js";
 import type {Edition, ReleasedRow, Sentence} from "../../../../src/schema/released.js";
 import {asOf} from "../../family.js";
 import type {ReleasedTables, Say} from "../../sentences.js";
-import {amongShown, cellValue, numberOf, present, Reading, sayer, valueOf} from "../../sentences.js";
+import {cellValue, numberOf, present, Reading, sayer, sayMost, valueOf} from "../../sentences.js";
 
 /** What the page of risk says first, and the findings in the titles of its charts. */
 export function riskSentences(tables: ReleasedTables, edition: Edition, policy: Policy): Sentence[] {
@@ -42,17 +42,14 @@ function change(reading: Reading, say: Say) {
 }
 
 function why(reading: Reading, say: Say) {
-  const rows = reading.rows("heat", {basis: "industry"});
-  const worst = reading.extreme(rows, "rate");
-  if (numberOf(worst, "above") === null) return undefined;
-  return say(
-    "risk.why",
-    {
-      industry: reading.label("heat", "industry", worst),
-      rate: cellValue(worst, "rate", "share", "COR-41"),
-      bank: cellValue(reading.row("heat", {basis: "total"}), "raw", "share", "COR-20")
-    },
-    amongShown(rows, "rate")
+  return sayMost(say, "risk.why", [reading.rows("heat", {basis: "industry"}), "rate"], (worst) =>
+    numberOf(worst, "above") === null
+      ? undefined
+      : {
+          industry: reading.label("heat", "industry", worst),
+          rate: cellValue(worst, "rate", "share", "COR-41"),
+          bank: cellValue(reading.row("heat", {basis: "total"}), "raw", "share", "COR-20")
+        }
   );
 }
 
@@ -113,44 +110,38 @@ function performance(reading: Reading, say: Say, policy: Policy) {
 
 function statesTitle(reading: Reading, say: Say) {
   const rows = reading.rows("warning_states", {kind: "part"}).filter((row) => row["state"] !== "none");
-  const most = reading.extreme(rows, "firms");
-  if ((numberOf(most, "firms") ?? 0) === 0) return undefined;
-  return say(
-    "risk.warning_states.title",
-    {
-      state: reading.label("warning_states", "state", most),
-      firms: cellValue(most, "firms", "count", "LAB-44")
-    },
-    amongShown(rows, "firms")
+  return sayMost(say, "risk.warning_states.title", [rows, "firms"], (most) =>
+    numberOf(most, "firms")
+      ? {
+          state: reading.label("warning_states", "state", most),
+          firms: cellValue(most, "firms", "count", "LAB-44")
+        }
+      : undefined
   );
 }
 
 function signsTitle(reading: Reading, say: Say) {
   const rows = reading.rows("warning_signs", {kind: "part"});
-  const best = reading.extreme(rows, "precision");
-  if ((numberOf(best, "hits") ?? 0) === 0) return undefined;
-  return say(
-    "risk.warning_signs.title",
-    {
-      sign: reading.label("warning_signs", "sign", best),
-      precision: cellValue(best, "precision", "share", "LAB-44")
-    },
-    amongShown(rows, "precision")
+  return sayMost(say, "risk.warning_signs.title", [rows, "precision"], (best) =>
+    numberOf(best, "hits")
+      ? {
+          sign: reading.label("warning_signs", "sign", best),
+          precision: cellValue(best, "precision", "share", "LAB-44")
+        }
+      : undefined
   );
 }
 
 function heatTitle(reading: Reading, say: Say) {
   const rows = reading.rows("heat", {basis: "industry"});
-  const worst = reading.extreme(rows, "above");
-  if (!worst)
+  if (!reading.extreme(rows, "above"))
     return rows.some((row) => row.$why?.["above"] === "NO_SPREAD")
       ? say("risk.heat.title", {}, "pooled")
       : undefined;
-  return say(
-    "risk.heat.title",
-    {industry: reading.label("heat", "industry", worst), above: cellValue(worst, "above", "share", "COR-41")},
-    amongShown(rows, "above")
-  );
+  return sayMost(say, "risk.heat.title", [rows, "above"], (worst) => ({
+    industry: reading.label("heat", "industry", worst),
+    above: cellValue(worst, "above", "share", "COR-41")
+  }));
 }
 
 function rollTitle(reading: Reading, say: Say) {
@@ -163,15 +154,13 @@ function rollTitle(reading: Reading, say: Say) {
 function vintageTitle(reading: Reading, say: Say, policy: Policy) {
   const {days} = policy.corporate.vintages;
   const rows = reading.rows("vintages", {days: `d${days[0]}`});
-  const worst = reading.extreme(rows, "by_amount");
-  if ((numberOf(worst, "by_amount") ?? 0) === 0) return undefined;
-  return say(
-    "risk.vintages.title",
-    {
-      vintage: valueOf((worst?.["vintage"] ?? null) as string | null, "text"),
-      share: cellValue(worst, "by_amount", "share", "COR-16"),
-      age: reading.label("vintages", "age", worst)
-    },
-    amongShown(rows, "by_amount")
+  return sayMost(say, "risk.vintages.title", [rows, "by_amount"], (worst) =>
+    numberOf(worst, "by_amount")
+      ? {
+          vintage: valueOf((worst?.["vintage"] ?? null) as string | null, "text"),
+          share: cellValue(worst, "by_amount", "share", "COR-16"),
+          age: reading.label("vintages", "age", worst)
+        }
+      : undefined
   );
 }

@@ -2,7 +2,7 @@ import type {Policy} from "../../../../src/schema/policy.js";
 import type {Edition, Sentence} from "../../../../src/schema/released.js";
 import {asOf, certainty} from "../../family.js";
 import type {Reading, Say} from "../../sentences.js";
-import {amongShown, cellValue, numberOf, valueOf} from "../../sentences.js";
+import {cellValue, numberOf, sayMost, valueOf} from "../../sentences.js";
 
 /** What is said of flows and of loan money. */
 export function flowSentences(
@@ -13,14 +13,10 @@ export function flowSentences(
 ): (Sentence | undefined)[] {
   const persons = reading.row("activity", {type: "P", segment: "all"});
   const net = numberOf(persons, "net");
-  const segments = reading.rows("activity", {kind: "part"});
-  const fastest = reading.extreme(segments, "turnover");
   const proceeds = reading.extreme(
     reading.rows("proceeds", {type: "C"}).filter((row) => numberOf(row, "out") !== null),
     "order"
   );
-  const uses = reading.rows("proceeds_uses", {type: "C", kind: "part"});
-  const use = reading.extreme(uses, "share");
   const firms = reading.row("borrowers_deposits", {type: "C"});
   const share = (row: typeof proceeds, name: string) => cellValue(row, name, "share", "DEP-47");
   return [
@@ -43,13 +39,14 @@ export function flowSentences(
       ...{least: share(proceeds, "least"), out: share(proceeds, "out"), most: share(proceeds, "most")}
     }),
     certainty(policy, "flows.certainty", edition),
-    say(
+    sayMost(
+      say,
       "deposits.activity.title",
-      {
+      [reading.rows("activity", {kind: "part"}), "turnover"],
+      (fastest) => ({
         segment: reading.label("activity", "segment", fastest),
         turns: cellValue(fastest, "turnover", "number", "DEP-33")
-      },
-      amongShown(segments, "turnover")
+      })
     ),
     say("deposits.directions.title", {
       unidentified: cellValue(
@@ -67,10 +64,11 @@ export function flowSentences(
       days: reading.label("proceeds", "horizon", proceeds),
       ...{least: share(proceeds, "least"), out: share(proceeds, "out"), most: share(proceeds, "most")}
     }),
-    say(
+    sayMost(
+      say,
       "deposits.proceeds_uses.title",
-      {to: reading.label("proceeds_uses", "to", use), share: share(use, "share")},
-      amongShown(uses, "share")
+      [reading.rows("proceeds_uses", {type: "C", kind: "part"}), "share"],
+      (use) => ({to: reading.label("proceeds_uses", "to", use), share: share(use, "share")})
     ),
     say("deposits.borrowers.title", {
       derived: cellValue(firms, "derived", "money", "DEP-48"),

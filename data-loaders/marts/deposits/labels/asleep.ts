@@ -1,15 +1,16 @@
 import type {Policy} from "../../../../src/schema/policy.js";
+import {textList} from "../../../../src/schema/textList.js";
 import {firstDay, lastPeriods} from "../../periods.js";
 import type {Source} from "../../source.js";
 import {begun} from "./passed.js";
 
-/** Months whose movements the store keeps (its retention), no fewer than a year. */
-const KEPT = 13;
+/** Months whose movements the store keeps. */
+const keptPeriods = ({periods, period}: Source, {quality}: Policy): string[] =>
+  lastPeriods(periods, period, quality.retentionMonths);
 
 /** First day from which movements are known without a gap up to the edition; null where there are none. */
-export function knownFrom(source: Source): number | null {
-  if (!source.has("deposit_txn")) return null;
-  return firstDay(lastPeriods(source.periods, source.period, KEPT)[0]!);
+export function knownFrom(source: Source, policy: Policy): number | null {
+  return source.has("deposit_txn") ? firstDay(keptPeriods(source, policy)[0]!) : null;
 }
 
 /**
@@ -17,13 +18,11 @@ export function knownFrom(source: Source): number | null {
  * too short a time, exempt for a term deposit in term and pledged, margin, frozen and stopped accounts. Null source: no query.
  */
 export function sleepQuery(source: Source, policy: Policy): string | null {
-  const known = knownFrom(source);
+  const known = knownFrom(source, policy);
   if (known === null) return null;
   const {period, asOf} = source;
   const {alertDays, days} = policy.deposits.labels.sleeping;
-  const periods = lastPeriods(source.periods, period, KEPT)
-    .map((each) => `'${each}'`)
-    .join(", ");
+  const periods = textList(keptPeriods(source, policy));
   const idle = (limit: number) =>
     `coalesce(last_own, case when open_date >= ${known} then open_date end) <= ${asOf - limit}`;
   const silent = "last_own is null and coalesce(open_date, -1) < " + String(known);

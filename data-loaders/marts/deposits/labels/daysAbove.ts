@@ -1,6 +1,8 @@
 import type {Policy} from "../../../../src/schema/policy.js";
+import {textList} from "../../../../src/schema/textList.js";
 import {firstDay, lastDay, lastPeriods} from "../../periods.js";
 import type {Source} from "../../source.js";
+import {rateOf} from "../blocks.js";
 
 export type DaysAbove = {period: string; cust_id: string; days: number};
 
@@ -11,21 +13,20 @@ export type DaysAbove = {period: string; cust_id: string; days: number};
 export async function readDaysAbove(source: Source, policy: Policy): Promise<DaysAbove[]> {
   const {threshold, months, types} = policy.deposits.labels.falseHigh;
   const periods = lastPeriods(source.periods, source.period, months);
-  const list = (texts: readonly string[]) => texts.map((text) => `'${text}'`).join(", ");
   const starts = `case period ${periods.map((each) => `when '${each}' then ${firstDay(each)}`).join(" ")} end`;
   const ends = `case period ${periods.map((each) => `when '${each}' then ${lastDay(each)}`).join(" ")} end`;
   if (types.length === 0) return [];
   return source.rows<DaysAbove>(`with rich as (
       select period, cust_id from customer_month
-      where period in (${list(periods)}) and dep_balance >= ${threshold} and cust_type in (${list(types)})
+      where period in (${textList(periods)}) and dep_balance >= ${threshold} and cust_type in (${textList(types)})
         and dep_daily_days is not null
     ), runs as (
       select a.period, a.cust_id, r.from_day, r.to_day,
-        greatest(r.fen, 0) * case when a.balance_ccy > 0 then cast(a.balance as double) / a.balance_ccy else 1 end as fen
+        greatest(r.fen, 0) * ${rateOf("a.")} as fen
       from account_month a
       join rich on rich.period = a.period and rich.cust_id = a.cust_id
       join balance_runs r on r.period = a.period and r.acct_id = a.acct_id and r.ccy = a.ccy
-      where a.period in (${list(periods)}) and r.period in (${list(periods)})
+      where a.period in (${textList(periods)}) and r.period in (${textList(periods)})
     ), edges as (
       select period, cust_id, from_day as day, fen from runs
       union all select period, cust_id, to_day + 1, -fen from runs

@@ -43,7 +43,7 @@ export async function labelDepositors(source: Source, policy: Policy): Promise<C
       passed: new Map(passed.map((row) => [row.cust_id, row.passed])),
       daysAbove: new Map(above.map((row) => [`${row.period}|${row.cust_id}`, row.days])),
       sleepers: await readSleepers(source, policy),
-      knownFrom: knownFrom(source)
+      knownFrom: knownFrom(source, policy)
     },
     source,
     policy

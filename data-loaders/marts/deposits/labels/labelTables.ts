@@ -10,9 +10,8 @@ import {absent, column, given, kindColumn, orderColumn, rowOf, totalLabel} from 
 import {concentrationBy, keyOf} from "../../group.js";
 import type {Mart, MartLine, MartRow} from "../../mart.js";
 import {population} from "../../mart.js";
+import {amongDepositors, kindOf, typeColumn, TYPES} from "../groups.js";
 import {flagColumn} from "./labelDepositors.js";
-
-const TYPES = ["P", "C"] as const;
 
 interface Options {
   /** Of `labelDepositors`. */
@@ -54,19 +53,12 @@ export function labels({labelled, period, policy, facts, measure}: Options): Mar
           margin: marginOf(sums),
           strategy: label === "total" ? null : label
         },
-        {
-          n: sums.customers,
-          of: population(period, "deposits", `type=${type}`, label === "total" ? "" : `label=${label}`),
-          over: Object.fromEntries(
-            ["customers_share", "adb_share"].map((share) => [
-              share,
-              population(period, "deposits", `type=${type}`)
-            ])
-          ),
-          as: {adb: measure, customers: "depositors"},
-          kind: type === "C" ? "corporate" : "retail",
-          concentration: amounts.get(label) ?? {}
-        }
+        amongDepositors(
+          {period, type, part: label === "total" ? "" : `label=${label}`},
+          sums.customers,
+          {amount: ["adb", measure], shares: ["customers_share", "adb_share"]},
+          amounts.get(label) ?? {}
+        )
       );
     const parts = [...primaryOrder, GENERAL].map((label, order) =>
       rowFor(
@@ -83,7 +75,7 @@ export function labels({labelled, period, policy, facts, measure}: Options): Mar
     ...{id: "D15", family: "deposits", name: "labels", period, rows, facts},
     title: {en: "Depositors by label", zh: "存款客户标签"},
     columns: [
-      column("type", "code", "Customers", "客户类型", {labels: policy.labels.customerTypes}),
+      typeColumn(policy),
       column("label", "code", "Label", "标签", {labels: {...policy.labels.depositLabels, total: totalLabel}}),
       orderColumn,
       kindColumn,
@@ -148,17 +140,16 @@ export function flagTable(
           margin: marginOf(sums),
           strategy: label
         },
-        {
-          n: sums.customers,
-          of: population(period, "deposits", `type=${type}`, `flag=${label}`),
-          as: {adb: measure, customers: "depositors"},
-          kind: type === "C" ? "corporate" : "retail",
-          concentration: amounts.get("true") ?? {}
-        }
+        amongDepositors(
+          {period, type, part: `flag=${label}`},
+          sums.customers,
+          {amount: ["adb", measure], shares: []},
+          amounts.get("true") ?? {}
+        )
       );
       rows.push(row);
       // Those who have the flag under another label follow from the two tables.
-      const kind = type === "C" ? "corporate" : "retail";
+      const kind = kindOf(type);
       lines.push({
         total: row,
         members: [
@@ -186,7 +177,7 @@ export function flagTable(
   return {
     ...{id, family: "deposits", name, title, period, rows, facts},
     columns: [
-      column("type", "code", "Customers", "客户类型", {labels: policy.labels.customerTypes}),
+      typeColumn(policy),
       column("label", "code", "Label", "标签", {labels: policy.labels.depositLabels}),
       orderColumn,
       column("metric", "code", "Metric", "指标编号"),

@@ -3,7 +3,7 @@ import type {Policy} from "../../../../src/schema/policy.js";
 import type {Edition, Sentence} from "../../../../src/schema/released.js";
 import {asOf, certainty} from "../../family.js";
 import type {Reading, Say} from "../../sentences.js";
-import {amongShown, cellValue, numberOf, valueOf} from "../../sentences.js";
+import {amongShown, cellValue, numberOf, sayMost, valueOf} from "../../sentences.js";
 
 /** What is said of labels, of money that visits and of accounts that sleep. */
 export function behaviourSentences(
@@ -44,17 +44,14 @@ function hiddenIsMore(reading: Reading, column: "customers" | "adb", largest: nu
 }
 
 function mostCommon(reading: Reading, say: Say) {
-  const rows = labelsOf(reading);
-  const row = reading.extreme(rows, "customers");
-  if (hiddenIsMore(reading, "customers", numberOf(row, "customers"))) return undefined;
-  return say(
-    "signals.change",
-    {
-      label: reading.label("labels", "label", row),
-      share: cellValue(row, "adb_share", "share"),
-      customers: cellValue(row, "customers", "count")
-    },
-    amongShown(rows, "customers")
+  return sayMost(say, "signals.change", [labelsOf(reading), "customers"], (row) =>
+    hiddenIsMore(reading, "customers", numberOf(row, "customers"))
+      ? undefined
+      : {
+          label: reading.label("labels", "label", row),
+          share: cellValue(row, "adb_share", "share"),
+          customers: cellValue(row, "customers", "count")
+        }
   );
 }
 
@@ -68,13 +65,10 @@ function leaving(reading: Reading, say: Say) {
 }
 
 export function largest(reading: Reading, say: Say) {
-  const rows = labelsOf(reading);
-  const row = reading.extreme(rows, "adb");
-  if (hiddenIsMore(reading, "adb", numberOf(row, "adb"))) return undefined;
-  return say(
-    "deposits.labels.title",
-    {label: reading.label("labels", "label", row), share: cellValue(row, "adb_share", "share")},
-    amongShown(rows, "adb")
+  return sayMost(say, "deposits.labels.title", [labelsOf(reading), "adb"], (row) =>
+    hiddenIsMore(reading, "adb", numberOf(row, "adb"))
+      ? undefined
+      : {label: reading.label("labels", "label", row), share: cellValue(row, "adb_share", "share")}
   );
 }
 

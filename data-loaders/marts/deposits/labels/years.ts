@@ -1,3 +1,4 @@
+import {textList} from "../../../../src/schema/textList.js";
 import type {ColumnTable} from "arquero";
 import {firstDay, lastPeriods} from "../../periods.js";
 import type {Source} from "../../source.js";
@@ -14,7 +15,6 @@ export const ATTRITION_MONTHS = 6;
 export async function readYears(source: Source, window: number): Promise<ColumnTable> {
   const periods = lastPeriods(source.periods, source.period, window);
   const ago = (period: string) => periods.length - 1 - periods.indexOf(period);
-  const list = periods.map((period) => `'${period}'`).join(", ");
   const cases = (value: (period: string) => number) =>
     `case c.period ${periods.map((period) => `when '${period}' then ${value(period)}`).join(" ")} end`;
   const at = (column: string, name: string, months: number) =>
@@ -36,7 +36,7 @@ export async function readYears(source: Source, window: number): Promise<ColumnT
       from (
         select period, cust_id, cust_type, segment, org_id, open_date, dep_adb, dep_balance, dep_demand_adb, dep_daily_days,
           dep_daily_mean, dep_daily_m2, dep_l1, wealth_balance, fund_balance, insurance_balance, metal_balance
-        from customer_month where period in (${list}) and dep_accounts > 0
+        from customer_month where period in (${textList(periods)}) and dep_accounts > 0
       ) c left join behaviour_month b on b.period = c.period and b.cust_id = c.cust_id
     )
     select cust_id, max(case when k = 0 then cust_type end) as cust_type, max(case when k = 0 then segment end) as segment,

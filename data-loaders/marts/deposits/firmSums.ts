@@ -1,0 +1,59 @@
+import type {Policy} from "../../../src/schema/policy.js";
+import {costDays, inScope, open} from "./mix.js";
+
+/** What a group of accounts adds up to. Amounts in fen, null where no account tells them. */
+export interface AccountSums {
+  /** Customers of the accounts, and those with one that is open at month end. */
+  behind: number;
+  customers: number;
+  /** Open at month end. */
+  accounts: number;
+  balance: number | null;
+  adb: number | null;
+  int_expense: number | null;
+  /** Sum of average balance x days / basis of the accounts with an expense. */
+  adb_cost_days: number | null;
+  /** Largest and second largest firm, all its accounts in the group together. */
+  adb_1: number;
+  adb_2: number;
+  balance_1: number;
+  balance_2: number;
+}
+
+/** Accounts in scope of a month: `keys` (expressions with names) and what `accountSums` adds up. */
+export const accountsIn = (keys: string, policy: Policy, period: string) =>
+  `(select ${keys}, cust_id, cust_type, case when ${open} then 1 else 0 end as opened,
+      balance, adb, int_expense, ${costDays} as adb_cost_days
+    from account_month where period = '${period}' and ${inScope(policy)})`;
+
+/** Grouping sets in SQL, each with `also`. */
+export const groupingSets = (sets: readonly (readonly string[])[], also: readonly string[] = []) =>
+  `grouping sets (${sets.map((set) => `(${[...set, ...also].join(", ")})`).join(", ")})`;
+
+/**
+ * A query of AccountSums by each set of columns of `accounts` (of `accountsIn`), a customer counted once in each group;
+ * `head` are the columns told of the group.
+ */
+export function accountSums(
+  head: string,
+  names: readonly string[],
+  sets: readonly (readonly string[])[],
+  accounts: string
+): string {
+  const firm = (amount: string) => `case when cust_type = 'C' then coalesce(${amount}, 0) else 0 end`;
+  const place = (amount: string) =>
+    `row_number() over (partition by ${names.join(", ")} order by ${firm(amount)} desc, cust_id) as ${amount}_place`;
+  const largest = (amount: string, nth: number) =>
+    `cast(max(case when ${amount}_place = ${nth} then ${firm(amount)} else 0 end) as bigint) as ${amount}_${nth}`;
+  return `with customers as (
+      select ${names.join(", ")}, cust_id, max(cust_type) as cust_type, sum(opened) as accounts,
+        sum(balance) as balance, sum(adb) as adb, sum(int_expense) as int_expense, sum(adb_cost_days) as adb_cost_days
+      from ${accounts} a group by ${groupingSets(sets, ["cust_id"])}
+    ), ranked as (select *, ${place("adb")}, ${place("balance")} from customers)
+    select ${head}, cast(count(*) as bigint) as behind,
+      cast(count(*) filter (accounts > 0) as bigint) as customers, cast(sum(accounts) as bigint) as accounts,
+      cast(sum(balance) as bigint) as balance, cast(sum(adb) as bigint) as adb,
+      cast(sum(int_expense) as bigint) as int_expense, cast(sum(adb_cost_days) as double) as adb_cost_days,
+      ${[largest("adb", 1), largest("adb", 2), largest("balance", 1), largest("balance", 2)].join(", ")}
+    from ranked group by ${names.join(", ")}`;
+}
