@@ -10,3 +10,7 @@ export function ranks(values: readonly number[]): number[] {
   }
   return ranked;
 }
+
+/** Ranks as shares of all, above 0 and up to 1: the greatest value is 1, equal values share theirs. */
+export const rankShares = (values: readonly number[]): number[] =>
+  ranks(values).map((rank) => rank / values.length);

@@ -1,6 +1,5 @@
 import {table} from "arquero";
 import {describe, expect, it} from "vitest";
-import type {ContributionHistory} from "../../data-loaders/marts/contribution/history.js";
 import {Population} from "../../data-loaders/marts/contribution/population.js";
 import {migration, tiersOf} from "../../data-loaders/marts/contribution/tiers.js";
 import {shiftPeriod} from "../../data-loaders/marts/periods.js";
@@ -27,7 +26,7 @@ for (let period = "2025-01"; period <= last; period = shiftPeriod(period, 1)) {
     })
   );
 }
-const [matrix, tiers] = migration({population} as unknown as ContributionHistory, last, policy, [], []);
+const [matrix, tiers] = migration(tiersOf(population, last, policy), last, [], []);
 
 describe("tiers", () => {
   it("C06 LAB-08 cut-offs are those of the last December and stay frozen", () => {

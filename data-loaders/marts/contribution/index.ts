@@ -27,7 +27,8 @@ import {reconciliation} from "./reconciliation.js";
 import {contributionSentences} from "./sentences.js";
 import type {Step} from "./steps.js";
 import {STEP_LABELS, STEPS} from "./steps.js";
-import {migration} from "./tiers.js";
+import {migration, tiersOf} from "./tiers.js";
+import {valueMarts} from "./valueMarts.js";
 import {viewSentences} from "./viewSentences.js";
 import {views} from "./views.js";
 import {whale} from "./whale.js";
@@ -58,6 +59,7 @@ export async function contribution(given: Source, policy: Policy): Promise<Famil
   const needs = offered ? [] : needsOf(source);
   const unlent = source.has("loan_account") ? [] : ["T19 loan_account"];
   const facts = reads.list("customer_month", "loan_month", "account_month");
+  const tiers = tiersOf(history.population, period, policy);
   const marts: Mart[] = [
     ...kpiMarts({
       ...{family: "contribution", id: "C01", period, periods, points, facts},
@@ -89,12 +91,13 @@ export async function contribution(given: Source, policy: Policy): Promise<Famil
     await costPools(source, policy),
     ...whale(history, period, needs, reads.list("customer_month")),
     ...views(members, period, needs, facts),
-    ...migration(history, period, policy, needs, reads.list("customer_month")),
+    ...migration(tiers, period, needs, reads.list("customer_month")),
     ...(await bridges(
       ...([history, source, policy, await branchLabels(source), needs] as const),
       reads.list("customer_month", "loan_month", "account_month")
     )),
     ...(await alerts(history, source, policy, needs, reads.list("customer_month", "loan_month"))),
+    ...(await valueMarts({history, tiers, source, policy, needs, reads})),
     await reconciliation({source, policy, ids, facts: reads.list("customer_month")})
   ];
   return {

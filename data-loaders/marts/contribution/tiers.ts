@@ -1,8 +1,8 @@
 import type {Cuts, Placed, Tier} from "../../../src/metrics/contribution/contributionTier.js";
 import {contributionTier, TIERS} from "../../../src/metrics/contribution/contributionTier.js";
+import {dynamicTiering} from "../../../src/metrics/contribution/dynamicTiering.js";
 import type {Policy} from "../../../src/schema/policy.js";
 import {shorrocks} from "../../../src/stats/mobility.js";
-import {criticalStability, populationStability} from "../../../src/stats/populationStability.js";
 import {quantile} from "../../../src/stats/quantile.js";
 import type {Labels} from "../cells.js";
 import {absent, column, kindColumn, orderColumn, rowOf, totalLabel} from "../cells.js";
@@ -10,7 +10,6 @@ import type {Mart, MartLine, MartRow} from "../mart.js";
 import {population as named} from "../mart.js";
 import {shiftPeriod} from "../periods.js";
 import {annualProfits} from "./annual.js";
-import type {ContributionHistory} from "./history.js";
 import type {Population} from "./population.js";
 
 /** Where everybody stands at the end of a month. */
@@ -19,7 +18,7 @@ interface Standing {
   profits: Float64Array;
 }
 
-interface Tiers {
+export interface Tiers {
   baseline: string;
   cuts: Cuts;
   /** By month, from the baseline on. */
@@ -67,13 +66,11 @@ export function tiersOf(population: Population, period: string, policy: Policy):
 
 /** C06: who moved between tiers, in customers and in yuan, and whether the tiers still fit. LAB-01, LAB-02, LAB-03, LAB-08. */
 export function migration(
-  {population}: ContributionHistory,
+  tiers: Tiers | null,
   period: string,
-  policy: Policy,
   needs: readonly string[],
   facts: Mart["facts"]
 ): Mart[] {
-  const tiers = tiersOf(population, period, policy);
   const short = needs.length === 0 && !tiers ? ["four months"] : needs;
   return [matrixMart(tiers, period, short, facts), tierMart(tiers, period, short, facts)];
 }
@@ -195,13 +192,14 @@ function tierMart(tiers: Tiers | null, period: string, needs: readonly string[],
       number,
       number
     ];
+    const fit = dynamicTiering.compute({baseline: base, now: counts});
     const whole = rowOf(
       {
         ...{tier: "total", order: TIERS.length, kind: "total", customers: all, baseline: before, from: none},
         profit: [...now.tiers.keys()].reduce((sum, customer) => sum + now.profits[customer]!, 0),
         mobility: then ? (mobilityOf(then, now) ?? absent("ZERO_DEN")) : absent("SHORT_HISTORY"),
-        stability: populationStability(base, counts) ?? absent("ZERO_DEN"),
-        critical: all > 0 && before > 0 ? criticalStability(TIERS.length, before, all) : absent("ZERO_DEN")
+        stability: fit.stability ?? absent("ZERO_DEN"),
+        critical: fit.critical ?? absent("ZERO_DEN")
       },
       {
         n: {all, baseline: before},
@@ -226,8 +224,8 @@ function tierMart(tiers: Tiers | null, period: string, needs: readonly string[],
       column("baseline", "count", "At the baseline", "基期客户数", {metric: "LAB-01"}),
       column("profit", "money", "Annual profit", "年利润", {metric: "CON-16"}),
       column("mobility", "share", "Mobility (Shorrocks)", "流动性指数（Shorrocks）", {metric: "LAB-01"}),
-      column("stability", "number", "Stability (PSI)", "稳定性（PSI）", {metric: "LAB-01"}),
-      column("critical", "number", "Re-estimate above", "重估临界值", {metric: "LAB-01"})
+      column("stability", "number", "Stability (PSI)", "稳定性（PSI）", {metric: "LAB-08"}),
+      column("critical", "number", "Re-estimate above", "重估临界值", {metric: "LAB-08"})
     ],
     privacy: {
       groups: {all: ["customers", "profit", "mobility", "stability", "critical"], baseline: ["baseline"]},

@@ -55,7 +55,7 @@ export const pages: readonly Page[] = [
     path: "contribution/change",
     family: "contribution",
     title: {en: "What changed", zh: "贡献度变动"},
-    tables: ["bridge", "bridge_cube", "ladder_trend", "migration", "tiers"].map(
+    tables: ["bridge", "bridge_cube", "labels", "ladder_trend", "migration", "tiers"].map(
       (name) => `contribution/${name}`
     ),
     core: ["contribution/bridge"]

@@ -54,6 +54,13 @@ export const contribution = z.strictObject({
     })
     .refine(({high, medium}) => high > medium, "high must be above medium")
     .default({high: 0.9, medium: 0.5, slack: 0.1, downAfter: 2, baselineMonth: 12, cuts: null}),
+  /** LAB-06, LAB-07: ranks from 0 to 1 among loan customers, of the type or of the segment. */
+  labels: z
+    .strictObject({
+      leaky: z.strictObject({activity: share, kept: share}),
+      liquid: z.strictObject({turnover: share, profit: share})
+    })
+    .default({leaky: {activity: 0.7, kept: 0.3}, liquid: {turnover: 0.8, profit: 0.4}}),
   /** CON-19: upper limits in days of the remaining-tenor buckets; the last bucket is open. */
   tenorBuckets: rising(count),
   originalTenorShortDays: count,

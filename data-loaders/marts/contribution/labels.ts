@@ -1,0 +1,83 @@
+import type {Concentration} from "../../release/cell.js";
+import {ratio} from "../../../src/metrics/parts/ratio.js";
+import type {Labels} from "../cells.js";
+import {absent, column, orderColumn, rowOf} from "../cells.js";
+import type {Mart} from "../mart.js";
+import {population} from "../mart.js";
+import type {LabelledMember} from "./labelMembers.js";
+import {memberLabels} from "./labelMembers.js";
+
+interface Options {
+  labelled: readonly LabelledMember[];
+  period: string;
+  needs: readonly string[];
+  facts: Mart["facts"];
+}
+
+/** Loan customers by label; a customer may have several. Grain: label. C06, LAB-01 to LAB-07. */
+export function labels({labelled, period, needs, facts}: Options): Mart {
+  const profitOf = (list: readonly LabelledMember[]) => sum(list, ({profit}) => profit);
+  const rows = memberLabels.flatMap((label, order) => {
+    const told = labelled.filter(({flags}) => flags[label] !== null);
+    if (told.length === 0) return [];
+    const own = told.filter(({flags}) => flags[label]);
+    const concentration = leaders(own);
+    return [
+      rowOf(
+        {
+          ...{label, order, metric: label, customers: own.length, judged: told.length},
+          share: ratio(own.length, told.length),
+          ...{profit: profitOf(own), loans: sum(own, ({loans}) => loans)},
+          aum: own.some(({aum}) => aum !== null) ? sum(own, ({aum}) => aum) : absent("MISSING")
+        },
+        {
+          // Who has the label and who has not give each other away.
+          n: Math.min(own.length, told.length - own.length),
+          of: population(period, "contribution/label", label),
+          kind: own.length > 0 && own.every(({firm}) => firm) ? "corporate" : "retail",
+          ...(concentration ? {concentration} : {})
+        }
+      )
+    ];
+  });
+  return {
+    ...{id: "C06", family: "contribution", name: "labels", period, needs, facts, rows},
+    title: {en: "Loan customers by label", zh: "贷款客户标签分布"},
+    columns: [
+      column("label", "code", "Label", "标签", {labels: LABELS}),
+      orderColumn,
+      column("metric", "code", "Metric", "指标编号"),
+      column("customers", "count", "Customers", "客户数"),
+      column("judged", "count", "Of so many judged", "可判定客户数"),
+      column("share", "share", "Share", "占比"),
+      column("profit", "money", "Annual profit", "年利润", {metric: "CON-16"}),
+      column("loans", "money", "Average loans", "贷款日均", {metric: "CON-11"}),
+      column("aum", "money", "Assets with the bank", "在行资产", {metric: "CON-02"})
+    ],
+    metrics: [...memberLabels],
+    privacy: {groups: {all: ["customers", "judged", "share", "profit", "loans", "aum"]}}
+  };
+}
+
+const sum = (list: readonly LabelledMember[], of: (each: LabelledMember) => number | null) =>
+  list.reduce((total, each) => total + (of(each) ?? 0), 0);
+
+/** By amount, the two firms that make most of it, where firms do. */
+function leaders(list: readonly LabelledMember[]): Record<string, Concentration> | undefined {
+  const firms = list.filter(({firm}) => firm);
+  if (firms.length === 0) return undefined;
+  const of = (figure: (each: LabelledMember) => number | null): Concentration => {
+    const size = (each: LabelledMember) => Math.abs(figure(each) ?? 0);
+    const [top1 = 0, top2 = 0] = firms.map(size).sort((a, b) => b - a);
+    return {top1, top2, sum: list.reduce((total, each) => total + size(each), 0)};
+  };
+  return {profit: of(({profit}) => profit), loans: of(({loans}) => loans), aum: of(({aum}) => aum)};
+}
+
+const LABELS: Labels = {
+  "LAB-01": {en: "High contribution", zh: "高贡献客户"},
+  "LAB-02": {en: "Medium or low contribution", zh: "中/低贡献客户"},
+  "LAB-03": {en: "Negative contribution", zh: "负贡献客户"},
+  "LAB-06": {en: "Active, assets do not stay", zh: "活跃度高、资产留存率低"},
+  "LAB-07": {en: "Liquid, low value", zh: "资金流动性高、贡献度低"}
+};

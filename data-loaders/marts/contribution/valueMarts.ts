@@ -1,0 +1,39 @@
+import type {Policy} from "../../../src/schema/policy.js";
+import type {Mart} from "../mart.js";
+import type {Reads, Source} from "../source.js";
+import type {ContributionHistory} from "./history.js";
+import {labelMembers} from "./labelMembers.js";
+import {labels} from "./labels.js";
+import {memberYears} from "./memberYears.js";
+import type {Tiers} from "./tiers.js";
+
+interface Options {
+  history: ContributionHistory;
+  tiers: Tiers | null;
+  source: Source;
+  policy: Policy;
+  needs: readonly string[];
+  reads: Reads;
+}
+
+/** Tables about what customers may be worth: labels (LAB-01 to LAB-07). */
+export async function valueMarts({history, tiers, source, policy, needs, reads}: Options): Promise<Mart[]> {
+  const {period} = source;
+  const {population} = history;
+  const years = await memberYears(source, policy, period);
+  reads.note("customer_month", [period], years.numRows());
+  const facts = reads.list("customer_month", "behaviour_month");
+  const now = tiers?.standings.get(period);
+  const labelled = labelMembers(
+    years,
+    (customer) => {
+      const number = population.numberOf(customer);
+      const profit = number === undefined ? NaN : (now?.profits[number] ?? NaN);
+      const tier = number === undefined ? undefined : now?.tiers.get(number);
+      return {profit: Number.isNaN(profit) ? null : profit, tier: tier ?? null};
+    },
+    policy
+  );
+  const short = needs.length === 0 && !now ? ["four months"] : needs;
+  return [labels({labelled, period, needs: short, facts})];
+}
