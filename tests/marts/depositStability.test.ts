@@ -1,5 +1,6 @@
 import {table} from "arquero";
 import {describe, expect, it} from "vitest";
+import {bookDays} from "../../data-loaders/marts/deposits/book/bookDays.js";
 import {daily} from "../../data-loaders/marts/deposits/daily.js";
 import {deviation} from "../../data-loaders/marts/deposits/deviation.js";
 import {medianVolatility, volatility, withVolatility} from "../../data-loaders/marts/deposits/volatility.js";
@@ -9,7 +10,14 @@ const policy = readPolicy(["reports/policy"]);
 
 describe("daily", () => {
   const months = new Map([["2025-02", {balance: 270, adb: 200}]]);
-  const total = (day: number, fen: number, ccy = "CNY") => ({period: "2025-02", ccy, day, fen});
+  const total = (day: number, fen: number, ccy = "CNY") => ({
+    period: "2025-02",
+    part: "demand",
+    ccy,
+    day,
+    fen
+  });
+  const options = {period: "2025-02", periods: ["2025-02"], months, window: 250, facts: []};
   const first = Date.parse("2025-02-01") / 86_400_000;
 
   it("D05 converts each day to base currency at the month's mid rate", () => {
@@ -18,7 +26,7 @@ describe("daily", () => {
       total(first + n, 10, "USD")
     ]).flat();
     const rates = [{period: "2025-02", ccy: "USD", mid_rate: 7}];
-    const mart = daily({days, rates, baseCcy: "CNY", periods: ["2025-02"], months, facts: []});
+    const mart = daily({...options, book: bookDays({days, rates, baseCcy: "CNY", months})});
     expect(mart.rows).toHaveLength(28);
     expect(mart.rows[0]).toMatchObject({date: "2025-02-01", total: 170, average: 200, month_end: false});
     expect(mart.rows[10]).toMatchObject({total: 270});
@@ -26,14 +34,8 @@ describe("daily", () => {
   });
 
   it("D05 leaves out a month whose days do not end where the month ends, and asks for movements when none is left", () => {
-    const mart = daily({
-      days: [total(first, 100)],
-      rates: [],
-      baseCcy: "CNY",
-      periods: ["2025-02"],
-      months,
-      facts: []
-    });
+    const book = bookDays({days: [total(first, 100)], rates: [], baseCcy: "CNY", months});
+    const mart = daily({...options, book});
     expect(mart).toMatchObject({rows: [], needs: ["T26 deposit_daily", "T27 deposit_txn.balance_after"]});
   });
 });

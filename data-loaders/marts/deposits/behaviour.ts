@@ -1,3 +1,4 @@
+import type {ColumnTable} from "arquero";
 import type {Policy} from "../../../src/schema/policy.js";
 import {depositLabels} from "../../../src/metrics/parts/depositLabels.js";
 import type {Mart} from "../mart.js";
@@ -6,7 +7,6 @@ import type {Reads, Source} from "../source.js";
 import {activity, readActivity} from "./activity.js";
 import {directions, readDirections} from "./directions.js";
 import {dormancy, readSleeping} from "./dormancy.js";
-import {labelDepositors} from "./labels/labelDepositors.js";
 import {flagTable, labels} from "./labels/labelTables.js";
 import {external} from "./labels/passed.js";
 import type {Held} from "./lifetimes.js";
@@ -19,11 +19,10 @@ import {retention, retentionRates} from "./retention.js";
 export async function behaviourMarts(
   source: Source,
   policy: Policy,
-  {measure, reads}: {measure: string; reads: Reads}
+  {labelled, measure, reads}: {labelled: ColumnTable; measure: string; reads: Reads}
 ): Promise<Mart[]> {
   const {period} = source;
   const {window} = policy.deposits.labels;
-  const labelled = await labelDepositors(source, policy);
   const periods = lastPeriods(source.periods, period, window);
   for (const fact of ["customer_month", "behaviour_month"]) reads.note(fact, periods, labelled.numRows());
   const facts = reads.list("customer_month", "behaviour_month", "balance_runs", "account_month");

@@ -1,5 +1,5 @@
 import type {Policy} from "../../../src/schema/policy.js";
-import {costDays, inScope, open} from "./mix.js";
+import {balanceYears, costDays, inScope, open} from "./mix.js";
 
 /** What a group of accounts adds up to. Amounts in fen, null where no account tells them. */
 export interface AccountSums {
@@ -13,6 +13,9 @@ export interface AccountSums {
   int_expense: number | null;
   /** Sum of average balance x days / basis of the accounts with an expense. */
   adb_cost_days: number | null;
+  /** FTP margin, and average balance x days / basis of the accounts with one. */
+  l1: number | null;
+  adb_l1_days: number | null;
   /** Largest and second largest firm, all its accounts in the group together. */
   adb_1: number;
   adb_2: number;
@@ -23,7 +26,7 @@ export interface AccountSums {
 /** Accounts in scope of a month: `keys` (expressions with names) and what `accountSums` adds up. */
 export const accountsIn = (keys: string, policy: Policy, period: string) =>
   `(select ${keys}, cust_id, cust_type, case when ${open} then 1 else 0 end as opened,
-      balance, adb, int_expense, ${costDays} as adb_cost_days
+      balance, adb, int_expense, ${costDays} as adb_cost_days, l1, ${balanceYears("l1")} as adb_l1_days
     from account_month where period = '${period}' and ${inScope(policy)})`;
 
 /** Grouping sets in SQL, each with `also`. */
@@ -47,13 +50,15 @@ export function accountSums(
     `cast(max(case when ${amount}_place = ${nth} then ${firm(amount)} else 0 end) as bigint) as ${amount}_${nth}`;
   return `with customers as (
       select ${names.join(", ")}, cust_id, max(cust_type) as cust_type, sum(opened) as accounts,
-        sum(balance) as balance, sum(adb) as adb, sum(int_expense) as int_expense, sum(adb_cost_days) as adb_cost_days
+        sum(balance) as balance, sum(adb) as adb, sum(int_expense) as int_expense, sum(adb_cost_days) as adb_cost_days,
+        sum(l1) as l1, sum(adb_l1_days) as adb_l1_days
       from ${accounts} a group by ${groupingSets(sets, ["cust_id"])}
     ), ranked as (select *, ${place("adb")}, ${place("balance")} from customers)
     select ${head}, cast(count(*) as bigint) as behind,
       cast(count(*) filter (accounts > 0) as bigint) as customers, cast(sum(accounts) as bigint) as accounts,
       cast(sum(balance) as bigint) as balance, cast(sum(adb) as bigint) as adb,
       cast(sum(int_expense) as bigint) as int_expense, cast(sum(adb_cost_days) as double) as adb_cost_days,
+      cast(sum(l1) as bigint) as l1, cast(sum(adb_l1_days) as double) as adb_l1_days,
       ${[largest("adb", 1), largest("adb", 2), largest("balance", 1), largest("balance", 2)].join(", ")}
     from ranked group by ${names.join(", ")}`;
 }

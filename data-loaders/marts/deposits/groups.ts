@@ -27,6 +27,14 @@ export const segmentColumn = (segments: Iterable<string>, {labels}: Policy): Rel
     }
   });
 
+/** Compares segments: in the order of the labels, others after them, all of the type last. */
+export const bySegment = ({labels}: Policy) => {
+  const order = Object.keys(labels.segments);
+  const rank = (segment: string) =>
+    segment === ALL ? Infinity : order.indexOf(segment) + 1 || order.length + 1;
+  return (a: string, b: string) => rank(a) - rank(b) || (a < b ? -1 : a > b ? 1 : 0);
+};
+
 /** Population of a segment of a type, or of the type. */
 export const ofSegment = (period: string, what: string, type: string, segment: string) =>
   population(period, what, `type=${type}`, segment === ALL ? "" : `segment=${segment}`);

@@ -11,11 +11,12 @@ import type {Source} from "../source.js";
 import {noting, Reads} from "../source.js";
 import {BAND_COLUMNS, bands} from "./bands.js";
 import {depositCube, readCube} from "./cube.js";
-import {daily, readDays, readMidRates} from "./daily.js";
 import {deviation, deviationsOf} from "./deviation.js";
 import type {Largest} from "./mix.js";
 import {mixTrend, readCustomers, readLargest, readParts, totalsOf} from "./mix.js";
 import {behaviourMarts} from "./behaviour.js";
+import {bookMarts} from "./book/index.js";
+import {labelDepositors} from "./labels/labelDepositors.js";
 import {depositSentences} from "./sentences.js";
 import {structure} from "./structure.js";
 import {readHolders, readStructure} from "./structureSums.js";
@@ -23,7 +24,6 @@ import {tiers} from "./tiers.js";
 import {medianVolatility, VOLATILITY_COLUMNS, volatility, withVolatility} from "./volatility.js";
 
 const WINDOW = 3;
-const RUN_MONTHS = 13;
 /** The quarter-end rule looks back over four quarters and the month before the first of them. */
 const RULE_MONTHS = 13;
 
@@ -44,9 +44,6 @@ export async function deposits(given: Source, policy: Policy, baseCcy: string): 
     periods: [period]
   });
   const swings = await swingsByMonth(source, periods, policy);
-  const runMonths = lastPeriods(source.periods, period, RUN_MONTHS);
-  const days = await readDays(source, policy, runMonths);
-  reads.note("deposit_day", runMonths, days.length);
   const facts = reads.list();
   const points = pointsOf({
     months,
@@ -62,6 +59,7 @@ export async function deposits(given: Source, policy: Policy, baseCcy: string): 
     0
   );
   const measure = whole === months.get(period)?.adb ? "adb" : "adb_all";
+  const labelled = await labelDepositors(source, policy);
   const marts: Mart[] = [
     ...kpiMarts({
       ...{family: "deposits", id: "D01", period, periods, points, facts},
@@ -83,13 +81,10 @@ export async function deposits(given: Source, policy: Policy, baseCcy: string): 
     mixTrend(parts, periods, policy, facts),
     bands(customers, period, policy, facts, measure),
     tiers(swings.window, period, policy, facts, measure),
-    daily({
-      ...{days, baseCcy, periods: runMonths, months, facts},
-      rates: await readMidRates(source, runMonths)
-    }),
     deviation(months, periods, policy.deposits.deviationCap, facts),
     volatility(swings.now, period, policy, facts, measure),
-    ...(await behaviourMarts(source, policy, {measure, reads}))
+    ...(await behaviourMarts(source, policy, {labelled, measure, reads})),
+    ...(await bookMarts(source, policy, {months, labelled, baseCcy, facts}))
   ];
   const dailyNeeds = [
     "T25 deposit_account.sd_daily_bal",

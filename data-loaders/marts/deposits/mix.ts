@@ -37,11 +37,12 @@ export const open = `coalesce(status, '') <> 'closed' and (close_date is null
   or close_date > date_diff('day', date '1970-01-01', last_day(cast(period || '-01' as date))))`;
 
 /**
- * Average balance x days / basis of an account with an expense, what a rate divides by. A decimal, because threads add
+ * Average balance x days / basis of an account of which a column is known, what its rate divides by. A decimal, because threads add
  * doubles in another order every time.
  */
-export const costDays = `case when int_expense is not null
+export const balanceYears = (known: string) => `case when ${known} is not null
   then cast(cast(adb as double) * days / coalesce(day_basis, 360) as decimal(38, 10)) end`;
+export const costDays = balanceYears("int_expense");
 
 /** Grain: period x part, in scope. */
 export const readParts = (source: Source, policy: Policy, periods: readonly string[]): Promise<PartSums[]> =>

@@ -2,6 +2,7 @@ import type {Policy} from "../../../src/schema/policy.js";
 import type {Edition, Sentence} from "../../../src/schema/released.js";
 import {UNKNOWN} from "../cells.js";
 import {asOf, certainty} from "../family.js";
+import {bookSentences} from "./book/sentences.js";
 import {flowSentences} from "./flows/sentences.js";
 import {behaviourSentences} from "./labels/sentences.js";
 import type {ReleasedTables, Say} from "../sentences.js";
@@ -45,6 +46,7 @@ export function depositSentences(tables: ReleasedTables, edition: Edition, polic
     dailyTitle(reading, say),
     deviation(reading, say, "deposits.deviation.title"),
     volatilityTitle(reading, say),
+    ...bookSentences(reading, say),
     ...behaviourSentences(reading, say, edition, policy),
     ...flowSentences(reading, say, edition, policy)
   ]);

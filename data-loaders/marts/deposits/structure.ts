@@ -1,4 +1,5 @@
 import {depositCost} from "../../../src/metrics/deposits/depositCost.js";
+import {productHierarchy} from "../../../src/metrics/deposits/productHierarchy.js";
 import {ratio} from "../../../src/metrics/parts/ratio.js";
 import {tenorBuckets} from "../../../src/metrics/parts/tenorBuckets.js";
 import type {Policy} from "../../../src/schema/policy.js";
@@ -33,7 +34,7 @@ interface Options extends Structure {
 
 const nobody: StructureSums = {
   ...{basis: "total", key: "total", behind: 0, customers: 0, accounts: 0},
-  ...{balance: null, adb: null, int_expense: null, adb_cost_days: null},
+  ...{balance: null, adb: null, int_expense: null, adb_cost_days: null, l1: null, adb_l1_days: null},
   ...{adb_1: 0, adb_2: 0, balance_1: 0, balance_2: 0}
 };
 
@@ -105,11 +106,12 @@ export function structure(options: Options): Mart {
       column("share", "share", "Share of average", "日均占比", {metric: "DEP-05"}),
       column("balance_share", "share", "Share of balance", "时点占比"),
       column("cost_rate", "rate", "Cost a year", "付息率", {metric: "DEP-09"}),
+      column("margin", "rate", "FTP margin a year", "FTP利差", {metric: "DEP-06"}),
       column("adb_previous", "money", "Average, last month", "上月日均", {metric: "DEP-02"})
     ],
     privacy: {
       groups: {
-        all: ["customers", "accounts", "balance", "adb", "share", "balance_share", "cost_rate"],
+        all: ["customers", "accounts", "balance", "adb", "share", "balance_share", "cost_rate", "margin"],
         previous: ["adb_previous"]
       },
       differences: ["adb_previous"],
@@ -143,6 +145,7 @@ function structureRow(
       share: ratio(adb, whole.adb),
       balance_share: ratio(balance, whole.balance),
       cost_rate: depositCost.compute({expense: group.int_expense, balanceYears: group.adb_cost_days}),
+      margin: productHierarchy.compute({margin: group.l1, balanceYears: group.adb_l1_days}),
       adb_previous: previous === null ? absent("SHORT_HISTORY") : given(previous)
     },
     // Where all accounts were closed, the average still speaks of those who held them.

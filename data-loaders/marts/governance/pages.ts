@@ -78,9 +78,9 @@ export const pages: readonly Page[] = [
     path: "deposits/overview",
     family: "deposits",
     title: {en: "Deposits", zh: "存款概览"},
-    tables: ["kpis", "kpi_series", "structure", "cube", "mix_trend", "bands", "tiers"].map(
-      (name) => `deposits/${name}`
-    ),
+    tables: [
+      ...["kpis", "kpi_series", "structure", "cube", "mix_trend", "drift", "holders", "bands", "tiers"]
+    ].map((name) => `deposits/${name}`),
     core: ["deposits/structure"]
   },
   {
@@ -91,6 +91,8 @@ export const pages: readonly Page[] = [
       "kpis",
       "kpi_series",
       "daily",
+      "core",
+      "stable",
       "deviation",
       "volatility",
       "visitors",

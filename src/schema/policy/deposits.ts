@@ -93,6 +93,18 @@ const retention = z.strictObject({
   inflowDays: rising(count.min(1).max(180))
 });
 
+/** DEP-16, DEP-17 and the core at book level. */
+const core = z.strictObject({
+  /** Months of a customer below which nothing is called stable. */
+  leastMonths: count.min(1).max(12),
+  /** Days of which the least is the core. */
+  window: count.min(2),
+  /** Days ahead and confidence of the statistical core, and the months of days that it asks for. */
+  horizon: count.min(1),
+  confidence: z.number().gt(0.5).lt(1),
+  months: count.min(1)
+});
+
 /** Investment products: never offered on money that stems from a loan, nor to whom money only passes. */
 const invested = ["wealth", "fund", "insurance", "metal"] as const;
 const ownFundsOnly = ["LAB-20", "LAB-27"];
@@ -137,6 +149,9 @@ export const deposits = z.strictObject({
   deviationFloor: money,
   /** DEP-13: mean at or below which there is no ratio, and lower limits of the bands of the ratio. */
   volatility: z.strictObject({floor: money, bands: rising(z.number().min(0))}),
+  core,
+  /** DEP-07: lower limits of the time with the bank, in years. */
+  tenureYears: rising(count.min(1)),
   flows,
   labels,
   retention,

@@ -103,6 +103,10 @@ export const sentenceForms = {
   "deposits.daily.title": only("most", "high", "least", "low"),
   "deposits.deviation.title": deviation,
   "deposits.volatility.title": only("share", "band"),
+  "deposits.core.title": {...only("core", "share", "modelled"), plain: ["core", "share"]},
+  "deposits.stable.title": greatest("segment", "share"),
+  "deposits.drift.title": greatest("segment", "drift"),
+  "deposits.holders.title": greatest("group", "share"),
 
   "stability.asOf": only("asOf", "period", "balance", "adb"),
   "stability.change": deviation,

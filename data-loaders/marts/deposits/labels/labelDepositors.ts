@@ -29,7 +29,7 @@ interface Beside {
 /**
  * Depositors of the edition's month with their primary label, all flags and the score of the label (LAB-20 to LAB-27). Grain:
  * customer. Columns: cust_id, cust_type, segment, org_id, label ("LAB-24", or "general"), score (0 to 1), a flag for each
- * label, and what pages tell of labels: adb and balance of the month, adb_year (mean of `months` months), l1_year (fen over
+ * label, and what pages tell of labels: adb and balance of the month, adb_year (mean of `months` months), least (of them), l1_year (fen over
  * `l1_months`), cv, passed and inflow of three months. Reads facts alone.
  */
 export async function labelDepositors(source: Source, policy: Policy): Promise<ColumnTable> {
@@ -139,6 +139,7 @@ export function labelYears(
     put("balance", number("balance_0"));
     put("adb_year", adb);
     put("l1_year", number("l1"));
+    put("least", number("least"));
     put("cv", cv);
     put("passed", passed);
     put("inflow", inflow);

@@ -39,7 +39,7 @@ export async function readYears(source: Source, window: number): Promise<ColumnT
         from customer_month where period in (${textList(periods)}) and dep_accounts > 0
       ) c left join behaviour_month b on b.period = c.period and b.cust_id = c.cust_id
     )
-    select cust_id, max(case when k = 0 then cust_type end) as cust_type, max(case when k = 0 then segment end) as segment,
+    select cust_id, min(dep_adb) as least, max(case when k = 0 then cust_type end) as cust_type, max(case when k = 0 then segment end) as segment,
       max(case when k = 0 then org_id end) as org_id,
       cast(count(*) as integer) as months, cast(sum(dep_adb) as double) / count(*) as adb,
       case when count(own_count) = count(*) then cast(count(case when own_count > 0 then 1 end) as integer) end as active_months,

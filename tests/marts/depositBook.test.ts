@@ -1,0 +1,123 @@
+import {table} from "arquero";
+import {describe, expect, it} from "vitest";
+import {bookDays, unbroken} from "../../data-loaders/marts/deposits/book/bookDays.js";
+import {core} from "../../data-loaders/marts/deposits/book/core.js";
+import {customerTable} from "../../data-loaders/marts/deposits/book/customers.js";
+import {drift} from "../../data-loaders/marts/deposits/book/drift.js";
+import {stable} from "../../data-loaders/marts/deposits/book/stable.js";
+import {daily} from "../../data-loaders/marts/deposits/daily.js";
+import {readPolicy} from "../../data-loaders/policyFiles.js";
+import {monthlySwing} from "../../src/metrics/deposits/monthlySwing.js";
+import {productHierarchy} from "../../src/metrics/deposits/productHierarchy.js";
+import {volatileBalance} from "../../src/metrics/deposits/volatileBalance.js";
+
+const policy = readPolicy(["reports/policy"]);
+const shortCore = {...policy.deposits.core, window: 3, horizon: 1, months: 1};
+const short = {...policy, deposits: {...policy.deposits, core: shortCore}};
+const period = "2025-02";
+const first = Date.parse("2025-02-01") / 86_400_000;
+const month = (part: string, fenOf: (n: number) => number) =>
+  Array.from({length: 28}, (_, n) => ({period, part, ccy: "CNY", day: first + n, fen: fenOf(n)}));
+
+describe("core", () => {
+  const days = [...month("demand", (n) => (n === 26 ? 60 : 100)), ...month("term", () => 300)];
+  const months = new Map([[period, {balance: 400, adb: 399}]]);
+  const book = bookDays({days, rates: [], baseCcy: "CNY", months});
+
+  it("DEP-15 DEP-16 DEP-17 of the book: demand fell to 60 within three days, term never moved", () => {
+    const mart = core(book, {customers: {demand: 50, term: 20}, concentration: {}}, period, short, []);
+    const of = (part: string) => mart.rows.find((row) => row["part"] === part);
+    expect(of("demand")).toMatchObject({balance: 100, core: 60, core_share: 0.6, volatile: 40});
+    expect(of("demand")?.["swing"]).toBeCloseTo(40 / ((27 * 100 + 60) / 28), 12);
+    expect(of("term")).toMatchObject({core: 300, core_share: 1, volatile: 0, modelled: 300, swing: 0});
+    expect(of("total")).toMatchObject({balance: 400, core: 360, kind: "total"});
+    expect(mart.privacy?.lines?.[0]?.members).toHaveLength(2);
+  });
+
+  it("DEP-16 is not told of the book before the window is full, nor modelled from too few months", () => {
+    const mart = core(book, {customers: {}, concentration: {}}, period, policy, []);
+    expect(mart.rows[0]).toMatchObject({
+      ...{core: null, volatile: null, modelled: null},
+      $why: {core: "SHORT_HISTORY", modelled: "SHORT_HISTORY"}
+    });
+  });
+
+  it("D05 days go back without a gap, and the least of the window stands beside each day", () => {
+    expect(unbroken(book, "term", period)).toMatchObject({periods: [period]});
+    expect(unbroken(book, "margin", period).values).toEqual(Array.from({length: 28}, () => 0));
+    const mart = daily({book, period, periods: [period], months, window: 3, facts: []});
+    expect(mart.rows[1]).toMatchObject({core: null, $why: {core: "SHORT_HISTORY"}});
+    expect(mart.rows[27]).toMatchObject({total: 400, core: 360, month_end: true});
+  });
+});
+
+describe("stable", () => {
+  it("DEP-16 DEP-17 stable is the least month, volatile the rest; the newly known are left out", () => {
+    const labelled = table({
+      cust_type: ["P", "P", "P", "C"],
+      segment: ["mass", "mass", "mass", null],
+      adb_year: [100.4, 50, 900, 70],
+      least: [80, 50, 900, 0],
+      months: [12, 6, 5, 12]
+    });
+    const {rows} = stable(labelled, period, policy, []);
+    expect(rows[0]).toMatchObject({
+      type: "P",
+      segment: "mass",
+      customers: 2,
+      adb: 150,
+      stable: 130,
+      volatile: 20
+    });
+    expect(rows[1]).toMatchObject({segment: "all", kind: "total", customers: 2});
+    expect(rows[2]).toMatchObject({type: "C", segment: "unknown", stable: 0, volatile: 70, share: 0});
+    expect(volatileBalance.compute({adb: 5, stable: null}).reason).toBe("SHORT_HISTORY");
+    expect(monthlySwing.compute({days: []}).reason).toBe("MISSING");
+    expect(monthlySwing.compute({days: [0, 0]}).reason).toBe("ZERO_DEN");
+  });
+});
+
+describe("drift", () => {
+  const mix = (when: string, family: string, adb: number) => ({
+    ...{period: when, cust_type: "P", segment: "all", family, adb, customers: 30}
+  });
+  const then = "2024-02";
+
+  it("DEP-21 60/40 to 30/50/20 is 30 %, demand lost 30 points and term gained 20", () => {
+    const mixes = [
+      ...[mix(then, "dep_demand", 60), mix(then, "dep_cd", 40)],
+      ...[mix(period, "dep_demand", 30), mix(period, "dep_cd", 50), mix(period, "dep_term", 20)]
+    ];
+    const [row] = drift(mixes, {period, then}, policy, []).rows;
+    expect(row).toMatchObject({up: "dep_term", down: "dep_demand"});
+    expect(row?.["drift"]).toBeCloseTo(0.3, 12);
+    expect(row?.["up_by"]).toBeCloseTo(0.2, 12);
+    expect(row?.["down_by"]).toBeCloseTo(-0.3, 12);
+  });
+
+  it("DEP-21 asks for a year of months", () => {
+    const mart = drift([mix(period, "dep_demand", 60)], {period, then}, policy, []);
+    expect(mart.needs).toEqual(["13 months of T25 deposit_account"]);
+    expect(mart.rows[0]).toMatchObject({drift: null, up: null, $why: {drift: "SHORT_HISTORY"}});
+  });
+});
+
+describe("customers and products", () => {
+  it("DEP-07 shares add up in each way of dividing, bands of years in their order", () => {
+    const of = (basis: "tenure" | "size", key: string, adb: number) => ({
+      ...{basis, key, customers: 20, firms: basis === "size" ? 20 : 0, adb, top1: 0, top2: 0}
+    });
+    const found = [of("tenure", "t1", 30), of("tenure", "t0", 10), of("size", "unknown", 40)];
+    const {rows} = customerTable(found, period, policy, {}, []);
+    expect(rows.map((row) => [row["key"], row["share"]])).toEqual([
+      ["t0", 0.25],
+      ["t1", 0.75],
+      ["total", 1]
+    ]);
+  });
+
+  it("DEP-06 is margin over balance and time, and says why there is none", () => {
+    expect(productHierarchy.compute({margin: 4, balanceYears: 200}).value).toBe(0.02);
+    expect(productHierarchy.compute({margin: null, balanceYears: null}).reason).toBe("MISSING");
+  });
+});
