@@ -73,11 +73,14 @@ const and = (selects: readonly string[]) => selects.map((select) => ` union all 
 
 /** Of two customers that are one now: days of a month may be the same ones, a last day is the later one. */
 const greatest = new Set([
-  ...["dpd_max", "repay_days", "in_days", "out_days", "channels", "last_own_date"],
+  ...["dpd_max", "repay_days", "in_days", "out_days", "own_days", "channels", "last_own_date"],
   ...["bureau_date", "bureau_banks", "bureau_new_6m", "event_worst", "statement_date"]
 ]);
 
-const customerEvents = new Set(["deposit_txn", "campaign_target", "campaign_outcome"]);
+const customerEvents = new Set([
+  ...["deposit_txn", "campaign_target", "campaign_outcome"],
+  ...["holding_event", "card", "channel_event", "survey"]
+]);
 
 function fold(column: string, type: string): string {
   const value = `e.${quoted(column)}`;
@@ -90,6 +93,7 @@ function fold(column: string, type: string): string {
     return `case when count(case when e.dep_accounts > 0 then 1 end) > 1 then max(j.${quoted(column)}) else max(${value}) end`;
   if (column === "families_held" || column === "families_known") return joinedParts(value);
   if (type === "BOOLEAN") return `bool_or(${value})`;
+  if (column.endsWith("_bits")) return `cast(bit_or(${value}) as ${type})`;
   if (greatest.has(column)) return `max(${value})`;
   if (column.endsWith("_date") || column === "earliest_expiry") return `min(${value})`;
   // a sum with an unknown part is unknown

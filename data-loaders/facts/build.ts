@@ -19,6 +19,7 @@ import {expectedLoss} from "./expectedLoss.js";
 import {firmMonth} from "./firmMonth.js";
 import {firmSignals} from "./firmSignals.js";
 import {gatherCustomers} from "./gatherCustomers.js";
+import {identifyCustomers} from "./identifyCustomers.js";
 import {interpolateFtp} from "./interpolateFtp.js";
 import {loanArrears} from "./loanArrears.js";
 import {loanFlows} from "./loanFlows.js";
@@ -35,6 +36,7 @@ export const steps: readonly Step[] = [
   applyCustomerMap,
   chooseExchangeRates,
   gatherCustomers,
+  identifyCustomers,
   numberAccounts,
   rebuildBalanceRuns,
   averageDailyBalance,

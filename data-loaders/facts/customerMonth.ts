@@ -87,6 +87,8 @@ function statements(context: FactContext, ladder: Ladder): string[] {
          ${daily("daily_mean")} as dep_daily_mean, ${daily("daily_m2")} as dep_daily_m2,
          ${holdings("h.wealth")} as wealth_balance, ${holdings("h.fund")} as fund_balance,
          ${holdings("h.insurance")} as insurance_balance, ${holdings("h.metal")} as metal_balance,
+         d.start_date as dep_start_date, h.wealth_start as wealth_start_date, h.fund_start as fund_start_date,
+         h.insurance_start as insurance_start_date,
          ${limits("q.limit_amt")} as limit_amt, ${limits("q.limit_used")} as limit_used,
          ${income("i.fee")} as fee_income, ${known(has("income_item"))("i.recovery")} as recovery,
          ${income("i.loan_fee")} as loan_fee, ${ladder.l1 ? deposits("d.l1_tied") : "cast(null as bigint)"} as dep_l1_tied,

@@ -25,10 +25,11 @@ export const customerParts = sqlStep("customerParts", "adding up customers", (co
   return [
     // a customer's single account is its sum
     `create or replace table work_deposits as
-     select m.c, 1 as accounts, ${deposits.map(([value, name]) => `cast(${value} as bigint) as ${name}`).join(", ")}, ${daily} as all_daily
+     select m.c, 1 as accounts, ${deposits.map(([value, name]) => `cast(${value} as bigint) as ${name}`).join(", ")}, ${daily} as all_daily,
+       open_date as start_date
      from account_month m join work_alone s on s.a = m.a
      union all
-     select m.c, cast(count(*) as integer), ${deposits.map(([value]) => `cast(sum(${value}) as bigint)`).join(", ")}, min(${daily})
+     select m.c, cast(count(*) as integer), ${deposits.map(([value]) => `cast(sum(${value}) as bigint)`).join(", ")}, min(${daily}), min(open_date)
      from account_month m where not exists (select 1 from work_alone s where s.a = m.a) group by m.c`,
     `create or replace table work_loans as
      select c, cast(sum(case when balance > 0 then 1 else 0 end) as integer) as loans,
@@ -52,6 +53,7 @@ export const customerParts = sqlStep("customerParts", "adding up customers", (co
     `create or replace table work_holdings as
      select c.c,
        ${["wealth", "fund", "insurance", "metal"].map((family) => `cast(sum(case when p.family = '${family}' then ${held} else 0 end) as bigint) as ${family}`).join(", ")},
+       ${["wealth", "fund", "insurance"].map((family) => `min(case when p.family = '${family}' and h.balance > 0 then h.start end) as ${family}_start`).join(", ")},
        max(case when p.family in ('settle', 'cash_mgmt') then 1 else 0 end) as settle,
        max(case when p.family = 'payroll' then 1 else 0 end) as payroll
      from staged_holding h

@@ -33,7 +33,11 @@ const counts = {
   out_count: "external and not inward",
   own_count: "begun"
 };
-const days = {in_days: "external and inward and counts", out_days: "external and not inward and counts"};
+const days = {
+  in_days: "external and inward and counts",
+  out_days: "external and not inward and counts",
+  own_days: "begun"
+};
 
 /** Grain: customer number. Movements carry their customer, or are their account's where the extract has none. */
 function movements({start, asOf, policy, has}: FactContext): string {
@@ -56,7 +60,8 @@ function movements({start, asOf, policy, has}: FactContext): string {
       ${Object.keys(days)
         .map((name) => `cast(bit_count(bit_or(${name})) as integer) as ${name}`)
         .join(", ")},
-      cast(bit_count(bit_or(channel_bits)) as integer) as channels, max(last_own) as last_own
+      cast(bit_count(bit_or(channel_bits)) as integer) as channels, cast(bit_or(channel_bits) as integer) as channel_bits,
+      max(last_own) as last_own
     from (
       select cust_id,
         ${Object.entries(amounts)
@@ -95,7 +100,8 @@ function columns({asOf, has}: FactContext): string {
     "bank_net",
     ...Object.keys(counts),
     ...Object.keys(days),
-    "channels"
+    "channels",
+    "channel_bits"
   ];
   const moved = has("deposit_txn");
   return [

@@ -28,6 +28,10 @@ const kept = [
   "campaign",
   "campaign_target",
   "campaign_outcome",
+  "holding_event",
+  "card",
+  "channel_event",
+  "survey",
   "deposit_txn",
   "loan_event",
   "trustee_payment"

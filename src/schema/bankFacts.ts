@@ -52,3 +52,23 @@ export const deposit_day = {
     fen: "BIGINT"
   }
 } as const satisfies FactTable;
+
+/**
+ * How well customers are told apart (CON-03): documents by their tokens, firms by their unified social credit code where
+ * no token was supplied; merged ids count as one. Grain: customer type.
+ */
+export const identity_month = {
+  grain: ["cust_type"],
+  columns: {
+    period: "VARCHAR",
+    /** P, C, or unknown where the customer table has none. */
+    cust_type: "VARCHAR",
+    customers: "INTEGER",
+    /** Ids that were merged into the customers (customer_id_map). */
+    merged: "INTEGER",
+    /** Customers whose document is known, those who share it with another, and of these those whose other data differ. */
+    documented: "INTEGER",
+    duplicates: "INTEGER",
+    conflicts: "INTEGER"
+  }
+} as const satisfies FactTable;

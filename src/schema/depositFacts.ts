@@ -20,6 +20,9 @@ export const behaviour_month = {
     /** Movements that the customer began himself, reversed ones left out, and the channels that he used for them. */
     own_count: "INTEGER",
     channels: "INTEGER",
+    /** Distinct days with such a movement, and the channels as bits, in the order of `channels` of src/schema/columns. */
+    own_days: "INTEGER",
+    channel_bits: "INTEGER",
     /** Day of the last one in the period. */
     last_own_date: "INTEGER",
     payroll_in: "BIGINT",

@@ -1,4 +1,4 @@
-import {cost_month, deposit_day, ledger_month} from "./bankFacts.js";
+import {cost_month, deposit_day, identity_month, ledger_month} from "./bankFacts.js";
 import {firm_signal_month} from "./corporateFacts.js";
 import {behaviour_month} from "./depositFacts.js";
 
@@ -187,6 +187,11 @@ export const customer_month = {
     fund_balance: "BIGINT",
     insurance_balance: "BIGINT",
     metal_balance: "BIGINT",
+    /** Since when the oldest of what is held now is held; what was given up before has left no date. */
+    dep_start_date: "INTEGER",
+    wealth_start_date: "INTEGER",
+    fund_start_date: "INTEGER",
+    insurance_start_date: "INTEGER",
     limit_amt: "BIGINT",
     limit_used: "BIGINT",
     fee_income: "BIGINT",
@@ -277,6 +282,7 @@ export const factTables = {
   deposit_day,
   behaviour_month,
   ledger_month,
-  cost_month
+  cost_month,
+  identity_month
 } as const;
 export type FactName = keyof typeof factTables;

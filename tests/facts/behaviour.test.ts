@@ -1,5 +1,6 @@
 import {afterEach, beforeEach, describe, expect, it} from "vitest";
 import {type FactBench, move, oneAccount, openFacts} from "./helpers.js";
+import {channels} from "../../src/schema/columns.js";
 import {dayOf} from "../fixtures/tinyBank.js";
 
 let bench: FactBench;
@@ -32,6 +33,8 @@ describe("measureBehaviour", () => {
       ...{cust_id: "C1", in_amount: 655_000, out_amount: 30_000, in_count: 4, out_count: 1},
       ...{in_days: 2, out_days: 1, payroll_in: 500_000, lent_in: 1_000_000, repaid_out: 1_000_000},
       ...{own_in: 200_000, own_out: 200_000, bank_net: 40_000, own_count: 6, channels: 2},
+      // the 5th, 6th, 9th, 11th and 12th; mobile and third_party
+      ...{own_days: 5, channel_bits: 2 ** channels.indexOf("mobile") + 2 ** channels.indexOf("third_party")},
       last_own_date: dayOf("2025-01-12")
     });
   });

@@ -13,7 +13,7 @@ import type {KpiPoint} from "../kpis.js";
 import {HISTORY_MONTHS, lastPeriods, shiftPeriod} from "../periods.js";
 import type {Source} from "../source.js";
 import type {MartLine} from "../mart.js";
-import {HOLDINGS_COLUMNS} from "./holdings.js";
+import {HOLDINGS_COLUMNS, listOf} from "./holdings.js";
 import {latePersons} from "./latePersons.js";
 import {LEG_COLUMNS} from "./legs.js";
 import {OVERDUE_COLUMNS} from "./overdue.js";
@@ -256,7 +256,6 @@ function crossSellOf(members: ColumnTable, {contribution}: Policy): {index: Meas
   let customers = 0;
   let indices = 0;
   let families = 0;
-  const list = (cell: unknown) => (typeof cell === "string" && cell !== "" ? cell.split("|") : []);
   members.scan((row) => {
     const cells = [held?.at(row!), known?.at(row!), types?.at(row!)];
     const key = cells.join(";");
@@ -264,8 +263,8 @@ function crossSellOf(members: ColumnTable, {contribution}: Policy): {index: Meas
     const result =
       seen.get(key) ??
       crossSellIndex.compute({
-        held: list(cells[0]),
-        known: list(cells[1]),
+        held: listOf(cells[0]),
+        known: listOf(cells[1]),
         eligible: [...eligible[type]],
         weights
       });

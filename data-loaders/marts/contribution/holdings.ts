@@ -82,4 +82,6 @@ export function holdings(members: ColumnTable, period: string, policy: Policy, f
   };
 }
 
-const listOf = (cell: unknown): string[] => (typeof cell === "string" && cell !== "" ? cell.split("|") : []);
+/** The items of a "|"-separated cell. */
+export const listOf = (cell: unknown): string[] =>
+  typeof cell === "string" && cell !== "" ? cell.split("|") : [];

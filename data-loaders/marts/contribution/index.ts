@@ -23,6 +23,8 @@ import {kpiDefinitions} from "./kpiDefinitions.js";
 import {ladder} from "./ladder.js";
 import {costPools, legs} from "./legs.js";
 import {overdue} from "./overdue.js";
+import {productSentences} from "./productSentences.js";
+import {productTables} from "./productTables.js";
 import {reconciliation} from "./reconciliation.js";
 import {contributionSentences} from "./sentences.js";
 import type {Step} from "./steps.js";
@@ -98,6 +100,7 @@ export async function contribution(given: Source, policy: Policy): Promise<Famil
     )),
     ...(await alerts(history, source, policy, needs, reads.list("customer_month", "loan_month"))),
     ...(await valueMarts({history, tiers, source, policy, needs, reads})),
+    ...(await productTables(history, source, policy, needs, reads.list("customer_month"))),
     await reconciliation({source, policy, ids, facts: reads.list("customer_month")})
   ];
   return {
@@ -111,6 +114,7 @@ export async function contribution(given: Source, policy: Policy): Promise<Famil
         ...contributionSentences(reading, edition, policy),
         ...bridgeSentences(reading, edition, policy),
         ...viewSentences(reading, edition, policy),
+        ...productSentences(reading, policy),
         ...alertSentences(reading, edition, policy)
       ];
     }

@@ -132,7 +132,7 @@ export class Population {
   }
 }
 
-export function monthsBetween(from: string, to: string): number {
-  const months = (period: string) => Number(period.slice(0, 4)) * 12 + Number(period.slice(5));
-  return months(to) - months(from);
-}
+/** A period as a number that rises by one a month. */
+export const monthNumber = (period: string) => Number(period.slice(0, 4)) * 12 + Number(period.slice(5));
+
+export const monthsBetween = (from: string, to: string) => monthNumber(to) - monthNumber(from);

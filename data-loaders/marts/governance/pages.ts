@@ -63,8 +63,11 @@ export const pages: readonly Page[] = [
   {
     path: "contribution/products",
     family: "contribution",
-    title: {en: "Old yardsticks, new view", zh: "传统指标与升级指标"},
-    tables: ["yardsticks", "yardstick_fifths", "holdings"].map((name) => `contribution/${name}`),
+    title: {en: "Products and yardsticks", zh: "产品组合与指标对照"},
+    tables: [
+      ...["yardsticks", "yardstick_fifths", "holdings", "combinations", "paths", "next_products"],
+      ...["repurchase", "cross_sold", "dual_holders"]
+    ].map((name) => `contribution/${name}`),
     core: ["contribution/yardsticks", "contribution/holdings"]
   },
   {

@@ -13,7 +13,6 @@ export const inPart: Readonly<Record<string, string>> = {
   C04: "drill-down to customers",
   C13: "names, in lists of relationship managers",
   C07: "lifetime value, cross-sold amount, activity and channels beside their old yardsticks, and names of movers",
-  C08: "combinations and conversion paths",
   D01: "the traditional against the upgraded view",
   D02: "the age band of customers, which the drop gives for audit alone",
   "DEP-16": "the fifth percentile of daily balances of a customer; it is the least monthly average",

@@ -6,6 +6,23 @@ const perCrossSellFamily = <T extends z.ZodType>(value: T) =>
   z.strictObject(record(crossSellFamilies, value));
 const familyRates = z.partialRecord(z.enum(families), rate);
 
+/** C08: combinations, paths, repurchase and dual holders. */
+const products = z
+  .strictObject({
+    /** How many of the commonest are told one by one. */
+    combinations: count.min(1),
+    paths: count.min(1),
+    /** Months since the first loan at which the next product is told. */
+    horizons: rising(count.min(1)),
+    repurchase: z.strictObject({days: count.min(1), months: count.min(1)}),
+    /** CON-39: ends of the bands of years with the bank, and equal parts by the size of the loan. */
+    dual: z.strictObject({tenureYears: rising(count), sizeParts: count.min(1)})
+  })
+  .default({
+    ...{combinations: 8, paths: 8, horizons: [6, 12, 24]},
+    ...{repurchase: {days: 30, months: 3}, dual: {tenureYears: [1, 3, 5], sizeParts: 4}}
+  });
+
 export const contribution = z.strictObject({
   /** CON-01: families whose balance on any day of the window makes a loan customer. */
   population: z.strictObject({
@@ -90,7 +107,8 @@ export const contribution = z.strictObject({
           message: `weights add to ${sum}, not to total ${total}`
         });
       }
-    })
+    }),
+  products
 });
 
 function record<K extends string, T extends z.ZodType>(keys: readonly K[], value: T): Record<K, T> {

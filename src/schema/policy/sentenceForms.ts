@@ -80,6 +80,13 @@ export const sentenceForms = {
   "products.certainty": certainty,
   "contribution.yardsticks.title": only("both"),
 
+  "contribution.combinations.title": greatest("combination", "share"),
+  "contribution.paths.title": only("stayed"),
+  "contribution.next_products.title": greatest("family", "incidence", "horizon"),
+  "contribution.repurchase.title": only("again", "rolled"),
+  "contribution.cross_sold.title": only("customers", "amount"),
+  "contribution.dual_holders.title": each(["more", "less", "open"], ["gap", "low", "high"]),
+
   "alerts.asOf": only("asOf", "period", "watched"),
   "alerts.change": {...only("alerts", "shortfall"), none: ["watched"]},
   "alerts.why": greatest("cause", "customers"),

@@ -1,0 +1,138 @@
+import type {Compared} from "../../../src/metrics/contribution/dualHolder.js";
+import {dualHolder} from "../../../src/metrics/contribution/dualHolder.js";
+import type {Policy} from "../../../src/schema/policy.js";
+import {quantile} from "../../../src/stats/quantile.js";
+import {absent, column, kindColumn, labelsFor, rowOf, totalLabel, UNKNOWN, unknownLabel} from "../cells.js";
+import type {Mart} from "../mart.js";
+import type {Source} from "../source.js";
+import {annualProfits} from "./annual.js";
+import type {ContributionHistory} from "./history.js";
+
+type Borrower = {
+  cust_id: string;
+  segment: string | null;
+  open_date: number | null;
+  loan_balance: number;
+  dual: boolean;
+};
+
+/**
+ * Borrowers with wealth products against their likes without, by net contribution of the window. Grain: segment. C08,
+ * CON-39.
+ */
+export async function dualHolders(
+  {population}: ContributionHistory,
+  source: Source,
+  policy: Policy,
+  needs: readonly string[],
+  facts: Mart["facts"]
+): Promise<Mart> {
+  const {period, asOf} = source;
+  const fed = source.has("holding");
+  const borrowers = fed
+    ? await source.rows<Borrower>(
+        `select cust_id, segment, open_date, loan_balance, coalesce(concat('|', families_held, '|') like '%|wealth|%', false) as dual
+         from customer_month where period = '${period}' and loan_balance > 0 order by cust_id`
+      )
+    : [];
+  const {profits} = annualProfits(population, period);
+  const compared = comparedOf(
+    borrowers.flatMap((each) => {
+      const contribution = profits[population.numberOf(each.cust_id) ?? -1] ?? NaN;
+      return Number.isNaN(contribution) ? [] : [{...each, contribution}];
+    }),
+    asOf,
+    policy
+  );
+  const segments = [...new Set(compared.map(({segment}) => segment ?? UNKNOWN))].sort();
+  const rowFor = (segment: string, own: readonly Compared[]) => {
+    const {raw, treated, controls, difference, interval} = dualHolder.compute(own);
+    const dual = own.filter((each) => each.dual).length;
+    return rowOf(
+      {
+        ...{segment, kind: segment === "total" ? "total" : "part", dual, single: own.length - dual},
+        raw: raw === null ? absent("ZERO_DEN") : Math.round(raw),
+        ...{matched: treated, likes: controls},
+        gap: difference === null ? absent("ZERO_DEN") : Math.round(difference),
+        low: interval ? Math.round(interval.low) : absent("SHORT_HISTORY"),
+        high: interval ? Math.round(interval.high) : absent("SHORT_HISTORY")
+      },
+      {
+        n: {
+          dual,
+          single: own.length - dual,
+          raw: Math.min(dual, own.length - dual),
+          gap: Math.min(treated, controls)
+        },
+        kind: "retail"
+      }
+    );
+  };
+  const parts = segments.map((segment) =>
+    rowFor(
+      segment,
+      compared.filter((each) => (each.segment ?? UNKNOWN) === segment)
+    )
+  );
+  const rows = compared.length ? [...parts, rowFor("total", compared)] : [];
+  return {
+    ...{id: "C08", family: "contribution", name: "dual_holders", period, rows, facts},
+    needs: fed ? (needs.length || rows.length ? needs : ["T33 cost_pool"]) : ["T28 holding"],
+    title: {
+      en: "Borrowers with wealth products against their likes without",
+      zh: "双持客户与同类仅贷款客户对比"
+    },
+    columns: [
+      column("segment", "code", "Segment", "客户分群", {
+        labels: {...labelsFor(segments, policy.labels.segments), [UNKNOWN]: unknownLabel, total: totalLabel}
+      }),
+      kindColumn,
+      column("dual", "count", "With wealth products", "双持客户数"),
+      column("single", "count", "Without", "无理财客户数"),
+      column("raw", "money", "Raw gap a year", "原始差距（年）", {metric: "CON-39"}),
+      column("matched", "count", "With a like", "可匹配双持客户", {metric: "CON-39"}),
+      column("likes", "count", "Likes", "匹配对照客户", {metric: "CON-39"}),
+      column("gap", "money", "Matched gap a year", "匹配后差距（年）", {metric: "CON-39"}),
+      column("low", "money", "from", "下限", {metric: "CON-39", head: INTERVAL}),
+      column("high", "money", "to", "上限", {metric: "CON-39", head: INTERVAL})
+    ],
+    privacy: {
+      groups: {
+        ...{dual: ["dual"], single: ["single"], raw: ["raw"]},
+        gap: ["matched", "likes", "gap", "low", "high"]
+      },
+      additive: ["dual", "single"],
+      lines: rows.length ? [{total: rows.at(-1)!, members: parts}] : []
+    }
+  };
+}
+
+const INTERVAL = {en: "95 % interval", zh: "95%区间"};
+
+/** Cuts time with the bank by the policy's years and loans into equal parts within the segment. */
+export function comparedOf(
+  borrowers: readonly (Borrower & {contribution: number})[],
+  asOf: number,
+  policy: Policy
+): Compared[] {
+  const {tenureYears, sizeParts} = policy.contribution.products.dual;
+  const loans = new Map<string | null, number[]>();
+  for (const {segment, loan_balance} of borrowers) {
+    const own = loans.get(segment);
+    if (own) own.push(loan_balance);
+    else loans.set(segment, [loan_balance]);
+  }
+  const cuts = new Map(
+    [...loans].map(([segment, values]) => {
+      const sorted = Float64Array.from(values).sort();
+      return [segment, Array.from({length: sizeParts - 1}, (_, k) => quantile(sorted, (k + 1) / sizeParts)!)];
+    })
+  );
+  const bandOf = (value: number, ends: readonly number[]) =>
+    String(ends.filter((end) => value >= end).length);
+  return borrowers.map(({segment, open_date, loan_balance, dual, contribution}) => ({
+    ...{segment, dual, contribution},
+    tenure: open_date === null ? UNKNOWN : bandOf((asOf - open_date) / 365.25, tenureYears),
+    size: bandOf(loan_balance, cuts.get(segment)!)
+  }));
+}

@@ -1,0 +1,63 @@
+import type {Policy} from "../../../src/schema/policy.js";
+import type {Sentence} from "../../../src/schema/released.js";
+import type {Reading} from "../sentences.js";
+import {amongShown, cellValue, numberOf, present, sayer, valueOf} from "../sentences.js";
+
+/** The findings in the titles of what borrowers hold and take up (C08). */
+export function productSentences(reading: Reading, policy: Policy): Sentence[] {
+  const say = sayer(policy);
+  const combinations = reading.rows("combinations", {type: "P", kind: "part"});
+  const commonest = reading.extreme(combinations, "customers");
+  const stayed = reading.row("paths", {type: "P", path: "none"});
+  const horizon = `m${policy.contribution.products.horizons.at(-1)!}`;
+  const next = reading.rows("next_products", {type: "P", horizon});
+  const leading = reading.extreme(next, "incidence");
+  const bought = reading.row("repurchase", {kind: "total"});
+  const sold = reading.row("cross_sold", {kind: "total"});
+  return present([
+    say(
+      "contribution.combinations.title",
+      {
+        combination: reading.label("combinations", "combination", commonest),
+        share: cellValue(commonest, "share", "share", "CON-37")
+      },
+      amongShown(combinations, "customers")
+    ),
+    say("contribution.paths.title", {stayed: cellValue(stayed, "share", "share", "CON-38")}),
+    numberOf(leading, "incidence") === 0
+      ? undefined
+      : say(
+          "contribution.next_products.title",
+          {
+            family: reading.label("next_products", "family", leading),
+            incidence: cellValue(leading, "incidence", "share", "CON-38"),
+            horizon: reading.label("next_products", "horizon", leading)
+          },
+          amongShown(next, "incidence")
+        ),
+    say("contribution.repurchase.title", {
+      again: cellValue(bought, "again_share", "share", "CON-36"),
+      rolled: cellValue(bought, "rolled_share", "share", "CON-36")
+    }),
+    say("contribution.cross_sold.title", {
+      customers: cellValue(sold, "customers", "count", "CON-26"),
+      amount: cellValue(sold, "amount", "money", "CON-26")
+    }),
+    dualTitle(reading, policy)
+  ]);
+}
+
+function dualTitle(reading: Reading, policy: Policy): Sentence | undefined {
+  const all = reading.row("dual_holders", {kind: "total"});
+  const [gap, low, high] = [numberOf(all, "gap"), numberOf(all, "low"), numberOf(all, "high")];
+  if (gap === null || low === null || high === null) return undefined;
+  const side = low > 0 ? "more" : high < 0 ? "less" : "open";
+  // Where the words tell the direction, figures tell the size alone; of a fall the ends change places.
+  const [least, most] = side === "less" ? [-high, -low] : [low, high];
+  const money = (value: number) => valueOf(value, "money", "CON-39", all);
+  return sayer(policy)(
+    "contribution.dual_holders.title",
+    {gap: money(side === "less" ? -gap : gap), low: money(least), high: money(most)},
+    side
+  );
+}

@@ -1,0 +1,29 @@
+import type {Policy} from "../../../src/schema/policy.js";
+import type {Mart} from "../mart.js";
+import type {Source} from "../source.js";
+import {combinations} from "./combinations.js";
+import {conversion} from "./conversion.js";
+import {crossSold} from "./crossSold.js";
+import {dualHolders} from "./dualHolders.js";
+import {readFirstHoldings} from "./firstHoldings.js";
+import type {ContributionHistory} from "./history.js";
+import {repurchase} from "./repurchase.js";
+
+/** The tables of products beside the loan, C08. */
+export async function productTables(
+  history: ContributionHistory,
+  source: Source,
+  policy: Policy,
+  needs: readonly string[],
+  facts: Mart["facts"]
+): Promise<Mart[]> {
+  const {members} = history;
+  const holders = await readFirstHoldings(source, policy);
+  return [
+    combinations(members, source.period, policy, facts),
+    ...conversion(holders, source.period, policy, facts),
+    await repurchase(source, policy, facts),
+    await crossSold(source, holders, policy, facts),
+    await dualHolders(history, source, policy, needs, facts)
+  ];
+}
