@@ -1,12 +1,15 @@
 import {table} from "arquero";
 import {describe, expect, it} from "vitest";
+import {assets} from "../../data-loaders/marts/deposits/book/assets.js";
 import {bookDays, unbroken} from "../../data-loaders/marts/deposits/book/bookDays.js";
+import {concentration, lorenz} from "../../data-loaders/marts/deposits/book/concentration.js";
 import {core} from "../../data-loaders/marts/deposits/book/core.js";
 import {customerTable} from "../../data-loaders/marts/deposits/book/customers.js";
 import {drift} from "../../data-loaders/marts/deposits/book/drift.js";
 import {stable} from "../../data-loaders/marts/deposits/book/stable.js";
 import {daily} from "../../data-loaders/marts/deposits/daily.js";
 import {readPolicy} from "../../data-loaders/policyFiles.js";
+import {depositConcentration} from "../../src/metrics/deposits/depositConcentration.js";
 import {monthlySwing} from "../../src/metrics/deposits/monthlySwing.js";
 import {productHierarchy} from "../../src/metrics/deposits/productHierarchy.js";
 import {volatileBalance} from "../../src/metrics/deposits/volatileBalance.js";
@@ -99,6 +102,77 @@ describe("drift", () => {
     const mart = drift([mix(period, "dep_demand", 60)], {period, then}, policy, []);
     expect(mart.needs).toEqual(["13 months of T25 deposit_account"]);
     expect(mart.rows[0]).toMatchObject({drift: null, up: null, $why: {drift: "SHORT_HISTORY"}});
+  });
+});
+
+describe("concentration", () => {
+  const labelled = table({
+    cust_id: ["a", "b", "c", "d"],
+    cust_type: ["C", "C", "C", "P"],
+    adb: [30, 20, 40, 10]
+  });
+
+  it("DEP-10 E.11 E.12 of 1, 2, 3, 4: largest one 40 %, index .30, Gini .25; two related firms are the largest", () => {
+    const few = {...policy, deposits: {...policy.deposits, concentration: {tops: [1, 2, 50]}}};
+    const {rows} = concentration(
+      labelled,
+      new Map([
+        ["a", "g"],
+        ["b", "g"]
+      ]),
+      period,
+      few,
+      []
+    );
+    const of = (basis: string, figure: string) =>
+      rows.find((row) => row["basis"] === basis && row["figure"] === figure);
+    expect(of("all", "top1")).toMatchObject({holders: 1, amount: 40, share: 0.4});
+    expect(of("all", "top2")).toMatchObject({amount: 70, share: 0.7});
+    expect(of("all", "top50")).toBeUndefined();
+    expect(of("all", "herfindahl")?.["index"]).toBeCloseTo(0.3, 12);
+    expect(of("all", "gini")?.["index"]).toBeCloseTo(0.25, 12);
+    expect(of("groups", "top1")).toMatchObject({holders: 1, amount: 50});
+    expect(of("groups", "total")).toMatchObject({holders: 2, amount: 90});
+    expect(of("C", "total")).toMatchObject({holders: 3, amount: 90});
+  });
+
+  it("DEP-10 the rings between two sizes cannot be worked out when one of them is small", () => {
+    const few = {...policy, deposits: {...policy.deposits, concentration: {tops: [1, 2]}}};
+    const {privacy} = concentration(labelled, new Map(), period, few, []);
+    expect(privacy?.lines?.[0]?.members[1]).toEqual({hidden: 1, kind: "retail"});
+    expect(depositConcentration.compute({descending: [], tops: [1]}).top.get(1)?.reason).toBe(
+      "SHORT_HISTORY"
+    );
+    expect(depositConcentration.compute({descending: [0], tops: [1]}).gini.reason).toBe("ZERO_DEN");
+  });
+
+  it("D12 DEP-10 tenths run from the largest and add up", () => {
+    const ten = table({
+      cust_id: Array.from({length: 20}, (_, n) => `c${n}`),
+      cust_type: Array.from({length: 20}, () => "P"),
+      adb: Array.from({length: 20}, (_, n) => n + 1)
+    });
+    const {rows} = lorenz(ten, period, policy, []);
+    expect(rows[0]).toMatchObject({part: "t1", customers: 2, amount: 39, share: 39 / 210});
+    expect(rows[9]).toMatchObject({part: "t10", amount: 3, cumulative: 1});
+    expect(rows[10]).toMatchObject({kind: "total", amount: 210});
+  });
+});
+
+describe("assets", () => {
+  it("DEP-11 DEP-12 deposits are 60 of 100 of their assets; of the ten known, four hold wealth products", () => {
+    const none = {fund_holders: 0, fund_known: 0, insurance_holders: 0, insurance_known: 0};
+    const more = {payroll_holders: 0, payroll_known: 0, settle_holders: 0, settle_known: 0, wealth: 40};
+    const band = {
+      ...{cust_type: "P" as const, band: 2, customers: 20, deposits: 60, assets: 100, borrowers: 5},
+      ...{wealth_holders: 4, wealth_known: 10, top1: 9, top2: 8, ...none, ...more}
+    };
+    const {rows, columns} = assets([band], period, policy, []);
+    expect(rows[0]).toMatchObject({band: "P_b2", deposit_share: 0.6, wealth: 0.4, loan: 0.25});
+    expect(rows[1]).toMatchObject({band: "total", kind: "total", customers: 20});
+    expect(columns.some(({name}) => name === "fund")).toBe(false);
+    const blind = assets([{...band, assets: null}], period, policy, []);
+    expect(blind.rows[0]).toMatchObject({assets: null, $why: {assets: "MISSING", deposit_share: "MISSING"}});
   });
 });
 

@@ -82,7 +82,8 @@ export const pages: readonly Page[] = [
     family: "deposits",
     title: {en: "Deposits", zh: "存款概览"},
     tables: [
-      ...["kpis", "kpi_series", "structure", "cube", "mix_trend", "drift", "holders", "bands", "tiers"]
+      ...["kpis", "kpi_series", "structure", "cube", "mix_trend", "drift", "holders", "bands", "tiers"],
+      ...["assets", "concentration", "lorenz"]
     ].map((name) => `deposits/${name}`),
     core: ["deposits/structure"]
   },

@@ -150,6 +150,8 @@ export const deposits = z.strictObject({
   /** DEP-13: mean at or below which there is no ratio, and lower limits of the bands of the ratio. */
   volatility: z.strictObject({floor: money, bands: rising(z.number().min(0))}),
   core,
+  /** DEP-10: numbers of the largest depositors whose share is told. */
+  concentration: z.strictObject({tops: rising(count.min(1))}),
   /** DEP-07: lower limits of the time with the bank, in years. */
   tenureYears: rising(count.min(1)),
   flows,

@@ -113,6 +113,9 @@ export const sentenceForms = {
   "deposits.core.title": {...only("core", "share", "modelled"), plain: ["core", "share"]},
   "deposits.stable.title": greatest("segment", "share"),
   "deposits.drift.title": greatest("segment", "drift"),
+  "deposits.concentration.title": only("tops", "share", "gini"),
+  "deposits.lorenz.title": only("share"),
+  "deposits.assets.title": only("share"),
   "deposits.holders.title": greatest("group", "share"),
 
   "stability.asOf": only("asOf", "period", "balance", "adb"),

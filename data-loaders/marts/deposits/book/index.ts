@@ -7,6 +7,8 @@ import type {Source} from "../../source.js";
 import type {totalsOf} from "../mix.js";
 import {daily} from "../daily.js";
 import {bookDays, readDays, readMidRates} from "./bookDays.js";
+import {assets, readAssets} from "./assets.js";
+import {concentration, lorenz, readGroups} from "./concentration.js";
 import {core} from "./core.js";
 import {customerTable, readHoldersBy} from "./customers.js";
 import {drift, readMixes} from "./drift.js";
@@ -48,6 +50,9 @@ export async function bookMarts(
     ),
     stable(labelled, period, policy, facts),
     drift(await readMixes(source, policy, then), {period, then}, policy, facts),
+    concentration(labelled, await readGroups(source), period, policy, facts),
+    lorenz(labelled, period, policy, facts),
+    assets(await readAssets(source, policy), period, policy, facts),
     customerTable(await readHoldersBy(source, policy), period, policy, await regionLabels(source), facts)
   ];
 }
