@@ -74,7 +74,8 @@ const and = (selects: readonly string[]) => selects.map((select) => ` union all 
 /** Of two customers that are one now: days of a month may be the same ones, a last day is the later one. */
 const greatest = new Set([
   ...["dpd_max", "repay_days", "in_days", "out_days", "own_days", "channels", "last_own_date"],
-  ...["bureau_date", "bureau_banks", "bureau_new_6m", "event_worst", "statement_date"]
+  ...["bureau_date", "bureau_banks", "bureau_new_6m", "event_worst", "statement_date"],
+  ...["products_held", "products_known", "staff"]
 ]);
 
 const customerEvents = new Set([

@@ -34,7 +34,9 @@ const kept = [
   "survey",
   "deposit_txn",
   "loan_event",
-  "trustee_payment"
+  "trustee_payment",
+  "relation",
+  "capital_inputs"
 ] as const;
 
 /** In this order rows are written, so that the same inputs give the same files: accounts as in the extract. */

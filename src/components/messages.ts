@@ -213,6 +213,7 @@ const reasons: Record<string, Words> = {
   BELOW_FLOOR: {en: "balance below the floor", zh: "余额低于统计下限"},
   OVER_NO_LIMIT: {en: "exposure without a limit", zh: "无授信而有用信"},
   TWO_POINT: {en: "the average is the mean of two days only", zh: "日均仅由期初期末两点估算"},
+  FEW_EVENTS: {en: "too few events to tell", zh: "事件数过少，无法判断"},
   NO_SPREAD: {en: "groups differ no more than by chance", zh: "组间差异未超出随机波动"},
   NOT_APPLICABLE: {en: "does not apply here", zh: "不适用"},
   NOT_FILTERED: {en: "told only for the whole bank", zh: "仅提供全行口径，不支持筛选"},

@@ -14,6 +14,30 @@ export const firm_signal_month = {
     /** Loans lent in the month, and those of them that repay older ones. */
     draws: "INTEGER",
     draws_renewing: "INTEGER",
+    /** Instalments that fell due in the month, days between due and paid (or month end) summed and squared, and those paid in part. */
+    due_terms: "INTEGER",
+    late_days: "BIGINT",
+    late_squares: "BIGINT",
+    partial_terms: "INTEGER",
+    /** A loan extended, restructured or lent to restructure another; one written off or sold in the month. */
+    restructured: "BOOLEAN",
+    written_off: "BOOLEAN",
+    /** What the firm must pay on its loans within 30 days: next instalments and loans that end. */
+    due_30: "BIGINT",
+    /** Worst probability of default of its loans. */
+    pd: "DOUBLE",
+    /** Profile: people employed, capital, month of first credit (YYYY-MM), basic account with us. */
+    staff: "INTEGER",
+    reg_capital: "BIGINT",
+    first_credit: "VARCHAR",
+    basic_account: "BOOLEAN",
+    since_date: "INTEGER",
+    /** Product families held besides loans (CON-25), and those that it could hold. */
+    products_held: "INTEGER",
+    products_known: "INTEGER",
+    /** Null: not asked. */
+    marketing_consent: "BOOLEAN",
+    opted_out: "BOOLEAN",
     /** Last report of the bureau; `bureau_use` says what for: a page of another purpose may not read the rest. */
     bureau_date: "INTEGER",
     bureau_use: "VARCHAR",
@@ -31,6 +55,7 @@ export const firm_signal_month = {
     /** Last annual statement: single before consolidated. */
     statement_date: "INTEGER",
     statement_audited: "BOOLEAN",
+    statement_scope: "VARCHAR", // single, consolidated
     assets: "BIGINT",
     liabilities: "BIGINT",
     revenue: "BIGINT",

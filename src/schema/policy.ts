@@ -7,6 +7,7 @@ import {deposits} from "./policy/deposits.js";
 import {labels} from "./policy/labels.js";
 import {privacy} from "./policy/privacy.js";
 import {quality} from "./policy/quality.js";
+import {screening} from "./policy/screening.js";
 import {sentences} from "./policy/sentences.js";
 import {targets} from "./policy/targets.js";
 import type {Problem} from "./problem.js";
@@ -23,6 +24,7 @@ const schemas = {
   labels,
   privacy,
   quality,
+  screening,
   sentences,
   targets
 } as const;

@@ -81,4 +81,27 @@ describe("firmSignals", () => {
     expect(await signals("F02")).toMatchObject({draws: 1});
     expect(await signals("F01")).toMatchObject({draws: 0});
   });
+
+  it("COR-15 days between due and paid, month end where unpaid: on the day, 3 days late, half paid and 21 days open", async () => {
+    const tables = tinyTables("2025-01");
+    const firm = (tables["loan_account"] as Record<string, string>[]).find(({cust_id}) => cust_id === "F02")!;
+    const term = (term_no: string, due_date: string, more: Record<string, string>) => ({
+      ...{loan_id: firm["loan_id"]!, term_no, due_date, principal_due: "100.00", interest_due: "0.00"},
+      ...more
+    });
+    await bench.build({
+      ...tables,
+      loan_account: [{...firm, extension_n: "1", next_due_date: "2025-02-20", next_due_principal: "12.00"}],
+      repay_schedule: [
+        term("1", "2025-01-05", {paid_date: "2025-01-05", paid_amt: "100.00"}),
+        term("2", "2025-01-07", {paid_date: "2025-01-10", paid_amt: "100.00"}),
+        term("3", "2025-01-10", {paid_amt: "50.00"}),
+        term("4", "2024-12-10", {paid_amt: "0.00"})
+      ]
+    });
+    expect(await signals("F02")).toMatchObject({
+      ...{due_terms: 3, late_days: 24, late_squares: 9 + 441, partial_terms: 1},
+      ...{restructured: true, written_off: false, due_30: 1200}
+    });
+  });
 });

@@ -15,7 +15,7 @@ const lead = (
   more: Partial<FollowedLead> = {}
 ): FollowedLead => ({
   ...{
-    source,
+    ...{firm: "F", assigned: 20_000, source},
     treated: true,
     rm: "r1",
     days,

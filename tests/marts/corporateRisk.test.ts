@@ -21,7 +21,8 @@ const periods = Array.from({length: 25}, (_, i) => shiftPeriod(period, i - 24));
 const quiet: Omit<FirmMonth, "period"> = {
   ...{dpd: 0, class5: "normal", defaulted: false, limit: null, used: null, limitsOver: null},
   ...{limitsExpiredUsed: null, loanBalance: 100, depositAdb: null, inflow: null, groupDefaults: null},
-  ...{partnerDefaults: 0, eventWorst: null, bureauClass: null, bureauNew6m: null, statement: null}
+  ...{partnerDefaults: 0, eventWorst: null, bureauClass: null, bureauNew6m: null, statement: null},
+  lending: null
 };
 
 /** A firm by its days past due, month by month; over 90 is default. */
@@ -39,7 +40,11 @@ function firm(
     newDefault: history.map(({defaulted}, i) =>
       i === 0 ? null : defaulted === true && history[i - 1]!.defaulted !== true
     ),
-    warnings: earlyWarnings(name, history, policy.corporate.warning)
+    warnings: earlyWarnings(name, history, policy.corporate.warning),
+    traits: {
+      ...{industry: null, sizeClass: null, staff: null, established: null, since: null, basicAccount: null},
+      ...{manager: null, branch: null, consent: null, optedOut: null}
+    }
   };
 }
 const firms = new Map(

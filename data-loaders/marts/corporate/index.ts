@@ -12,7 +12,9 @@ import type {Month} from "./keyFigures.js";
 import {defaultLines, KPIS, monthOf, pointsOf, YEAR} from "./keyFigures.js";
 import {funnel, methods, readLeads} from "./lists.js";
 import {classes, dpdBuckets, QUALITY_COLUMNS} from "./loanQuality.js";
-import {riskMarts} from "./risk/index.js";
+import {readWatched, riskMarts} from "./risk/index.js";
+import {scoreSentences} from "./screening/sentences.js";
+import {screeningMarts} from "./screening/index.js";
 import {riskSentences} from "./risk/sentences.js";
 import {corporateSentences} from "./sentences.js";
 import {LIMIT_COLUMNS, utilisation, utilisationBands} from "./utilisation.js";
@@ -24,7 +26,7 @@ const FIRM_COLUMNS = [
   ])
 ];
 
-/** All tables of the corporate pages: S01, S02, S04, S07, S09, S10, S13. */
+/** All tables of the corporate pages: S01, S02, S03, S04, S07, S09, S10, S13. */
 export async function corporate(given: Source, policy: Policy): Promise<FamilyTables> {
   const reads = new Reads();
   const source = noting(given, reads);
@@ -49,6 +51,7 @@ export async function corporate(given: Source, policy: Policy): Promise<FamilyTa
   };
   const facts = reads.list();
   const regions = {...(await regionLabels(source)), ...policy.labels.regions};
+  const watched = await readWatched(given, policy);
   const leads = await readLeads(given, policy);
   const ofLeads = [{name: "campaign_target", periods: [period], rows: leads.known.length + leads.young}];
   const marts: Mart[] = [
@@ -65,7 +68,8 @@ export async function corporate(given: Source, policy: Policy): Promise<FamilyTa
     expiries(firms, period, policy, facts),
     methods(leads, period, policy, ofLeads),
     funnel(leads, period, policy, ofLeads),
-    ...(await riskMarts(given, policy, regions))
+    ...(await riskMarts(given, policy, regions, watched)),
+    ...(await screeningMarts(given, policy, {...watched, leads: leads.known}))
   ];
   const nobody = firms.numRows() === 0 ? ["T13 corp_profile"] : [];
   return {
@@ -75,7 +79,8 @@ export async function corporate(given: Source, policy: Policy): Promise<FamilyTa
     })),
     sentences: (released, edition) => [
       ...corporateSentences(released, edition, policy),
-      ...riskSentences(released, edition, policy)
+      ...riskSentences(released, edition, policy),
+      ...scoreSentences(released, edition, policy)
     ]
   };
 }

@@ -23,6 +23,9 @@ import type {Source} from "../source.js";
 
 /** A lead with the days from assignment to each stage. */
 export interface FollowedLead extends Lead {
+  firm: string;
+  /** Day number of its assignment. */
+  assigned: number;
   days: Readonly<Record<string, number>>;
 }
 
@@ -66,7 +69,14 @@ export async function readLeads(source: Source, policy: Policy): Promise<Leads> 
   return {
     young: all.length - old.length,
     known: old.map(({row, days}) => ({
-      ...{source: row.list_source ?? "OTHER", treated: row.arm === "T", rm: row.rm_id, days},
+      ...{
+        firm: row.cust_id,
+        assigned: row.assigned_at,
+        source: row.list_source ?? "OTHER",
+        treated: row.arm === "T",
+        rm: row.rm_id,
+        days
+      },
       contacted: reached(days, contacted, stages),
       signed: reached(days, signed, stages)
     }))

@@ -150,6 +150,16 @@ export const pages: readonly Page[] = [
     core: ["corporate/warning_levels", "corporate/heat", "corporate/roll_rates"]
   },
   {
+    path: "corporate/scorecard",
+    family: "corporate",
+    title: {en: "Corporate scorecard", zh: "对公评分卡"},
+    tables: [
+      ...["indicators", "indicator_dimensions", "score_points", "score_bands"],
+      ...["validation", "score_lift", "calibration"]
+    ].map((name) => `corporate/${name}`),
+    core: ["corporate/indicators", "corporate/score_bands"]
+  },
+  {
     path: "about/quality",
     family: "about",
     title: {en: "Data quality", zh: "数据质量"},

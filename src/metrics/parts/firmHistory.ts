@@ -1,4 +1,6 @@
-import type {Fen} from "../metric.js";
+import type {Fen, Measured} from "../metric.js";
+import type {Permitted} from "./permitted.js";
+import {ratio} from "./ratio.js";
 
 /** What is known of a firm at the end of a month, oldest first in a history; null is what was not supplied. */
 export interface FirmMonth {
@@ -25,6 +27,41 @@ export interface FirmMonth {
   bureauClass: string | null;
   bureauNew6m: number | null;
   statement: Statement | null;
+  lending: Lending | null;
+}
+
+/** What the month tells of a firm's borrowing besides. */
+export interface Lending {
+  adb: Fen | null;
+  overdue: Fen | null;
+  draws: number | null;
+  dueTerms: number | null;
+  lateDays: number | null;
+  lateSquares: number | null;
+  partialTerms: number | null;
+  restructured: boolean;
+  writtenOff: boolean;
+  /** To be paid on loans within 30 days. */
+  due30: Fen | null;
+  /** Worst of its loans. */
+  pd: number | null;
+  rating: string | null;
+  /** Other banks with credit, where the bureau's report may serve marketing. */
+  banks: Permitted<"marketing", number> | null;
+  /** Product families held besides loans, and those that it could hold. */
+  held: number | null;
+  eligible: number | null;
+  /** Contribution of the month (L4). */
+  contribution: Fen | null;
+}
+
+/** A loan as it was lent. */
+export interface Draw {
+  start: number;
+  due: number | null;
+  family: string;
+  fen: Fen;
+  grant: string | null;
 }
 
 /** Of the last annual statement, and of the one a year before. */
@@ -68,4 +105,26 @@ export function windowOf(
     found.push(value);
   }
   return found.length === length ? found.reverse() : null;
+}
+
+/** What is known of the `length` months up to place `at`, oldest first; months that are missing from the history are left out. */
+export function knownOf<T>(
+  history: readonly FirmMonth[],
+  at: number,
+  length: number,
+  of: (month: FirmMonth) => T | null
+): T[] {
+  const end = monthNumber(history[at]!.period);
+  return history.slice(Math.max(at - length + 1, 0), at + 1).flatMap((month) => {
+    const value = end - monthNumber(month.period) < length ? of(month) : null;
+    return value === null ? [] : [value];
+  });
+}
+
+export const meanOf = (values: readonly number[]): number =>
+  values.reduce((sum, each) => sum + each, 0) / values.length;
+
+/** Growth over an earlier amount, null where that was none. */
+export function growthOf(now: number | null, then: number | null): Measured {
+  return ratio(now === null || then === null ? null : now - then, then);
 }

@@ -174,6 +174,17 @@ export const sentenceForms = {
   "risk.vintages.title": greatest("vintage", "share", "age"),
   "risk.class_floors.title": {...only("loans", "balance"), none: []},
 
+  "score.asOf": only("asOf", "period", "firms", "scored"),
+  "score.change": each(["moved", "steady"], ["psi", "critical"]),
+  "score.why": greatest("indicator", "iv"),
+  "score.action": each(["keep", "recalibrate", "redevelop"], ["auc", "low"]),
+  "score.certainty": only("auc", "low", "high", "events", "naive"),
+  "score.indicators.title": greatest("indicator", "coverage"),
+  "score.score_bands.title": greatest("band", "share"),
+  "score.validation.title": only("auc", "naive"),
+  "score.score_lift.title": only("part", "captured"),
+  "score.calibration.title": only("inside", "grades"),
+
   "about.quality.title": only("passed", "checked", "warned"),
   "about.controls.title": only("passed", "all"),
   "about.rejects.title": {...only("records"), none: []},

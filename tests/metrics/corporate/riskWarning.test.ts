@@ -23,7 +23,8 @@ const quiet: FirmMonth = {
     eventWorst: 0,
     bureauClass: null,
     bureauNew6m: null,
-    statement: null
+    statement: null,
+    lending: null
   }
 };
 const periods = Array.from(

@@ -1,6 +1,8 @@
 import type {ColumnTable} from "arquero";
 import {earlyWarnings, type Warning} from "../../../../src/metrics/corporate/riskWarning.js";
-import type {FirmMonth, Statement} from "../../../../src/metrics/parts/firmHistory.js";
+import type {Traits} from "../../../../src/metrics/parts/firmIndicators.js";
+import type {FirmMonth, Lending, Statement} from "../../../../src/metrics/parts/firmHistory.js";
+import {permit} from "../../../../src/metrics/parts/permitted.js";
 import type {Policy} from "../../../../src/schema/policy.js";
 import type {Source} from "../../source.js";
 
@@ -13,16 +15,37 @@ export interface FirmRecord {
   industry: string | null;
   region: string | null;
   warnings: Warning[];
+  /** As last supplied. */
+  traits: FirmTraits;
+}
+
+export interface FirmTraits extends Traits {
+  manager: string | null;
+  branch: string | null;
+  /** Null: not asked. */
+  consent: boolean | null;
+  optedOut: boolean | null;
 }
 
 const MONTH_COLUMNS = [
   ...["cust_id", "industry_code", "region_code", "group_id", "limit_amt", "limit_used", "limits_over"],
+  ...["loan_adb", "overdue_balance", "rating", "l4", "est_date", "size_class", "org_id", "rm_id"],
   ...["limits_expired_used", "loan_balance", "dep_adb", "dpd_max", "class5_worst", "new_default", "defaulted"]
 ] as const;
 const STATEMENT_COLUMNS = ["assets", "liabilities", "revenue", "net_profit", "receivables"] as const;
+const LENDING_COLUMNS = [
+  ...["draws", "due_terms", "late_days", "late_squares", "partial_terms", "due_30", "pd"],
+  ...["products_held", "products_known"]
+] as const;
+const TRAIT_COLUMNS = [
+  ...["staff", "basic_account", "since_date", "marketing_consent", "opted_out"],
+  ...["restructured", "written_off"]
+] as const;
 const SIGNAL_COLUMNS = [
+  ...LENDING_COLUMNS,
+  ...TRAIT_COLUMNS,
   ...["cust_id", "inflow", "event_worst", "bureau_use", "bureau_class", "bureau_new_6m"],
-  ...["statement_date", "ebit", "interest_expense", ...STATEMENT_COLUMNS],
+  ...["bureau_banks", "bureau_own", "statement_date", "ebit", "interest_expense", ...STATEMENT_COLUMNS],
   ...STATEMENT_COLUMNS.map((name) => `${name}_before`)
 ] as const;
 
@@ -101,10 +124,31 @@ function addMonth(
     const own = inDefault.has(firm) ? 1 : 0;
     const record =
       firms.get(firm) ??
-      ({firm, history: [], newDefault: [], industry: null, region: null, warnings: []} satisfies FirmRecord);
+      ({
+        ...{firm, history: [], newDefault: [], industry: null, region: null, warnings: []},
+        traits: nobody
+      } satisfies FirmRecord);
     firms.set(firm, record);
     record.industry = (month(at!, "industry_code") as string | null)?.slice(0, 1) ?? null;
     record.region = month(at!, "region_code") as string | null;
+    const text = (name: (typeof MONTH_COLUMNS)[number]) => month(at!, name) as string | null;
+    record.traits = {
+      ...{industry: text("industry_code"), sizeClass: text("size_class"), established: amount("est_date")},
+      ...{manager: text("rm_id"), branch: text("org_id"), staff: of("staff") as number | null},
+      ...{since: of("since_date") as number | null, basicAccount: of("basic_account") as boolean | null},
+      consent: of("marketing_consent") as boolean | null,
+      optedOut: of("opted_out") as boolean | null
+    };
+    const figure = (name: (typeof LENDING_COLUMNS)[number]) => of(name) as number | null;
+    const lending: Lending = {
+      ...{adb: amount("loan_adb"), overdue: amount("overdue_balance"), contribution: amount("l4")},
+      ...{draws: figure("draws"), dueTerms: figure("due_terms"), lateDays: figure("late_days")},
+      ...{lateSquares: figure("late_squares"), partialTerms: figure("partial_terms"), pd: figure("pd")},
+      ...{due30: figure("due_30"), held: figure("products_held"), eligible: figure("products_known")},
+      ...{restructured: of("restructured") === true, writtenOff: of("written_off") === true},
+      banks: permit(otherBanks(of), of("bureau_use") as string | null, "marketing"),
+      rating: text("rating")
+    };
     record.newDefault.push(month(at!, "new_default") as boolean | null);
     record.history.push({
       ...{period, dpd: amount("dpd_max"), class5: month(at!, "class5_worst") as string | null},
@@ -117,9 +161,23 @@ function addMonth(
       eventWorst: of("event_worst") as number | null,
       bureauClass: bureau ? (of("bureau_class") as string | null) : null,
       bureauNew6m: bureau ? (of("bureau_new_6m") as number | null) : null,
-      statement: of("statement_date") === null ? null : statementOf((name) => of(name) as number | null)
+      statement: of("statement_date") === null ? null : statementOf((name) => of(name) as number | null),
+      lending
     });
   });
+}
+
+const nobody: FirmTraits = {
+  ...{industry: null, sizeClass: null, staff: null, established: null, since: null, basicAccount: null},
+  ...{manager: null, branch: null, consent: null, optedOut: null}
+};
+
+/** Banks that lend besides us. */
+function otherBanks(of: (name: (typeof SIGNAL_COLUMNS)[number]) => unknown): number | null {
+  const banks = of("bureau_banks") as number | null;
+  return banks === null
+    ? null
+    : Math.max(banks - (((of("bureau_own") as number | null) ?? 0) > 0 ? 1 : 0), 0);
 }
 
 type Read = (name: (typeof SIGNAL_COLUMNS)[number]) => number | null;

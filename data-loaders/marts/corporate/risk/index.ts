@@ -7,18 +7,36 @@ import {noting, Reads} from "../../source.js";
 import {QUALITY_COLUMNS} from "../loanQuality.js";
 import {classFloors} from "./classFloors.js";
 import {heat} from "./heat.js";
+import type {FirmRecord} from "./histories.js";
 import {readHistories} from "./histories.js";
 import {warningAlarms, warningLeads, warningSigns} from "./outcomes.js";
 import {readMoves, rollRates} from "./rollRates.js";
 import {readVintages, vintages} from "./vintages.js";
 import {warningLevels, warningStates} from "./warnings.js";
 
+/** Firms of the last months with their histories, and what was read for them. */
+export interface Watched {
+  firms: ReadonlyMap<string, FirmRecord>;
+  periods: readonly string[];
+  facts: Mart["facts"];
+}
+
+export async function readWatched(given: Source, policy: Policy): Promise<Watched> {
+  const reads = new Reads();
+  const periods = lastPeriods(given.periods, given.period, HISTORY_MONTHS);
+  const firms = await readHistories(noting(given, reads), policy, periods);
+  return {firms, periods, facts: reads.list()};
+}
+
 /** Tables of the page of risk: S09, S10, S13. */
-export async function riskMarts(given: Source, policy: Policy, regions: Labels): Promise<Mart[]> {
-  const [forFirms, forLoans] = [new Reads(), new Reads()];
+export async function riskMarts(
+  given: Source,
+  policy: Policy,
+  regions: Labels,
+  {firms, periods, facts}: Watched
+): Promise<Mart[]> {
+  const forLoans = new Reads();
   const {period} = given;
-  const periods = lastPeriods(given.periods, period, HISTORY_MONTHS);
-  const firms = await readHistories(noting(given, forFirms), policy, periods);
   const loans = await noting(given, forLoans).read("loan_month", {
     columns: [...QUALITY_COLUMNS, "grant_type"],
     periods: [period]
@@ -26,7 +44,7 @@ export async function riskMarts(given: Source, policy: Policy, regions: Labels):
   const moves = await readMoves(given, policy);
   const lent = await readVintages(given, policy);
   forLoans.note("loan_month", given.periods, moves.moves.length + lent.length);
-  const [facts, ofLoans] = [forFirms.list(), forLoans.list()];
+  const ofLoans = forLoans.list();
   const followed = {firms, periods, period, policy, facts};
   return [
     warningLevels(followed),

@@ -1,0 +1,242 @@
+import type {Indicators} from "../../../../src/metrics/parts/firmIndicators.js";
+import type {ScoreAttribute} from "../../../../src/metrics/parts/scorecard.js";
+import type {ReleasedType, Words} from "../../../../src/schema/released.js";
+
+export interface Indicator extends Words {
+  key: string;
+  dimension: string;
+  /** Id in the registry; null for a figure that serves others. */
+  metric: string | null;
+  type: ReleasedType;
+  of: (firm: Indicators) => number | boolean | null;
+  /** Attribute of the scorecard, whose steps then make the bins. */
+  attribute?: ScoreAttribute;
+}
+
+/** The rows of the seed's tables of indicators: what they tell, and the groups of the scorecard that they feed. */
+export const dimensions: Readonly<Record<string, Words & {meaning: Words; groups: readonly string[]}>> = {
+  demand: {
+    ...{en: "Demand for money", zh: "资金需求强度", groups: ["demand"]},
+    meaning: {
+      en: "Who needs credit now, and how urgently",
+      zh: "识别当前有融资需求的企业及其迫切程度"
+    }
+  },
+  repayment: {
+    ...{en: "Repayment", zh: "还款表现", groups: ["repayment"]},
+    meaning: {en: "Whom more may be lent to safely", zh: "判断信用可靠性，决定能否增加授信"}
+  },
+  diversity: {
+    ...{en: "Sources of finance", zh: "融资渠道多样性", groups: ["diversity"]},
+    meaning: {en: "Who compares offers, and what share is ours", zh: "判断同业竞争程度及本行争取空间"}
+  },
+  products: {
+    ...{en: "Product preference", zh: "产品偏好", groups: ["products"]},
+    meaning: {en: "What to offer first", zh: "匹配首推产品"}
+  },
+  lifecycle: {
+    ...{en: "Life of the firm", zh: "企业生命周期", groups: ["growth"]},
+    meaning: {en: "When the next need comes", zh: "把握下一次资金需求时点"}
+  },
+  size: {
+    ...{en: "Size", zh: "企业规模", groups: []},
+    meaning: {en: "How much business there is to win", zh: "衡量业务体量与开发空间"}
+  },
+  limits: {
+    ...{en: "Loans and limits", zh: "贷款余额/授信额度", groups: []},
+    meaning: {en: "Where approved credit lies unused or ends soon", zh: "挖掘未用额度与到期续作机会"}
+  },
+  credit: {
+    ...{en: "Credit standing", zh: "信用状况", groups: []},
+    meaning: {en: "Whether risk allows an approach", zh: "风险是否允许营销"}
+  },
+  industry: {
+    ...{en: "Industry", zh: "行业属性", groups: ["industry"]},
+    meaning: {en: "Whether the industry carries the firm", zh: "判断行业景气与发展前景"}
+  },
+  depth: {
+    ...{en: "Cooperation", zh: "合作深度", groups: ["depth"]},
+    meaning: {en: "How much the firm already does with us", zh: "衡量客户黏性与交叉销售空间"}
+  }
+};
+
+const share = (
+  dimension: string,
+  key: string,
+  metric: string | null,
+  en: string,
+  zh: string,
+  of: Indicator["of"],
+  attribute?: ScoreAttribute
+) => row("share", dimension, key, metric, en, zh, of, attribute);
+const number = (
+  dimension: string,
+  key: string,
+  metric: string | null,
+  en: string,
+  zh: string,
+  of: Indicator["of"],
+  attribute?: ScoreAttribute
+) => row("number", dimension, key, metric, en, zh, of, attribute);
+const money = (dimension: string, key: string, metric: string, en: string, zh: string, of: Indicator["of"]) =>
+  row("money", dimension, key, metric, en, zh, of);
+const flag = (dimension: string, key: string, metric: string, en: string, zh: string, of: Indicator["of"]) =>
+  row("flag", dimension, key, metric, en, zh, of);
+
+function row(
+  type: ReleasedType,
+  dimension: string,
+  key: string,
+  metric: string | null,
+  en: string,
+  zh: string,
+  of: Indicator["of"],
+  attribute?: ScoreAttribute
+): Indicator {
+  return {key, dimension, metric, type, en, zh, of, ...(attribute ? {attribute} : {})};
+}
+
+/** Indicators of firms in the order of their dimensions. */
+export const indicatorList: readonly Indicator[] = [
+  number("demand", "demand", "COR-26", "Demand for money, points", "资金需求强度(分)", (f) => f.demand),
+  money("demand", "balance", "COR-10", "Loans", "贷款余额", (f) => f.balance),
+  share(
+    "demand",
+    "utilisation",
+    "COR-12",
+    "Utilisation, three months",
+    "近3个月平均用信率",
+    (f) => f.utilisation,
+    "utilisation"
+  ),
+  share(
+    "demand",
+    "growth",
+    "COR-14",
+    "Growth of loans on last year",
+    "贷款日均同比增长",
+    (f) => f.growth,
+    "growth"
+  ),
+  flag("demand", "lasting", "COR-14", "Growth that lasts", "持续增长", (f) => f.lasting),
+  number("demand", "draws", "COR-21", "Drawdowns in a year", "近12个月提款次数", (f) => f.draws, "draws"),
+  number("repayment", "repayment", "COR-27", "Repayment, points", "还款表现(分)", (f) => f.repayment),
+  number(
+    "repayment",
+    "dpd",
+    "COR-16",
+    "Most days past due in a year",
+    "近12个月最长逾期天数",
+    (f) => f.dpd,
+    "dpd"
+  ),
+  number(
+    "repayment",
+    "episodes",
+    "COR-17",
+    "Overdue episodes in a year",
+    "近12个月逾期次数",
+    (f) => f.episodes,
+    "episodes"
+  ),
+  number("repayment", "frequency", "COR-15", "Instalments a month", "月均还款期数", (f) => f.frequency),
+  share(
+    "repayment",
+    "regularity",
+    "COR-15",
+    "Regularity of payment",
+    "还款规律性",
+    (f) => f.regularity,
+    "regularity"
+  ),
+  share("repayment", "overdue", "COR-18", "Overdue ratio", "逾期率", (f) => f.overdue),
+  flag("repayment", "ever_defaulted", "COR-19", "Ever in default", "曾违约", (f) => f.everDefaulted),
+  number(
+    "diversity",
+    "banks",
+    null,
+    "Other banks, where permitted",
+    "他行授信机构数(经授权)",
+    (f) => f.banks,
+    "banks"
+  ),
+  number(
+    "products",
+    "entropy",
+    "COR-24",
+    "Variety of loan products",
+    "贷款品种分散度",
+    (f) => f.entropy,
+    "entropy"
+  ),
+  flag("products", "frequent", "COR-39", "Frequent short borrowing", "短期贷款频繁", (f) => f.frequent),
+  share(
+    "products",
+    "coverage",
+    "COR-32",
+    "Products held of those eligible",
+    "产品覆盖率",
+    (f) => f.coverage,
+    "coverage"
+  ),
+  number("lifecycle", "cycle", "COR-21", "Days between drawdowns", "融资周期(天)", (f) => f.cycle),
+  number("lifecycle", "tenor", "COR-21", "Tenor, days", "平均借款期限(天)", (f) => f.tenor),
+  flag("lifecycle", "growth_firm", "COR-37", "Growth firm", "成长型企业", (f) => f.growthFirm),
+  share(
+    "lifecycle",
+    "revenue_growth",
+    "COR-37",
+    "Growth of revenue",
+    "营业收入增长",
+    (f) => f.revenueGrowth,
+    "revenue_growth"
+  ),
+  share(
+    "lifecycle",
+    "inflow_growth",
+    "COR-40",
+    "Growth of inflow",
+    "资金流入增长",
+    (f) => f.inflowGrowth,
+    "inflow_growth"
+  ),
+  flag(
+    "size",
+    "size_mismatch",
+    "COR-30",
+    "Size class differs from the rule",
+    "规模分类与标准不一致",
+    (f) => f.sizeMismatch
+  ),
+  money("limits", "limit", "COR-11", "Approved limit", "授信额度", (f) => f.limit),
+  money("limits", "undrawn", "COR-13", "Undrawn limit", "未用额度", (f) => f.undrawn),
+  money(
+    "limits",
+    "maturing",
+    "COR-38",
+    "Maturing within the longest horizon",
+    "最长观察期内到期",
+    (f) => f.maturing?.at(-1) ?? null
+  ),
+  share("credit", "pd", "COR-33", "Probability of default", "违约概率", (f) => f.pd),
+  number("credit", "swing", "COR-40", "Swing of exposure", "用信波动系数", (f) => f.swing),
+  number(
+    "credit",
+    "cash_cover",
+    "COR-40",
+    "Deposits over what is due in 30 days",
+    "存款对30天内应还的覆盖",
+    (f) => f.cashCover
+  ),
+  number(
+    "industry",
+    "prosperity",
+    "COR-31",
+    "Prosperity index",
+    "行业景气指数",
+    (f) => f.prosperity,
+    "prosperity"
+  ),
+  number("depth", "depth", "COR-32", "Cooperation, points", "合作深度(分)", (f) => f.depth, "depth"),
+  number("depth", "years", "COR-32", "Years with us", "合作年限", (f) => f.years)
+];

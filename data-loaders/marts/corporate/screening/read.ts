@@ -1,0 +1,131 @@
+import type {Draw} from "../../../../src/metrics/parts/firmHistory.js";
+import type {FirmView, Indicators} from "../../../../src/metrics/parts/firmIndicators.js";
+import {indicatorsOf, withDemand} from "../../../../src/metrics/parts/firmIndicators.js";
+import type {IndustryRow} from "../../../../src/metrics/corporate/industryAttributes.js";
+import type {Due} from "../../../../src/metrics/corporate/loansMaturing.js";
+import type {ScoreAttribute, Scored} from "../../../../src/metrics/parts/scorecard.js";
+import {scoreFirm} from "../../../../src/metrics/parts/scorecard.js";
+import type {Policy} from "../../../../src/schema/policy.js";
+import {lastDay, shiftPeriod} from "../../periods.js";
+import type {Source} from "../../source.js";
+import type {FirmRecord} from "../risk/histories.js";
+
+/** What screening reads besides the histories of firms. */
+export interface Lent {
+  /** Loans of the last three years by firm, as lent. */
+  draws: ReadonlyMap<string, Draw[]>;
+  /** Loans with a balance at the end of the period by firm. */
+  due: ReadonlyMap<string, Due[]>;
+  industries: ReadonlyMap<string, IndustryRow>;
+  rows: number;
+}
+
+/** A firm as it stood at the end of a month, with all that is worked out of it. */
+export interface Screened {
+  record: FirmRecord;
+  at: number;
+  indicators: Indicators;
+  scored: Scored;
+}
+
+const LENT_DAYS = 1100;
+
+/** Loans of firms, as lent and as they fall due, and what their industries are like. */
+export async function readLent(source: Source): Promise<Lent> {
+  const lent = await source.rows<{
+    cust_id: string;
+    loan_id: string;
+    start: number;
+    due: number | null;
+    family: string | null;
+    fen: number | null;
+    grant_type: string | null;
+  }>(`select cust_id, loan_id, min(start_date) as start, max(due_date) as due, min(family) as family,
+      max(loan_amt) as fen, max(grant_type) as grant_type
+    from loan_month
+    where cust_type = 'C' and in_population and start_date > ${source.asOf - LENT_DAYS} and period <= '${source.period}'
+    group by cust_id, loan_id order by cust_id, start, loan_id`);
+  const open = await source.rows<{cust_id: string; due: number; fen: number}>(
+    `select cust_id, due_date as due, balance as fen from loan_month
+     where period = '${source.period}' and cust_type = 'C' and in_population and balance > 0 and due_date is not null
+     order by cust_id, due_date, loan_id`
+  );
+  const draws = new Map<string, Draw[]>();
+  for (const {cust_id, start, due, family, fen, grant_type} of lent)
+    add(draws, cust_id, {start, due, family: family ?? "unknown", fen: Number(fen ?? 0), grant: grant_type});
+  const due = new Map<string, Due[]>();
+  for (const {cust_id, due: day, fen} of open) add(due, cust_id, {due: day, fen: Number(fen)});
+  return {draws, due, industries: await readIndustries(source), rows: lent.length + open.length};
+}
+
+async function readIndustries(source: Source): Promise<Map<string, IndustryRow>> {
+  if (!source.has("industry")) return new Map();
+  const table = await source.read("industry", {
+    columns: ["code", "prosperity", "policy_flag"],
+    periods: [source.period]
+  });
+  return new Map(
+    (table.objects() as {code: string; prosperity: number | null; policy_flag: string | null}[]).map(
+      ({code, prosperity, policy_flag}) => [code, {code, prosperity, policy: policy_flag}]
+    )
+  );
+}
+
+function add<T>(map: Map<string, T[]>, key: string, item: T) {
+  const list = map.get(key);
+  if (list) list.push(item);
+  else map.set(key, [item]);
+}
+
+/** All firms with credit at the end of a month, as they stood then; nothing later is looked at. */
+export function screen(
+  firms: ReadonlyMap<string, FirmRecord>,
+  lent: Lent,
+  when: string,
+  {policy, period}: {policy: Policy; period: string}
+): Screened[] {
+  const asOf = lastDay(when);
+  const {indicators, scorecard} = policy.screening;
+  const found = [...firms.values()].flatMap((record) => {
+    const at = record.history.findIndex((month) => month.period === when);
+    return at < 0 ? [] : [{record, at}];
+  });
+  const values = withDemand(
+    found.map(({record, at}) => {
+      const view: FirmView = {
+        ...{history: record.history, at, asOf, traits: record.traits},
+        draws: lent.draws.get(record.firm) ?? [],
+        due: when === period ? (lent.due.get(record.firm) ?? []) : null
+      };
+      return indicatorsOf(view, lent.industries, indicators);
+    })
+  );
+  return found.map(({record, at}, i) => {
+    const own = values[i]!;
+    return {record, at, indicators: own, scored: scoreFirm(attributesOf(own), scorecard)};
+  });
+}
+
+/** What the scorecard looks at. */
+export const attributesOf = (own: Indicators): Record<ScoreAttribute, number | null> => ({
+  ...{
+    utilisation: own.utilisation,
+    growth: own.growth,
+    draws: own.draws,
+    dpd: own.dpd,
+    episodes: own.episodes
+  },
+  ...{regularity: own.regularity, banks: own.banks, entropy: own.entropy, coverage: own.coverage},
+  ...{revenue_growth: own.revenueGrowth, inflow_growth: own.inflowGrowth, depth: own.depth},
+  prosperity: own.prosperity
+});
+
+/** Firms that performed so many months ago, as they stood then, and whether they were in default since. */
+export const cohortOf = (firms: readonly Screened[]): Screened[] =>
+  firms.filter(({record, at}) => {
+    const {defaulted, loanBalance} = record.history[at]!;
+    return defaulted !== true && (loanBalance ?? 0) > 0;
+  });
+
+/** Month of the cohort whose year is over. */
+export const yearBefore = (period: string) => shiftPeriod(period, -12);

@@ -1,0 +1,110 @@
+import type {Policy} from "../../../../src/schema/policy.js";
+import type {Edition, ReleasedRow, Sentence} from "../../../../src/schema/released.js";
+import {asOf} from "../../family.js";
+import type {ReleasedTables, Say} from "../../sentences.js";
+import {amongShown, cellValue, numberOf, present, Reading, sayer, valueOf} from "../../sentences.js";
+
+/** What the page of the scorecard says first, and the findings in the titles of its charts. */
+export function scoreSentences(tables: ReleasedTables, edition: Edition, policy: Policy): Sentence[] {
+  const reading = new Reading(tables);
+  const say = sayer(policy);
+  const total = reading.row("score_bands", {band: "total"});
+  const none = numberOf(reading.row("score_bands", {band: "none"}), "firms");
+  const all = numberOf(total, "firms");
+  const signing = reading.row("validation", {target: "signing", model: "score"});
+  const naive = cellValue(reading.row("validation", {target: "signing", model: "naive"}), "auc", "number");
+  const of = (column: string) => cellValue(signing, column, "number");
+  const found = {auc: of("auc"), low: of("low"), high: of("high"), naive};
+  return present([
+    asOf(policy, "score.asOf", edition, {
+      firms: cellValue(total, "firms", "count"),
+      scored: valueOf(all === null || none === null ? null : all - none, "count", undefined, total)
+    }),
+    shift(signing, say),
+    strongest(reading, say),
+    action(signing, say),
+    say("score.certainty", {...found, events: cellValue(signing, "events", "count")}),
+    leastKnown(reading, say),
+    bands(reading, say),
+    say("score.validation.title", found),
+    lift(reading, say),
+    grades(reading, say)
+  ]);
+}
+
+function shift(row: ReleasedRow | undefined, say: Say) {
+  const [psi, critical] = [numberOf(row, "psi"), numberOf(row, "psi_critical")];
+  if (psi === null || critical === null) return undefined;
+  return say(
+    "score.change",
+    {psi: cellValue(row, "psi", "number"), critical: cellValue(row, "psi_critical", "number")},
+    psi > critical ? "moved" : "steady"
+  );
+}
+
+function strongest(reading: Reading, say: Say) {
+  const rows = reading.rows("indicators");
+  const told = rows.filter(
+    (row) => (numberOf(row, "iv_signing") ?? 0) > (numberOf(row, "chance_signing") ?? 0)
+  );
+  const best = reading.extreme(told, "iv_signing");
+  if (!best) return undefined;
+  return say(
+    "score.why",
+    {indicator: reading.label("indicators", "indicator", best), iv: cellValue(best, "iv_signing", "number")},
+    amongShown(rows, "iv_signing")
+  );
+}
+
+function action(row: ReleasedRow | undefined, say: Say) {
+  const verdict = row?.["verdict"];
+  if (verdict !== "keep" && verdict !== "recalibrate" && verdict !== "redevelop") return undefined;
+  return say(
+    "score.action",
+    {auc: cellValue(row, "auc", "number"), low: cellValue(row, "low", "number")},
+    verdict
+  );
+}
+
+function leastKnown(reading: Reading, say: Say) {
+  const rows = reading.rows("indicators");
+  const least = reading.extreme(rows, "coverage", true);
+  return say(
+    "score.indicators.title",
+    {
+      indicator: reading.label("indicators", "indicator", least),
+      coverage: cellValue(least, "coverage", "share")
+    },
+    amongShown(rows, "coverage")
+  );
+}
+
+function bands(reading: Reading, say: Say) {
+  const rows = reading.rows("score_bands", {kind: "part"}).filter((row) => row["band"] !== "none");
+  const most = reading.extreme(rows, "share");
+  return say(
+    "score.score_bands.title",
+    {band: reading.label("score_bands", "band", most), share: cellValue(most, "share", "share")},
+    amongShown(rows, "share")
+  );
+}
+
+function lift(reading: Reading, say: Say) {
+  const row = reading.row("score_lift", {target: "signing", part: "p20"});
+  return say("score.score_lift.title", {
+    part: reading.label("score_lift", "part", row),
+    captured: cellValue(row, "captured", "share")
+  });
+}
+
+function grades(reading: Reading, say: Say) {
+  const rows = reading
+    .rows("calibration", {kind: "part"})
+    .filter((row) => typeof row["inside"] === "boolean");
+  if (rows.length === 0) return undefined;
+  const inside = rows.filter((row) => row["inside"] === true).length;
+  return say("score.calibration.title", {
+    inside: valueOf(inside, "count", "COR-33", rows[0]),
+    grades: valueOf(rows.length, "count", "COR-33", rows[0])
+  });
+}

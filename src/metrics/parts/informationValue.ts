@@ -1,0 +1,53 @@
+import {chiSquareQuantile} from "../../stats/gamma.js";
+import {quantile} from "../../stats/quantile.js";
+import type {Bin} from "../../stats/weightOfEvidence.js";
+import {weightOfEvidence} from "../../stats/weightOfEvidence.js";
+
+export interface Observed {
+  value: number | null;
+  event: boolean;
+}
+
+export interface Information {
+  iv: number;
+  /** What chance alone exceeds once in twenty, with so many bins and events. */
+  chance: number;
+  events: number;
+}
+
+/** Places where values are cut: the given ones, else quartiles of what is known. */
+function cutsOf(observed: readonly Observed[], given: readonly number[] | null): number[] {
+  if (given) return [...given];
+  const known = observed.flatMap(({value}) => value ?? []).sort((a, b) => a - b);
+  return [...new Set([0.25, 0.5, 0.75].flatMap((p) => quantile(known, p) ?? []))].filter(
+    (cut) => cut > known[0]!
+  );
+}
+
+/** Counts by bin, below the first cut first; what is not known is the last. */
+export function binsOf(observed: readonly Observed[], cuts: readonly number[]): Bin[] {
+  const bins = Array.from({length: cuts.length + 2}, () => ({good: 0, bad: 0}));
+  for (const {value, event} of observed) {
+    const bin = bins[value === null ? cuts.length + 1 : cuts.filter((cut) => value >= cut - 1e-12).length]!;
+    if (event) bin.bad += 1;
+    else bin.good += 1;
+  }
+  return bins;
+}
+
+/** Information value of an indicator for an event (domain.md B3.2), with what chance would give; null with too few events. */
+export function informationOf(
+  observed: readonly Observed[],
+  {cuts, leastEvents}: {cuts: readonly number[] | null; leastEvents: number}
+): Information | null {
+  const events = observed.filter(({event}) => event).length;
+  const others = observed.length - events;
+  if (events < leastEvents || others < leastEvents) return null;
+  const bins = binsOf(observed, cutsOf(observed, cuts)).filter(({good, bad}) => good + bad > 0);
+  if (bins.length < 2) return null;
+  return {
+    iv: weightOfEvidence(bins).iv,
+    chance: chiSquareQuantile(0.95, bins.length - 1) * (1 / events + 1 / others),
+    events
+  };
+}

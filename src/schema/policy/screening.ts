@@ -1,0 +1,49 @@
+import {z} from "zod";
+import {scorecard} from "./scorecard.js";
+import {count, money, rising, share} from "./values.js";
+
+const points = z.number().min(0);
+
+const falling = (item: typeof money | typeof count) =>
+  z.tuple([item, item, item]).refine(([large, medium, small]) => large > medium && medium > small, {
+    message: "limits must fall: large, medium, small"
+  });
+
+/** COR-30: limits of an industry; only the measures that its rule names. */
+const sizeRule = z.strictObject({
+  revenue: falling(money).optional(),
+  assets: falling(money).optional(),
+  staff: falling(count).optional()
+});
+
+const indicators = z.strictObject({
+  growth: z.strictObject({rises: count, of: count.min(1), least: z.number()}),
+  repayment: z.strictObject({
+    dpd: z.array(z.strictObject({from: count, points})).min(1),
+    episode: points,
+    episodesMost: points,
+    restructured: points,
+    defaulted: points,
+    knockOut: count
+  }),
+  depth: z.strictObject({
+    ...{years: points, coverage: points, sales: points, basicAccount: points},
+    ...{fullYears: count.min(1), fullSales: count.min(1)}
+  }),
+  growthFirm: z.strictObject({
+    least: z.number(),
+    borrowingMost: z.number(),
+    age: z
+      .tuple([z.number(), z.number()])
+      .refine(([from, to]) => from < to, {message: "age from must be below age to"})
+  }),
+  maturityDays: rising(count.min(1)),
+  frequent: z.strictObject({tenorDays: count, draws: count.min(1), rollovers: count.min(1)}),
+  masterScale: z.record(z.string(), share),
+  unratedPd: share,
+  sizes: z.record(z.string(), sizeRule),
+  leastEvents: count.min(1)
+});
+
+/** Screening of firms: how indicators, score, tiers and lists are made. */
+export const screening = z.strictObject({indicators, scorecard});
