@@ -11,6 +11,9 @@ import type {Source} from "../source.js";
 import {noting, Reads} from "../source.js";
 import {absent} from "../cells.js";
 import {Reading} from "../sentences.js";
+import {indexActivity} from "./activityIndex.js";
+import {activityMarts} from "./activityMarts.js";
+import {activitySentences} from "./activitySentences.js";
 import {alertSentences} from "./alertSentences.js";
 import {alerts} from "./alertTables.js";
 import {bridgeSentences} from "./bridgeSentences.js";
@@ -100,6 +103,10 @@ export async function contribution(given: Source, policy: Policy): Promise<Famil
     )),
     ...(await alerts(history, source, policy, needs, reads.list("customer_month", "loan_month"))),
     ...(await valueMarts({history, tiers, source, policy, needs, reads})),
+    ...(await activityMarts(
+      ...([history, await indexActivity(source, policy), source, policy, needs] as const),
+      reads.list("customer_month")
+    )),
     ...(await productTables(history, source, policy, needs, reads.list("customer_month"))),
     await reconciliation({source, policy, ids, facts: reads.list("customer_month")})
   ];
@@ -115,6 +122,7 @@ export async function contribution(given: Source, policy: Policy): Promise<Famil
         ...bridgeSentences(reading, edition, policy),
         ...viewSentences(reading, edition, policy),
         ...productSentences(reading, policy),
+        ...activitySentences(reading, edition, policy),
         ...alertSentences(reading, edition, policy)
       ];
     }

@@ -71,6 +71,16 @@ export const pages: readonly Page[] = [
     core: ["contribution/yardsticks", "contribution/holdings"]
   },
   {
+    path: "contribution/activity",
+    family: "contribution",
+    title: {en: "Activity and channels", zh: "活跃度与渠道"},
+    tables: [
+      ...["activity", "activity_parts", "activity_stability", "channels", "repayment", "asset_retention"],
+      ...["trends", "spending"]
+    ].map((name) => `contribution/${name}`),
+    core: ["contribution/activity", "contribution/repayment"]
+  },
+  {
     path: "contribution/alerts",
     family: "contribution",
     title: {en: "Declining customers", zh: "贡献下降预警"},

@@ -6,6 +6,8 @@ export const inPart: Readonly<Record<string, string>> = {
   "CON-10": "L5, economic profit",
   "CON-14": "the part of deposits that stems from the customer's own loans (DEP-48)",
   "CON-15": "front-end fees spread over the product's life",
+  "CON-32": "(c), how long single inflows stay, and changes of market value taken out of (a)",
+  "CON-34": "the main bank by its share of a customer's inflows",
   "COR-20": "default rate by amount",
   C01: "alerts and the largest movements",
   C03: "L5 and drill-down to customers",

@@ -1,5 +1,6 @@
 import {z} from "zod";
 import {crossSellFamilies, customerTypes, depositParts, families, loanFamilies} from "../codes.js";
+import {channels} from "../columns.js";
 import {count, money, rate, rising, share} from "./values.js";
 
 const perCrossSellFamily = <T extends z.ZodType>(value: T) =>
@@ -21,6 +22,34 @@ const products = z
   .default({
     ...{combinations: 8, paths: 8, horizons: [6, 12, 24]},
     ...{repurchase: {days: 30, months: 3}, dual: {tenureYears: [1, 3, 5], sizeParts: 4}}
+  });
+
+const weight = z.number().min(0);
+
+/** C09: the activity index, channels and how steadily accounts are used. */
+const activity = z
+  .strictObject({
+    weights: z
+      .strictObject({
+        ...{loans: weight, repayments: weight, products: weight, channels: weight, days: weight, own: weight}
+      })
+      .refine((weights) => Object.values(weights).some((each) => each > 0), "some part must weigh"),
+    /** Quantiles of the baseline between which a part is scored, and the share of the weight that must be known. */
+    low: share,
+    high: share,
+    least: share,
+    drawFloor: money,
+    stickyEvents: count.min(1),
+    channels: z.strictObject(record(customerTypes, z.array(z.enum(channels)).min(1)))
+  })
+  .refine(({low, high}) => low < high, "low must be below high")
+  .default({
+    weights: {loans: 1, repayments: 1, products: 1, channels: 1, days: 1, own: 1},
+    ...{low: 0.05, high: 0.95, least: 0.7, drawFloor: 100_000, stickyEvents: 2},
+    channels: {
+      P: ["counter", "atm", "vtm", "pos", "ebank", "mobile", "third_party", "rm", "phone"],
+      C: ["counter", "ebank", "mobile", "rm", "phone"]
+    }
   });
 
 export const contribution = z.strictObject({
@@ -108,7 +137,8 @@ export const contribution = z.strictObject({
         });
       }
     }),
-  products
+  products,
+  activity
 });
 
 function record<K extends string, T extends z.ZodType>(keys: readonly K[], value: T): Record<K, T> {

@@ -23,6 +23,7 @@ export const labels = z.strictObject({
   ),
   customerTypes: z.strictObject({P: words, C: words}),
   crossSell: open,
+  channels: open,
   adbMethods: open,
   /** Cost pools by the name that the extract gives them. */
   activities: open.default({}),

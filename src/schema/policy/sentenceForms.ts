@@ -87,6 +87,17 @@ export const sentenceForms = {
   "contribution.cross_sold.title": only("customers", "amount"),
   "contribution.dual_holders.title": each(["more", "less", "open"], ["gap", "low", "high"]),
 
+  "activity.asOf": only("asOf", "period", "customers"),
+  "activity.change": each(["up", "down", "flat"], ["now", "before", "baseline"]),
+  "activity.action": greatest("segment", "low", "gross"),
+  "activity.certainty": certainty,
+  "contribution.activity.title": greatest("most", "high", "least", "low"),
+  "contribution.activity_parts.title": greatest("part", "score"),
+  "contribution.channels.title": greatest("channel", "share"),
+  "contribution.repayment.title": only("frequency", "loans"),
+  "contribution.asset_retention.title": only("gross", "net"),
+  "contribution.trends.title": each(["up", "down", "open"], ["slope"]),
+
   "alerts.asOf": only("asOf", "period", "watched"),
   "alerts.change": {...only("alerts", "shortfall"), none: ["watched"]},
   "alerts.why": greatest("cause", "customers"),

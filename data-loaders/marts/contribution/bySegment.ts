@@ -1,0 +1,49 @@
+import type {Policy} from "../../../src/schema/policy.js";
+import type {ReleasedColumn} from "../../../src/schema/released.js";
+import type {Measure} from "../cells.js";
+import {column, kindColumn, labelsFor, rowOf, totalLabel, UNKNOWN, unknownLabel} from "../cells.js";
+import type {Behind, MartLine, MartRow} from "../mart.js";
+import type {Cell} from "../../../src/schema/released.js";
+
+/** What a table tells of a segment: its cells, and who stands behind them. */
+export interface SegmentCells {
+  cells: Readonly<Record<string, Cell | Measure>>;
+  behind: Omit<Behind, "kind">;
+}
+
+/**
+ * Rows of a table by segment with the total last, and the line that adds them up. Segments are those of firms or of persons;
+ * the total counts as retail.
+ */
+export function bySegment<T extends {segment: string | null; type: string}>(
+  members: readonly T[],
+  policy: Policy,
+  told: (own: readonly T[]) => SegmentCells
+): {rows: MartRow[]; lines: MartLine[]; columns: ReleasedColumn[]} {
+  const groups = new Map<string, T[]>();
+  for (const each of members) {
+    const own = groups.get(each.segment ?? UNKNOWN);
+    if (own) own.push(each);
+    else groups.set(each.segment ?? UNKNOWN, [each]);
+  }
+  const names = [...groups.keys()].sort();
+  const rowFor = (segment: string, own: readonly T[]): MartRow => {
+    const {cells, behind} = told(own);
+    return rowOf(
+      {segment, kind: segment === "total" ? "total" : "part", ...cells},
+      {...behind, kind: own.length > 0 && own.every(({type}) => type === "C") ? "corporate" : "retail"}
+    );
+  };
+  const parts = names.map((name) => rowFor(name, groups.get(name)!));
+  const total = rowFor("total", members);
+  return {
+    rows: members.length ? [...parts, total] : [],
+    lines: members.length ? [{total, members: parts}] : [],
+    columns: [
+      column("segment", "code", "Segment", "客户分群", {
+        labels: {...labelsFor(names, policy.labels.segments), [UNKNOWN]: unknownLabel, total: totalLabel}
+      }),
+      kindColumn
+    ]
+  };
+}
