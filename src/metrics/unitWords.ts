@@ -21,6 +21,7 @@ export const grainWords: Readonly<Record<string, Words>> = {
   list: {en: "list of firms", zh: "名单"},
   loan_month: {en: "loan and month", zh: "借据 × 月"},
   firm_month: {en: "firm and month", zh: "企业 × 月"},
+  population: {en: "all loan customers", zh: "全部贷款客户"},
   pool_month: {en: "cost pool and month", zh: "成本池 × 月"},
   segment_month: {en: "segment and month", zh: "客群 × 月"}
 };

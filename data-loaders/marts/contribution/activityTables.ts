@@ -1,5 +1,5 @@
 import {activityParts} from "../../../src/metrics/contribution/customerActivity.js";
-import {channelCoverage, usedChannels} from "../../../src/metrics/contribution/channelCoverage.js";
+import {channelCoverage} from "../../../src/metrics/contribution/channelCoverage.js";
 import {loansPerYear} from "../../../src/metrics/contribution/loansPerYear.js";
 import {portfolioActivity} from "../../../src/metrics/contribution/portfolioActivity.js";
 import {repaymentFrequency} from "../../../src/metrics/contribution/repaymentFrequency.js";
@@ -10,6 +10,7 @@ import type {Measure} from "../cells.js";
 import {absent, column, orderColumn, rowOf, shareOf} from "../cells.js";
 import type {Mart, MartRow} from "../mart.js";
 import type {ActivityOfMonth, Indexed} from "./activityIndex.js";
+import {usedChannels} from "./borrowerActivity.js";
 import {bySegment} from "./bySegment.js";
 
 interface Options {

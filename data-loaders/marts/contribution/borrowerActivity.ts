@@ -88,7 +88,10 @@ export function activityOf(row: Row, {contribution}: Policy): BorrowerActivity {
     card: true
   };
   const {index} = crossSellIndex.compute({held: everything, known, eligible, weights: crossSell.weights});
-  const coverage = channelCoverage.compute({bits: row.bits, offered: activity.channels[row.cust_type]});
+  const coverage = channelCoverage.compute({
+    used: row.bits === null ? null : usedChannels(row.bits),
+    offered: activity.channels[row.cust_type]
+  });
   return {
     ...{id: row.cust_id, type: row.cust_type, segment: row.segment, contribution: row.l4},
     ...{loanMonths: row.loan_months, repayDays: row.repay_days, onTime: row.on_time, prepaid: row.prepaid},
@@ -102,6 +105,9 @@ export function activityOf(row: Row, {contribution}: Policy): BorrowerActivity {
     } satisfies Record<(typeof activityParts)[number], number | null>
   };
 }
+
+/** The channels whose bit is set, in the order of `channels`. */
+export const usedChannels = (bits: number): string[] => channels.filter((_, n) => (bits >> n) & 1);
 
 function activityQuery(source: Source, {contribution}: Policy, period: string): string {
   const {population, activity} = contribution;

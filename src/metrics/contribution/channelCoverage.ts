@@ -1,13 +1,10 @@
-import {channels} from "../../schema/columns.js";
 import type {Measured} from "../metric.js";
 import {metric, missing} from "../metric.js";
 import {ratio} from "../parts/ratio.js";
 
-type Channel = (typeof channels)[number];
-
 /**
- * Share of the channels offered that a customer used himself in three months (CON-24, 渠道触点覆盖). `bits` has a bit for each
- * channel of `channels`, in its order; null where no channel was supplied. Grain: customer.
+ * Share of the channels offered that a customer used himself in three months (CON-24, 渠道触点覆盖). `used` is null where no channel
+ * was supplied. Grain: customer.
  */
 export const channelCoverage = metric({
   id: "CON-24",
@@ -29,11 +26,8 @@ export const channelCoverage = metric({
     MISSING: {en: "no movements with a channel", zh: "未提供渠道信息"},
     ZERO_DEN: {en: "no channel is offered", zh: "未设可用渠道"}
   },
-  compute({bits, offered}: {bits: number | null; offered: readonly Channel[]}): Measured {
-    if (bits === null) return missing("MISSING");
-    return ratio(usedChannels(bits).filter((channel) => offered.includes(channel)).length, offered.length);
+  compute({used, offered}: {used: readonly string[] | null; offered: readonly string[]}): Measured {
+    if (used === null) return missing("MISSING");
+    return ratio(used.filter((channel) => offered.includes(channel)).length, offered.length);
   }
 });
-
-/** The channels whose bit is set. */
-export const usedChannels = (bits: number): Channel[] => channels.filter((_, n) => (bits >> n) & 1);

@@ -9,7 +9,6 @@ import {portfolioActivity} from "../../../src/metrics/contribution/portfolioActi
 import {repaymentFrequency} from "../../../src/metrics/contribution/repaymentFrequency.js";
 import {spendingOnline} from "../../../src/metrics/contribution/spendingOnline.js";
 import {stickiness} from "../../../src/metrics/contribution/stickiness.js";
-import {channels} from "../../../src/schema/columns.js";
 
 const of = <T>(value: T) =>
   Object.fromEntries(activityParts.map((part) => [part, value])) as Record<(typeof activityParts)[number], T>;
@@ -82,14 +81,11 @@ it("CON-23 is families used over families held, of all together", () => {
   expect(portfolioActivity.compute({used: 0, held: 0})).toEqual({value: null, reason: "ZERO_DEN"});
 });
 
-it("CON-24 reads channels off their bits; one that is not offered does not count", () => {
-  const bit = (name: (typeof channels)[number]) => 2 ** channels.indexOf(name);
-  const offered = ["counter", "mobile", "ebank", "phone"] as const;
-  expect(channelCoverage.compute({bits: bit("counter") + bit("mobile") + bit("pos"), offered})).toEqual({
-    value: 0.5
-  });
-  expect(channelCoverage.compute({bits: 0, offered})).toEqual({value: 0});
-  expect(channelCoverage.compute({bits: null, offered})).toEqual({value: null, reason: "MISSING"});
+it("CON-24 two of four channels offered are used; one that is not offered does not count", () => {
+  const offered = ["counter", "mobile", "ebank", "phone"];
+  expect(channelCoverage.compute({used: ["counter", "mobile", "pos"], offered})).toEqual({value: 0.5});
+  expect(channelCoverage.compute({used: [], offered})).toEqual({value: 0});
+  expect(channelCoverage.compute({used: null, offered})).toEqual({value: null, reason: "MISSING"});
 });
 
 it("CON-30 two years of the same season have the trend of the years; a wild month of one year tilts little", () => {
