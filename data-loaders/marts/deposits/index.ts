@@ -15,7 +15,8 @@ import {deviation, deviationsOf} from "./deviation.js";
 import type {Largest} from "./mix.js";
 import {mixTrend, readCustomers, readLargest, readParts, totalsOf} from "./mix.js";
 import {behaviourMarts} from "./behaviour.js";
-import {bookMarts} from "./book/index.js";
+import {bookMarts, readBook} from "./book/index.js";
+import {liquidityMarts} from "./liquidity/index.js";
 import {labelDepositors} from "./labels/labelDepositors.js";
 import {depositSentences} from "./sentences.js";
 import {structure} from "./structure.js";
@@ -60,6 +61,7 @@ export async function deposits(given: Source, policy: Policy, baseCcy: string): 
   );
   const measure = whole === months.get(period)?.adb ? "adb" : "adb_all";
   const labelled = await labelDepositors(source, policy);
+  const book = await readBook(source, policy, {months, baseCcy});
   const marts: Mart[] = [
     ...kpiMarts({
       ...{family: "deposits", id: "D01", period, periods, points, facts},
@@ -84,7 +86,8 @@ export async function deposits(given: Source, policy: Policy, baseCcy: string): 
     deviation(months, periods, policy.deposits.deviationCap, facts),
     volatility(swings.now, period, policy, facts, measure),
     ...(await behaviourMarts(source, policy, {labelled, measure, reads})),
-    ...(await bookMarts(source, policy, {months, labelled, baseCcy, facts}))
+    ...(await bookMarts(source, policy, {book, months, labelled, facts})),
+    ...(await liquidityMarts(source, policy, book.days))
   ];
   const dailyNeeds = [
     "T25 deposit_account.sd_daily_bal",

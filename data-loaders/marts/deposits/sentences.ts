@@ -4,6 +4,7 @@ import {UNKNOWN} from "../cells.js";
 import {asOf, certainty} from "../family.js";
 import {bookSentences} from "./book/sentences.js";
 import {flowSentences} from "./flows/sentences.js";
+import {liquiditySentences} from "./liquidity/sentences.js";
 import {behaviourSentences} from "./labels/sentences.js";
 import type {ReleasedTables, Say} from "../sentences.js";
 import {
@@ -48,7 +49,8 @@ export function depositSentences(tables: ReleasedTables, edition: Edition, polic
     volatilityTitle(reading, say),
     ...bookSentences(reading, say),
     ...behaviourSentences(reading, say, edition, policy),
-    ...flowSentences(reading, say, edition, policy)
+    ...flowSentences(reading, say, edition, policy),
+    ...liquiditySentences(reading, say, edition, policy)
   ]);
 }
 

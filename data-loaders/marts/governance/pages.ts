@@ -126,6 +126,15 @@ export const pages: readonly Page[] = [
     core: ["deposits/activity", "deposits/directions", "deposits/proceeds"]
   },
   {
+    path: "deposits/liquidity",
+    family: "deposits",
+    title: {en: "Deposit liquidity", zh: "存款流动性"},
+    tables: ["forecast", "forecast_errors", "ladder", "weeks", "rollover", "runoff"].map(
+      (name) => `deposits/${name}`
+    ),
+    core: ["deposits/ladder", "deposits/forecast"]
+  },
+  {
     path: "deposits/signals",
     family: "deposits",
     title: {en: "Deposit signals", zh: "存款客户信号"},

@@ -18,6 +18,7 @@ export const inPart: Readonly<Record<string, string>> = {
   D02: "the age band of customers, which the drop gives for audit alone",
   "DEP-16": "the fifth percentile of daily balances of a customer; it is the least monthly average",
   D05: "the core of each segment; it is told of each part of the book",
+  D10: "accounts that roll over by standing instruction, and loans drawn and due beside the deposits",
   D06: "log-rank between vintages on the page",
   D07: "activity score (DEP-30)",
   D08: "flows between product families (DEP-36) and the drawing",

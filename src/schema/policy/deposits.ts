@@ -105,6 +105,34 @@ const core = z.strictObject({
   months: count.min(1)
 });
 
+/** DEP-08, DEP-42 and DEP-43. */
+const liquidity = z.strictObject({
+  /** Upper limits of the days to run. */
+  ladder: rising(count.min(1)),
+  weeks: count.min(1).max(26),
+  /** Weeks ahead at which forecasts are tried on the past. */
+  horizons: rising(count.min(1).max(26)),
+  /** Share of outcomes that the forecast's range should hold. */
+  confidence: z.number().gt(0).lt(1),
+  anewDays: count.max(31),
+  anewShare: share,
+  level: z.number().gt(0).lt(1)
+});
+
+const factor = z.strictObject({runoff: share, funding: share});
+
+/** DEP-44. */
+const runoff = z.strictObject({
+  insured: money,
+  relationYears: z.number().min(0),
+  retailSegments: z.array(z.string().min(1)),
+  operationalFamilies: z.array(z.enum(families)),
+  factors: z.strictObject({
+    ...{stable: factor, less_stable: factor, operational: factor},
+    ...{firm_insured: factor, firm: factor, other: factor, term: factor}
+  })
+});
+
 /** Investment products: never offered on money that stems from a loan, nor to whom money only passes. */
 const invested = ["wealth", "fund", "insurance", "metal"] as const;
 const ownFundsOnly = ["LAB-20", "LAB-27"];
@@ -150,6 +178,8 @@ export const deposits = z.strictObject({
   /** DEP-13: mean at or below which there is no ratio, and lower limits of the bands of the ratio. */
   volatility: z.strictObject({floor: money, bands: rising(z.number().min(0))}),
   core,
+  liquidity,
+  runoff,
   /** DEP-10: numbers of the largest depositors whose share is told. */
   concentration: z.strictObject({tops: rising(count.min(1))}),
   /** DEP-07: lower limits of the time with the bank, in years. */

@@ -34,6 +34,7 @@ const certainty = {
 const headline = moves(["level", "value"], ["previous"]);
 const deviation = each(["above", "within", "below"], ["ratio", "cap", "balance", "adb"]);
 const bands = each(["up", "down", "flat"], ["band", "balance", "average", "share"]);
+const ahead = each(["up", "down"], ["date", "difference", "expected", "low", "high"]);
 const structure = greatest("name", "share", "adb");
 const utilisation = greatest("most", "high", "least", "low");
 
@@ -147,6 +148,16 @@ export const sentenceForms = {
   "deposits.proceeds.title": only("days", "out", "least", "most"),
   "deposits.proceeds_uses.title": greatest("to", "share"),
   "deposits.borrowers.title": only("derived", "adb"),
+  "liquidity.asOf": only("asOf", "period", "balance", "demand"),
+  "liquidity.change": ahead,
+  "liquidity.action": only("due", "leaves", "weeks"),
+  "liquidity.certainty": certainty,
+  "deposits.forecast.title": ahead,
+  "deposits.forecast_errors.title": each(["base", "naive"], ["horizon", "model", "naive", "covered"]),
+  "deposits.ladder.title": only("demand"),
+  "deposits.weeks.title": only("due", "leaves", "weeks"),
+  "deposits.rollover.title": greatest("segment", "rate"),
+  "deposits.runoff.title": only("outflow", "share"),
   "signals.asOf": only("asOf", "period", "customers"),
   "signals.change": greatest("label", "share", "customers"),
   "signals.action": {...only("leaving", "adb"), none: []},

@@ -6,6 +6,7 @@ import {lastPeriods, shiftPeriod} from "../../periods.js";
 import type {Source} from "../../source.js";
 import type {totalsOf} from "../mix.js";
 import {daily} from "../daily.js";
+import type {BookDays} from "./bookDays.js";
 import {bookDays, readDays, readMidRates} from "./bookDays.js";
 import {assets, readAssets} from "./assets.js";
 import {concentration, lorenz, readGroups} from "./concentration.js";
@@ -17,32 +18,50 @@ import {stable} from "./stable.js";
 const SHOWN = 13;
 
 interface Options {
+  book: ReadBook;
   months: ReturnType<typeof totalsOf>;
   /** Of `labelDepositors`. */
   labelled: ColumnTable;
-  baseCcy: string;
   facts: Mart["facts"];
+}
+
+export interface ReadBook {
+  days: BookDays;
+  periods: readonly string[];
+  /** Rows of deposit_day. */
+  rows: number;
+}
+
+/** The book day by day over the months that the core and the trend ask for. */
+export async function readBook(
+  source: Source,
+  policy: Policy,
+  {months, baseCcy}: {months: Options["months"]; baseCcy: string}
+): Promise<ReadBook> {
+  const {window, months: leastMonths} = policy.deposits.core;
+  const needed = Math.max(leastMonths + 1, SHOWN + Math.ceil(window / 28));
+  const periods = lastPeriods(source.periods, source.period, needed);
+  const days = await readDays(source, policy, periods);
+  const rates = await readMidRates(source, periods);
+  return {days: bookDays({days, rates, baseCcy, months}), periods, rows: days.length};
 }
 
 /** What stays of the book and how its mix moves: D02, D05. */
 export async function bookMarts(
   source: Source,
   policy: Policy,
-  {months, labelled, baseCcy, facts}: Options
+  {book, months, labelled, facts}: Options
 ): Promise<Mart[]> {
   const {period} = source;
-  const {window, months: leastMonths} = policy.deposits.core;
+  const {window} = policy.deposits.core;
   const shown = lastPeriods(source.periods, period, SHOWN);
-  const read = lastPeriods(source.periods, period, Math.max(leastMonths, SHOWN + Math.ceil(window / 28)));
-  const days = await readDays(source, policy, read);
-  const book = bookDays({days, rates: await readMidRates(source, read), baseCcy, months});
-  const ofDays = [...facts, {name: "deposit_day", periods: read, rows: days.length}];
+  const ofDays = [...facts, {name: "deposit_day", periods: book.periods, rows: book.rows}];
   const month = months.get(period);
   const then = shiftPeriod(period, -12);
   return [
-    daily({book, period, periods: shown, months, window, facts: ofDays}),
+    daily({book: book.days, period, periods: shown, months, window, facts: ofDays}),
     core(
-      book,
+      book.days,
       {customers: month?.customers ?? {}, concentration: month?.concentration ?? {}},
       period,
       policy,

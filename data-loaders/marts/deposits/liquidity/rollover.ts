@@ -1,0 +1,176 @@
+import {ratio} from "../../../../src/metrics/parts/ratio.js";
+import type {Policy} from "../../../../src/schema/policy.js";
+import {textList} from "../../../../src/schema/textList.js";
+import type {ShrunkenRate} from "../../../../src/stats/empiricalBayes.js";
+import {empiricalBayes} from "../../../../src/stats/empiricalBayes.js";
+import {absent, column, intervalColumns, kindColumn, orderColumn, rowOf, UNKNOWN} from "../../cells.js";
+import type {Mart, MartLine, MartRow} from "../../mart.js";
+import {firstDay, lastDay, lastPeriods, shiftPeriod} from "../../periods.js";
+import type {Source} from "../../source.js";
+import type {CustType} from "../groups.js";
+import {ALL, bySegment, kindOf, ofSegment, segmentColumn, TYPES, typeColumn} from "../groups.js";
+
+/** Term deposits of a segment that fell due in the last twelve months, and what was taken out before it did. */
+export type Matured = {
+  cust_type: CustType;
+  segment: string;
+  /** Accounts that fell due, those renewed (in place, or with enough of what came free placed anew), and the customers. */
+  accounts: number;
+  renewed: number;
+  customers: number;
+  matured: number;
+  /** Of that, what was renewed: in place, or placed anew by the same customer within days. */
+  rolled: number;
+  top1: number;
+  top2: number;
+  /** Account-months that could be broken, and those that were. */
+  exposed: number;
+  broken: number;
+};
+
+const SINCE = 12;
+
+/**
+ * Grain: type x segment. An account fell due when its last month end stood before its maturity and the next did not; those
+ * whose days for placing anew are not over yet do not count. Broken: closed in a month before maturity.
+ */
+export function readMatured(source: Source, policy: Policy): Promise<Matured[]> {
+  const {anewDays, anewShare} = policy.deposits.liquidity;
+  const months = lastPeriods(source.periods, source.period, SINCE + 1);
+  const befores = months.slice(0, -1).filter((each) => source.periods.includes(shiftPeriod(each, 1)));
+  const next = (value: (period: string) => string | number) =>
+    `case t.period ${befores.map((each) => `when '${each}' then ${value(shiftPeriod(each, 1))}`).join(" ")} end`;
+  if (befores.length === 0) return Promise.resolve([]);
+  const fallsDue = `coalesce(t.maturity_date between ${next(firstDay)} and ${next(lastDay)}, false)`;
+  return source.rows<Matured>(`with term as (
+      select period, acct_id, ccy, cust_id, cust_type, coalesce(segment, '${UNKNOWN}') as segment, balance, maturity_date, open_date,
+        close_date, status
+      from account_month where period in (${textList(months)}) and part = 'term' and maturity_date is not null and cust_type is not null
+    ), held as (
+      select t.cust_id, t.cust_type, t.segment, t.balance, t.maturity_date as due, n.status as after_status,
+        n.maturity_date as after_due, n.balance as after_balance, n.close_date as after_close
+      from term t join term n on n.acct_id = t.acct_id and n.ccy = t.ccy and n.period = ${next((each) => `'${each}'`)}
+      where t.balance > 0 and t.period in (${textList(befores)}) and ${fallsDue}
+    ), due as (
+      select *, case when after_due > due and after_status <> 'closed' then least(after_balance, balance) else 0 end as in_place
+      from held where due <= ${source.asOf - anewDays} and coalesce(after_close, due) >= due
+    ), fresh as (
+      select cust_id, acct_id, open_date, max(balance) as placed from term
+      where open_date >= ${firstDay(befores[0]!)} group by cust_id, acct_id, open_date
+    ), anew as (
+      select d.cust_id, d.due, coalesce(sum(f.placed), 0) as placed
+      from (select distinct cust_id, due from due where in_place = 0) d
+      join fresh f on f.cust_id = d.cust_id and f.open_date between d.due and d.due + ${anewDays}
+      group by d.cust_id, d.due
+    ), judged as (
+      select d.*, coalesce(a.placed, 0) as placed,
+        sum(case when d.in_place = 0 then d.balance else 0 end) over (partition by d.cust_id, d.due) as free
+      from due d left join anew a on a.cust_id = d.cust_id and a.due = d.due
+    ), customers as (
+      select cust_type, segment, cust_id, count(*) as accounts, count(case when in_place > 0 or placed >= ${anewShare} * greatest(free, 1) then 1 end) as renewed,
+        sum(balance) as matured, sum(case when in_place > 0 then in_place when free > 0
+          then round(least(placed, free) * cast(balance as double) / free) else 0 end) as rolled
+      from judged group by cust_type, segment, cust_id
+    ), grouped as (
+      select cust_type, segment, sum(accounts) as accounts, sum(renewed) as renewed, count(*) as customers, sum(matured) as matured,
+        sum(rolled) as rolled, max(cast(matured as bigint), 2) as most
+      from customers group by cust_type, segment
+    ), early as (
+      select cust_type, segment, count(case when balance > 0 and not ${fallsDue} then 1 end) as exposed,
+        count(case when status = 'closed' and close_date < maturity_date and period <> '${befores[0]}' then 1 end) as broken
+      from term t group by cust_type, segment
+    )
+    select e.cust_type, e.segment, cast(coalesce(g.accounts, 0) as integer) as accounts, cast(coalesce(g.renewed, 0) as integer) as renewed,
+      cast(coalesce(g.customers, 0) as integer) as customers, cast(coalesce(g.matured, 0) as bigint) as matured,
+      cast(coalesce(g.rolled, 0) as bigint) as rolled, coalesce(g.most[1], 0) as top1, coalesce(g.most[2], 0) as top2,
+      cast(e.exposed as integer) as exposed, cast(e.broken as integer) as broken
+    from early e left join grouped g on g.cust_type = e.cust_type and g.segment = e.segment order by e.cust_type, e.segment`);
+}
+
+/** Renewal of each segment drawn towards that of its type; null where nothing matured, or all of it went one way. */
+export function renewalRates(
+  found: readonly Matured[],
+  level: number
+): ReadonlyMap<string, ShrunkenRate | null> {
+  const rates = new Map<string, ShrunkenRate | null>();
+  for (const type of TYPES) {
+    const mine = found.filter((each) => each.cust_type === type);
+    const cells = empiricalBayes(
+      mine.map(({renewed, accounts}) => ({k: renewed, n: accounts})),
+      level
+    )?.cells;
+    for (const [at, {segment}] of mine.entries()) rates.set(`${type}|${segment}`, cells?.[at] ?? null);
+  }
+  return rates;
+}
+
+/** How much of what falls due stays, and how much is taken out before. Grain: type x segment (and all of the type). D10. */
+export function rollover(
+  found: readonly Matured[],
+  period: string,
+  policy: Policy,
+  facts: Mart["facts"]
+): Mart {
+  const {level} = policy.deposits.liquidity;
+  const rates = renewalRates(found, level);
+  const rows: MartRow[] = [];
+  const lines: MartLine[] = [];
+  const none = absent("NO_SPREAD");
+  for (const type of TYPES) {
+    const mine = found
+      .filter((each) => each.cust_type === type)
+      .sort((a, b) => bySegment(policy)(a.segment, b.segment));
+    if (mine.length === 0) continue;
+    const sum = (of: readonly Matured[], name: keyof Matured) =>
+      of.reduce((all, each) => all + (each[name] as number), 0);
+    const rowFor = (segment: string, order: number, of: readonly Matured[]) => {
+      const rate = segment === ALL ? null : rates.get(`${type}|${segment}`);
+      return rowOf(
+        {
+          ...{type, segment, order, kind: segment === ALL ? "total" : "part", accounts: sum(of, "accounts")},
+          ...{matured: sum(of, "matured"), rolled: ratio(sum(of, "rolled"), sum(of, "matured"))},
+          ...{rate: rate?.rate ?? none, low: rate?.low ?? none, high: rate?.high ?? none},
+          early: ratio(sum(of, "broken"), sum(of, "exposed"))
+        },
+        {
+          n: sum(of, "customers"),
+          of: ofSegment(period, "term deposits due", type, segment),
+          kind: kindOf(type),
+          concentration:
+            type === "C" && segment !== ALL
+              ? {matured: {top1: of[0]!.top1, top2: of[0]!.top2, sum: sum(of, "matured")}}
+              : {}
+        }
+      );
+    };
+    const parts = mine.map((each, at) => rowFor(each.segment, at, [each]));
+    const total = rowFor(ALL, parts.length, mine);
+    rows.push(...parts, total);
+    lines.push({total, members: parts});
+  }
+  return {
+    ...{id: "D10", family: "deposits", name: "rollover", period, rows, facts},
+    title: {en: "What stays of what falls due", zh: "到期续存与提前支取"},
+    ...(rows.length ? {} : {needs: ["13 months of T25 deposit_account.maturity_date"]}),
+    columns: [
+      typeColumn(policy),
+      segmentColumn(
+        found.map(({segment}) => segment),
+        policy
+      ),
+      orderColumn,
+      kindColumn,
+      column("accounts", "count", "Accounts that fell due", "到期账户数", {metric: "DEP-43"}),
+      column("matured", "money", "Fell due", "到期金额", {metric: "DEP-43"}),
+      column("rolled", "share", "Renewed, of the amount", "续存率（金额）", {metric: "DEP-43"}),
+      column("rate", "share", "Renewed, shrunken", "续存率（收缩后）", {metric: "DEP-43"}),
+      ...intervalColumns("share", {level, metric: "DEP-43"}),
+      column("early", "share", "Broken early, a month", "月提前支取率", {metric: "DEP-43"})
+    ],
+    privacy: {
+      groups: {all: ["accounts", "matured", "rolled", "rate", "low", "high", "early"]},
+      additive: ["accounts", "matured"],
+      lines
+    }
+  };
+}

@@ -1,0 +1,80 @@
+import type {Policy} from "../../../../src/schema/policy.js";
+import type {Edition, Sentence} from "../../../../src/schema/released.js";
+import {asOf, certainty} from "../../family.js";
+import type {Reading, Say} from "../../sentences.js";
+import {cellValue, numberOf, sayMost, valueOf} from "../../sentences.js";
+import {WHOLE} from "../book/bookDays.js";
+
+/** What is said of maturities, of what the weeks ahead may bring and of run-off. */
+export function liquiditySentences(
+  reading: Reading,
+  say: Say,
+  edition: Edition,
+  policy: Policy
+): (Sentence | undefined)[] {
+  const balance = reading.kpi("balance");
+  const demand = reading.row("ladder", {type: "P", bucket: "demand"});
+  const total = reading.row("weeks", {week: "total"});
+  const runs = reading.row("runoff", {category: "total"});
+  const values = {
+    due: cellValue(total, "due", "money", "DEP-08"),
+    leaves: cellValue(total, "leaves", "money", "DEP-43")
+  };
+  const weeks = valueOf(policy.deposits.liquidity.weeks, "count", "DEP-43", total);
+  const leaving = numberOf(total, "leaves") === null ? undefined : values;
+  return [
+    asOf(policy, "liquidity.asOf", edition, {
+      balance: cellValue(balance, "value", "money", "DEP-01"),
+      demand: cellValue(demand, "share", "share", "DEP-42")
+    }),
+    expected(reading, say, "liquidity.change"),
+    leaving && say("liquidity.action", {...leaving, weeks}),
+    certainty(policy, "liquidity.certainty", edition),
+    expected(reading, say, "deposits.forecast.title"),
+    tried(reading, say),
+    say("deposits.ladder.title", {demand: cellValue(demand, "share", "share", "DEP-42")}),
+    leaving && say("deposits.weeks.title", {...leaving, weeks}),
+    sayMost(say, "deposits.rollover.title", [reading.rows("rollover", {kind: "part"}), "rate"], (row) => ({
+      segment: reading.label("rollover", "segment", row),
+      rate: cellValue(row, "rate", "share", "DEP-43")
+    })),
+    say("deposits.runoff.title", {
+      outflow: cellValue(runs, "outflow", "money", "DEP-44"),
+      share: cellValue(runs, "factor", "share", "DEP-44")
+    })
+  ];
+}
+
+/** Where the last week ahead stands against today. */
+function expected(reading: Reading, say: Say, id: "liquidity.change" | "deposits.forecast.title") {
+  const row = reading.rows("forecast", {basis: WHOLE}).at(-1);
+  const [then, now] = [numberOf(row, "expected"), numberOf(reading.kpi("balance"), "value")];
+  if (then === null || now === null) return undefined;
+  return say(
+    id,
+    {
+      date: valueOf((row?.["date"] ?? null) as string | null, "date"),
+      difference: valueOf(Math.abs(then - now), "money", "DEP-43", row),
+      expected: cellValue(row, "expected", "money", "DEP-43"),
+      low: cellValue(row, "low", "money", "DEP-43"),
+      high: cellValue(row, "high", "money", "DEP-43")
+    },
+    then < now ? "down" : "up"
+  );
+}
+
+/** The longest horizon that was tried on the past. */
+function tried(reading: Reading, say: Say) {
+  const row = reading.rows("forecast_errors", {basis: WHOLE}).at(-1);
+  const naive = row?.["shown"] === "naive";
+  return say(
+    "deposits.forecast_errors.title",
+    {
+      horizon: reading.label("forecast_errors", "horizon", row),
+      model: cellValue(row, "model", "share", "DEP-43"),
+      naive: cellValue(row, "naive", "share", "DEP-43"),
+      covered: cellValue(row, "covered", "share", "DEP-43")
+    },
+    naive ? "naive" : undefined
+  );
+}
