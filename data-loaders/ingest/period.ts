@@ -23,6 +23,7 @@ const kept = [
   "industry",
   "region",
   "fx_rate",
+  "ref_rate",
   "gl_control",
   "cost_pool",
   "campaign",

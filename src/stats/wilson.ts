@@ -1,5 +1,5 @@
 /** Two-sided 95 % of the standard normal. */
-const Z95 = 1.959963984540054;
+export const Z95 = 1.959963984540054;
 
 /** Ends of an interval. */
 export interface Interval {

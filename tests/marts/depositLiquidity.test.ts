@@ -1,5 +1,7 @@
 import {describe, expect, it} from "vitest";
-import {forecasts, classOf} from "../../data-loaders/marts/deposits/liquidity/forecast.js";
+import {beta} from "../../data-loaders/marts/deposits/liquidity/beta.js";
+import {cost} from "../../data-loaders/marts/deposits/liquidity/cost.js";
+import {classOf, forecasts} from "../../data-loaders/marts/deposits/liquidity/forecast.js";
 import {bucketLabels, ladder} from "../../data-loaders/marts/deposits/liquidity/ladder.js";
 import {renewalRates, rollover} from "../../data-loaders/marts/deposits/liquidity/rollover.js";
 import {runoff} from "../../data-loaders/marts/deposits/liquidity/runoff.js";
@@ -117,6 +119,32 @@ describe("forecast", () => {
       $why: {expected: "SHORT_HISTORY"}
     });
     expect(errors).toMatchObject({rows: [], needs: ["15 months of daily deposits"]});
+  });
+});
+
+describe("beta and cost", () => {
+  it("D13 DEP-46 tells both ways apart, with the number of moves behind each", () => {
+    const moves = [{day: 10, change: -0.0025}];
+    const after = (happened: number, rate: number) => ({
+      ...{cust_type: "P" as const, segment: "mass", cell: "D201 12", happened, n: 10, customers: 18},
+      ...{sum: 10 * rate, squares: 10 * rate * rate}
+    });
+    const {rows} = beta([after(0, 0.02), after(1, 0.019)], moves, period, policy, []);
+    expect(rows[0]).toMatchObject({way: "down", moves: 1, moved: -0.0025, contracts: 20});
+    expect(rows[0]?.["beta"]).toBeCloseTo(0.4, 9);
+    expect(rows[1]).toMatchObject({way: "up", moves: 0, beta: null, $why: {beta: "BELOW_FLOOR"}});
+    expect(beta([], [], period, policy, []).needs).toEqual(["T07 ref_rate"]);
+  });
+
+  it("D13 DEP-09 new business at 3 % against 2 % on the books is one point dearer", () => {
+    const side = (fresh: boolean, rate: number) => ({
+      ...{cust_type: "P" as const, part: "term", fresh, customers: 20, adb: 1200, top1: 0, top2: 0},
+      ...{interest: 100 * rate, years: 100}
+    });
+    const {rows} = cost([side(false, 0.02), side(true, 0.03)], period, policy, []);
+    expect(rows[0]).toMatchObject({part: "term", back: 0.02, fresh: 0.03, back_adb: 1200});
+    expect(rows[0]?.["apart"]).toBeCloseTo(0.01, 12);
+    expect(cost([side(false, 0.02)], period, policy, []).rows[0]).toMatchObject({fresh: null, apart: null});
   });
 });
 

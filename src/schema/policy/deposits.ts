@@ -1,7 +1,7 @@
 import {z} from "zod";
 import {customerTypes, depositFamilies, depositParts, families, movementTypes} from "../codes.js";
 import {channels} from "../columns.js";
-import {count, money, rising, share} from "./values.js";
+import {count, money, rate, rising, share} from "./values.js";
 
 /** Lower limits; what lies below the first is a band of its own. */
 const bands = rising(z.number()).transform((limits) => limits.map((yuan) => Math.round(yuan * 100)));
@@ -180,6 +180,12 @@ export const deposits = z.strictObject({
   core,
   liquidity,
   runoff,
+  /** DEP-46. */
+  beta: z.strictObject({
+    reference: z.string().regex(/^[\w-]+$/),
+    lagDays: count.max(92),
+    leastMove: rate.min(0)
+  }),
   /** DEP-10: numbers of the largest depositors whose share is told. */
   concentration: z.strictObject({tops: rising(count.min(1))}),
   /** DEP-07: lower limits of the time with the bank, in years. */

@@ -158,6 +158,8 @@ export const sentenceForms = {
   "deposits.weeks.title": only("due", "leaves", "weeks"),
   "deposits.rollover.title": greatest("segment", "rate"),
   "deposits.runoff.title": only("outflow", "share"),
+  "deposits.beta.title": greatest("segment", "beta", "low", "high"),
+  "deposits.cost.title": each(["up", "down"], ["fresh", "back", "apart"]),
   "signals.asOf": only("asOf", "period", "customers"),
   "signals.change": greatest("label", "share", "customers"),
   "signals.action": {...only("leaving", "adb"), none: []},

@@ -3,13 +3,15 @@ import type {Mart} from "../../mart.js";
 import {lastPeriods} from "../../periods.js";
 import type {Source} from "../../source.js";
 import type {BookDays} from "../book/bookDays.js";
+import {beta, readMoves, readNewRates} from "./beta.js";
+import {cost, readCost} from "./cost.js";
 import {forecasts} from "./forecast.js";
 import {ladder, readLadder} from "./ladder.js";
 import {readMatured, renewalRates, rollover} from "./rollover.js";
 import {readRunoff, runoff} from "./runoff.js";
 import {readDue, weeks} from "./weeks.js";
 
-/** When deposits fall due, what stays of them and what the weeks ahead may bring: D10, D11. */
+/** When deposits fall due, what stays of them, what the weeks ahead may bring and what rates do: D10, D11, D13. */
 export async function liquidityMarts(source: Source, policy: Policy, book: BookDays): Promise<Mart[]> {
   const {period} = source;
   const year = lastPeriods(source.periods, period, 13);
@@ -26,11 +28,14 @@ export async function liquidityMarts(source: Source, policy: Policy, book: BookD
   const now = [
     {name: "account_month", periods: [period], rows: rungs.reduce((sum, {accounts}) => sum + accounts, 0)}
   ];
+  const moves = await readMoves(source, policy);
   return [
     ladder(rungs, period, policy, now),
     weeks(await readDue(source, policy), rates, source, policy, [...now, ...facts]),
     rollover(found, period, policy, facts),
     ...forecasts(book, period, policy, ofDays),
+    beta(await readNewRates(source, policy, moves), moves, period, policy, facts),
+    cost(await readCost(source, policy), period, policy, now),
     runoff(await readRunoff(source, policy), period, policy, now)
   ];
 }

@@ -38,6 +38,18 @@ export function liquiditySentences(
       segment: reading.label("rollover", "segment", row),
       rate: cellValue(row, "rate", "share", "DEP-43")
     })),
+    sayMost(
+      say,
+      "deposits.beta.title",
+      [reading.rows("beta", {way: "down"}).filter((row) => numberOf(row, "beta") !== null), "beta"],
+      (row) => ({
+        segment: reading.label("beta", "segment", row),
+        beta: cellValue(row, "beta", "share", "DEP-46"),
+        low: cellValue(row, "low", "share", "DEP-46"),
+        high: cellValue(row, "high", "share", "DEP-46")
+      })
+    ),
+    dearer(reading, say),
     say("deposits.runoff.title", {
       outflow: cellValue(runs, "outflow", "money", "DEP-44"),
       share: cellValue(runs, "factor", "share", "DEP-44")
@@ -60,6 +72,22 @@ function expected(reading: Reading, say: Say, id: "liquidity.change" | "deposits
       high: cellValue(row, "high", "money", "DEP-43")
     },
     then < now ? "down" : "up"
+  );
+}
+
+/** New business against the books, of persons' term deposits. */
+function dearer(reading: Reading, say: Say) {
+  const row = reading.row("cost", {type: "P", part: "term"});
+  const apart = numberOf(row, "apart");
+  if (apart === null) return undefined;
+  return say(
+    "deposits.cost.title",
+    {
+      fresh: cellValue(row, "fresh", "rate", "DEP-09"),
+      back: cellValue(row, "back", "rate", "DEP-09"),
+      apart: valueOf(Math.abs(apart), "pp", "DEP-09", row)
+    },
+    apart > 0 ? "up" : "down"
   );
 }
 
