@@ -19,7 +19,7 @@ const period = "2026-01";
 const periods = Array.from({length: 25}, (_, i) => shiftPeriod(period, i - 24));
 const lending: Lending = {
   ...{adb: 100, overdue: 0, draws: 0, dueTerms: 1, lateDays: 0, lateSquares: 0, partialTerms: 0},
-  ...{restructured: false, writtenOff: false, due30: 0, pd: 0.01, rating: "BBB", banks: null},
+  ...{restructured: false, writtenOff: false, due30: 0, pd: 0.01, rating: "BBB", banks: null, bankUse: null},
   ...{held: 1, eligible: 4, contribution: 5}
 };
 const quiet: Omit<FirmMonth, "period"> = {
@@ -52,6 +52,8 @@ const lent = {
   draws: new Map(),
   due: new Map(),
   industries: new Map([["C", {code: "C", prosperity: 50, policy: null}]]),
+  rates: new Map(),
+  held: new Map(),
   rows: 0
 };
 const context = {policy, period};

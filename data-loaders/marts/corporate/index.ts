@@ -14,6 +14,7 @@ import {funnel, methods, readLeads} from "./lists.js";
 import {classes, dpdBuckets, QUALITY_COLUMNS} from "./loanQuality.js";
 import {readWatched, riskMarts} from "./risk/index.js";
 import {scoreSentences} from "./screening/sentences.js";
+import {targetSentences} from "./screening/targetSentences.js";
 import {screeningMarts} from "./screening/index.js";
 import {riskSentences} from "./risk/sentences.js";
 import {corporateSentences} from "./sentences.js";
@@ -26,7 +27,7 @@ const FIRM_COLUMNS = [
   ])
 ];
 
-/** All tables of the corporate pages: S01, S02, S03, S04, S07, S09, S10, S13. */
+/** All tables of the corporate pages: S01 to S07, S09, S10, S13, S15. */
 export async function corporate(given: Source, policy: Policy): Promise<FamilyTables> {
   const reads = new Reads();
   const source = noting(given, reads);
@@ -80,7 +81,8 @@ export async function corporate(given: Source, policy: Policy): Promise<FamilyTa
     sentences: (released, edition) => [
       ...corporateSentences(released, edition, policy),
       ...riskSentences(released, edition, policy),
-      ...scoreSentences(released, edition, policy)
+      ...scoreSentences(released, edition, policy),
+      ...targetSentences(released, edition, policy)
     ]
   };
 }

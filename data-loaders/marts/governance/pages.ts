@@ -179,6 +179,16 @@ export const pages: readonly Page[] = [
     core: ["corporate/indicators", "corporate/score_bands"]
   },
   {
+    path: "corporate/targets",
+    family: "corporate",
+    title: {en: "Corporate targets", zh: "对公目标客户"},
+    tables: [
+      ...["tiers", "tier_moves", "risk_gates", "tier_gates", "lifecycle", "archetypes"],
+      ...["activities", "target_reasons", "maturities"]
+    ].map((name) => `corporate/${name}`),
+    core: ["corporate/tiers", "corporate/activities", "corporate/maturities"]
+  },
+  {
     path: "about/quality",
     family: "about",
     title: {en: "Data quality", zh: "数据质量"},

@@ -48,6 +48,8 @@ export interface Lending {
   rating: string | null;
   /** Other banks with credit, where the bureau's report may serve marketing. */
   banks: Permitted<"marketing", number> | null;
+  /** Balance over limit at all banks, where that may serve marketing. */
+  bankUse: Permitted<"marketing", number> | null;
   /** Product families held besides loans, and those that it could hold. */
   held: number | null;
   eligible: number | null;

@@ -1,4 +1,5 @@
 import {z} from "zod";
+import {activities, archetypes, gate, lifecycle, tiers} from "./activities.js";
 import {scorecard} from "./scorecard.js";
 import {count, money, rising, share} from "./values.js";
 
@@ -46,4 +47,13 @@ const indicators = z.strictObject({
 });
 
 /** Screening of firms: how indicators, score, tiers and lists are made. */
-export const screening = z.strictObject({indicators, scorecard});
+export const screening = z
+  .strictObject({indicators, scorecard, gate, tiers, lifecycle, archetypes, activities})
+  .superRefine((given, context) => {
+    const {rating} = given.activities.rules.rateOffer;
+    if (!Object.hasOwn(given.indicators.masterScale, rating))
+      context.addIssue({
+        ...{code: "custom", path: ["activities", "rules", "rateOffer", "rating"]},
+        message: `not a rating of the master scale: ${rating}`
+      });
+  });

@@ -209,6 +209,18 @@ export const sentenceForms = {
   "score.score_lift.title": only("part", "captured"),
   "score.calibration.title": only("inside", "grades"),
 
+  "targets.asOf": only("asOf", "period", "firms"),
+  "targets.change": only("entered", "left", "tier"),
+  "targets.why": only("red", "share"),
+  "targets.action": greatest("activity", "listed", "until"),
+  "targets.certainty": only("out", "chosen"),
+  "targets.tiers.title": greatest("tier", "share"),
+  "targets.tier_gates.title": only("firms"),
+  "targets.lifecycle.title": greatest("stage", "share"),
+  "targets.archetypes.title": greatest("archetype", "share"),
+  "targets.activities.title": greatest("activity", "listed"),
+  "targets.maturities.title": greatest("month", "firms", "balance"),
+
   "about.quality.title": only("passed", "checked", "warned"),
   "about.controls.title": only("passed", "all"),
   "about.rejects.title": {...only("records"), none: []},

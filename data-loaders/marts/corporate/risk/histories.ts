@@ -2,6 +2,7 @@ import type {ColumnTable} from "arquero";
 import {earlyWarnings, type Warning} from "../../../../src/metrics/corporate/riskWarning.js";
 import type {Traits} from "../../../../src/metrics/parts/firmIndicators.js";
 import type {FirmMonth, Lending, Statement} from "../../../../src/metrics/parts/firmHistory.js";
+import {ratio} from "../../../../src/metrics/parts/ratio.js";
 import {permit} from "../../../../src/metrics/parts/permitted.js";
 import type {Policy} from "../../../../src/schema/policy.js";
 import type {Source} from "../../source.js";
@@ -45,7 +46,16 @@ const SIGNAL_COLUMNS = [
   ...LENDING_COLUMNS,
   ...TRAIT_COLUMNS,
   ...["cust_id", "inflow", "event_worst", "bureau_use", "bureau_class", "bureau_new_6m"],
-  ...["bureau_banks", "bureau_own", "statement_date", "ebit", "interest_expense", ...STATEMENT_COLUMNS],
+  ...[
+    "bureau_banks",
+    "bureau_own",
+    "bureau_balance",
+    "bureau_limit",
+    "statement_date",
+    "ebit",
+    "interest_expense",
+    ...STATEMENT_COLUMNS
+  ],
   ...STATEMENT_COLUMNS.map((name) => `${name}_before`)
 ] as const;
 
@@ -147,6 +157,11 @@ function addMonth(
       ...{due30: figure("due_30"), held: figure("products_held"), eligible: figure("products_known")},
       ...{restructured: of("restructured") === true, writtenOff: of("written_off") === true},
       banks: permit(otherBanks(of), of("bureau_use") as string | null, "marketing"),
+      bankUse: permit(
+        ratio(of("bureau_balance") as number | null, of("bureau_limit") as number | null).value,
+        of("bureau_use") as string | null,
+        "marketing"
+      ),
       rating: text("rating")
     };
     record.newDefault.push(month(at!, "new_default") as boolean | null);

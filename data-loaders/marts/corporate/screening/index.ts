@@ -1,12 +1,17 @@
 import type {Policy} from "../../../../src/schema/policy.js";
 import type {Mart} from "../../mart.js";
+import {shiftPeriod} from "../../periods.js";
 import type {Source} from "../../source.js";
 import type {FollowedLead} from "../lists.js";
 import type {FirmRecord} from "../risk/histories.js";
 import {indicatorDimensions, indicators} from "./indicators.js";
+import {maturities} from "./maturities.js";
 import {outcomesOf} from "./outcomes.js";
+import {placesOf} from "./places.js";
 import {readLent, screen, yearBefore} from "./read.js";
 import {scoreBands, scorePoints} from "./scoreTables.js";
+import {activities, archetypes, targetReasons} from "./targets.js";
+import {lifecycle, riskGates, tierGates, tierMoves, tiers} from "./tiers.js";
 import {calibration, scoreLift, validation} from "./validation.js";
 
 interface Given {
@@ -15,7 +20,7 @@ interface Given {
   facts: Mart["facts"];
 }
 
-/** Tables of the page of the scorecard: S02, S03. */
+/** Tables of the pages of the scorecard and of targets: S02 to S06, S15. */
 export async function screeningMarts(
   source: Source,
   policy: Policy,
@@ -30,7 +35,23 @@ export async function screeningMarts(
     before: screen(firms, lent, yearBefore(period), context),
     outcomes: outcomesOf(firms, lent, leads, context)
   };
+  const last = shiftPeriod(period, -1);
+  const placed = {
+    ...{period, policy, facts: read, now: placesOf(options.now, lent, period, policy)},
+    before: source.periods.includes(last)
+      ? placesOf(screen(firms, lent, last, context), lent, last, policy)
+      : null
+  };
   return [
+    tiers(placed),
+    tierMoves(placed),
+    riskGates(placed),
+    tierGates(placed),
+    lifecycle(placed),
+    archetypes(placed),
+    activities(placed),
+    targetReasons(placed),
+    maturities({...placed, due: lent.due}),
     indicators(options),
     indicatorDimensions(options),
     scorePoints(options),

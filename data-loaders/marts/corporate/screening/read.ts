@@ -17,6 +17,10 @@ export interface Lent {
   /** Loans with a balance at the end of the period by firm. */
   due: ReadonlyMap<string, Due[]>;
   industries: ReadonlyMap<string, IndustryRow>;
+  /** Loans of the period by firm: average rate and what it must earn for money and expected loss, weighted by balance. */
+  rates: ReadonlyMap<string, {rate: number; floor: number}>;
+  /** Product families held by firm, and its segment. */
+  held: ReadonlyMap<string, {segment: string; products: readonly string[]}>;
   rows: number;
 }
 
@@ -55,7 +59,43 @@ export async function readLent(source: Source): Promise<Lent> {
     add(draws, cust_id, {start, due, family: family ?? "unknown", fen: Number(fen ?? 0), grant: grant_type});
   const due = new Map<string, Due[]>();
   for (const {cust_id, due: day, fen} of open) add(due, cust_id, {due: day, fen: Number(fen)});
-  return {draws, due, industries: await readIndustries(source), rows: lent.length + open.length};
+  return {
+    ...{draws, due, industries: await readIndustries(source)},
+    ...{rates: await readRates(source), held: await readHeld(source), rows: lent.length + open.length}
+  };
+}
+
+/** A loan whose rate, price of money or expected loss is not known leaves its firm without. */
+async function readRates(source: Source): Promise<Lent["rates"]> {
+  const rows = await source.rows<{cust_id: string; rate: number | null; floor: number | null}>(
+    `select cust_id, sum(rate * balance) / sum(balance) as rate,
+       case when count(*) = count(ftp_rate + pd * lgd)
+         then sum((ftp_rate + pd * lgd) * balance) / sum(balance) end as floor
+     from loan_month
+     where period = '${source.period}' and cust_type = 'C' and in_population and balance > 0
+     group by cust_id order by cust_id`
+  );
+  return new Map(
+    rows.flatMap(({cust_id, rate, floor}) =>
+      rate === null || floor === null ? [] : [[cust_id, {rate, floor}]]
+    )
+  );
+}
+
+async function readHeld(source: Source): Promise<Lent["held"]> {
+  const rows = await source.rows<{cust_id: string; segment: string | null; families_held: string | null}>(
+    `select cust_id, segment, families_held from customer_month
+     where period = '${source.period}' and cust_type = 'C' order by cust_id`
+  );
+  return new Map(
+    rows.map(({cust_id, segment, families_held}) => [
+      cust_id,
+      {
+        segment: segment ?? "unknown",
+        products: (families_held ?? "").split("|").filter((each) => each !== "")
+      }
+    ])
+  );
 }
 
 async function readIndustries(source: Source): Promise<Map<string, IndustryRow>> {

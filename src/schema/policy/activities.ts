@@ -1,0 +1,73 @@
+import {z} from "zod";
+import {classes} from "../codes.js";
+import {words} from "../words.js";
+import {count, money, share} from "./values.js";
+
+const points = z.number().min(0);
+
+export const gate = z.strictObject({
+  classes: z.array(z.enum(classes)),
+  days: count,
+  closedIndustries: z.array(z.string().min(1))
+});
+
+export const tiers = z.strictObject({
+  strategic: z.strictObject({score: share, limit: money, contribution: share}),
+  growth: z.strictObject({score: share}),
+  stable: z.strictObject({swing: points, years: points})
+});
+
+export const lifecycle = z.strictObject({
+  newYears: points,
+  matureYears: points,
+  expand: points,
+  decline: points,
+  change: points,
+  mix: share,
+  margin: points
+});
+
+const archetype = words.extend({strategy: words, key: words});
+
+export const archetypes = z.strictObject({
+  rules: z.strictObject({
+    riskEdge: z.strictObject({repayment: points, episodes: count.min(1)}),
+    highNeed: z.strictObject({demand: points, repayment: points, pd: share}),
+    expanding: z.strictObject({draws: count, tenor: points, growth: z.number()}),
+    multiChannel: z.strictObject({banks: count, utilisation: points})
+  }),
+  words: z.strictObject({
+    risk_edge: archetype,
+    high_need: archetype,
+    expanding: archetype,
+    multi_channel: archetype,
+    regular: archetype
+  })
+});
+
+/** What is offered, what must not be said or done, and for how many days a name stands on the list. */
+const activity = words.extend({days: count.min(1), action: words, forbidden: words});
+
+export const activities = z.strictObject({
+  rules: z.strictObject({
+    limitIncrease: z.strictObject({utilisation: points, repayment: points, limitToRevenue: points}),
+    rateOffer: z.strictObject({
+      rating: z.string().min(1),
+      discount: share,
+      cost: share,
+      hurdle: share,
+      capital: share
+    }),
+    chain: z.strictObject({months: count}),
+    secondSale: z.strictObject({lift: points, support: count}),
+    leads: z.strictObject({growth: z.number(), products: count.min(1)})
+  }),
+  words: z.strictObject({
+    limit_increase: activity,
+    rate_offer: activity,
+    renewal_visit: activity,
+    chain_link: activity,
+    second_sale: activity,
+    lead_list: activity
+  })
+});
