@@ -13,6 +13,7 @@ export function productSentences(reading: Reading, policy: Policy): Sentence[] {
   const next = reading.rows("next_products", {type: "P", horizon});
   const leading = reading.extreme(next, "incidence");
   const bought = reading.row("repurchase", {kind: "total"});
+  const single = reading.row("large_limits", {kind: "total"});
   const sold = reading.row("cross_sold", {kind: "total"});
   return present([
     say(
@@ -43,8 +44,49 @@ export function productSentences(reading: Reading, policy: Policy): Sentence[] {
       customers: cellValue(sold, "customers", "count", "CON-26"),
       amount: cellValue(sold, "amount", "money", "CON-26")
     }),
-    dualTitle(reading, policy)
+    dualTitle(reading, policy),
+    say("contribution.large_limits.title", {
+      single: cellValue(single, "single", "count", "CON-07"),
+      share: cellValue(single, "share", "share", "CON-07")
+    }),
+    riskTitle(reading, policy),
+    newcomersTitle(reading, policy)
   ]);
+}
+
+/** Of firms where their field can be shown, else of persons. */
+function riskTitle(reading: Reading, policy: Policy): Sentence | undefined {
+  const field = (type: string) => reading.row("risk_fields", {type, field: "high_risky"});
+  const firms = numberOf(field("C"), "customers") !== null;
+  const row = field(firms ? "C" : "P");
+  return sayer(policy)(
+    "contribution.risk_fields.title",
+    {
+      customers: cellValue(row, "customers", "count", "CON-40"),
+      share: cellValue(row, "share", "share", "CON-40")
+    },
+    firms ? "firms" : "persons"
+  );
+}
+
+/** Persons longest with the bank of those compared. */
+function newcomersTitle(reading: Reading, policy: Policy): Sentence | undefined {
+  const tenures = reading.rows("newcomers", {type: "P", group: "loan"}).toReversed();
+  for (const lent of tenures) {
+    const none = reading.row("newcomers", {type: "P", group: "none", tenure: lent["tenure"] as string});
+    const [mean, other] = [numberOf(lent, "mean"), numberOf(none, "mean")];
+    if (mean === null || other === null) continue;
+    return sayer(policy)(
+      "contribution.newcomers.title",
+      {
+        mean: cellValue(lent, "mean", "money", "CON-06"),
+        other: cellValue(none, "mean", "money", "CON-06"),
+        tenure: reading.label("newcomers", "tenure", lent)
+      },
+      mean > other ? "more" : "less"
+    );
+  }
+  return undefined;
 }
 
 function dualTitle(reading: Reading, policy: Policy): Sentence | undefined {

@@ -7,9 +7,12 @@ import {crossSold} from "./crossSold.js";
 import {dualHolders} from "./dualHolders.js";
 import {readFirstHoldings} from "./firstHoldings.js";
 import type {ContributionHistory} from "./history.js";
+import {largeLimits, readLimits} from "./largeLimits.js";
+import {newcomers} from "./newcomers.js";
 import {repurchase} from "./repurchase.js";
+import {readRiskFields, riskFields} from "./riskFields.js";
 
-/** The tables of products beside the loan, C08. */
+/** The tables of products beside the loan, of income at risk and of newcomers: C08, C15, C16. */
 export async function productTables(
   history: ContributionHistory,
   source: Source,
@@ -24,6 +27,9 @@ export async function productTables(
     ...conversion(holders, source.period, policy, facts),
     await repurchase(source, policy, facts),
     await crossSold(source, holders, policy, facts),
-    await dualHolders(history, source, policy, needs, facts)
+    await dualHolders(history, source, policy, needs, facts),
+    largeLimits(await readLimits(source, policy), source.period, policy, facts),
+    riskFields(await readRiskFields(source, policy), source.period, policy, facts),
+    await newcomers(source, policy, needs, facts)
   ];
 }

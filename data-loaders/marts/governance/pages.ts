@@ -46,6 +46,7 @@ export const pages: readonly Page[] = [
         "cost_pools",
         "whale",
         "concentration",
+        "newcomers",
         "reconciliation"
       ].map((name) => `contribution/${name}`)
     ],
@@ -66,7 +67,7 @@ export const pages: readonly Page[] = [
     title: {en: "Products and yardsticks", zh: "产品组合与指标对照"},
     tables: [
       ...["yardsticks", "yardstick_fifths", "holdings", "combinations", "paths", "next_products"],
-      ...["repurchase", "cross_sold", "dual_holders"]
+      ...["repurchase", "cross_sold", "dual_holders", "large_limits"]
     ].map((name) => `contribution/${name}`),
     core: ["contribution/yardsticks", "contribution/holdings"]
   },
@@ -84,7 +85,9 @@ export const pages: readonly Page[] = [
     path: "contribution/alerts",
     family: "contribution",
     title: {en: "Declining customers", zh: "贡献下降预警"},
-    tables: ["alerts", "alert_causes", "alert_trend", "alert_backtest"].map((name) => `contribution/${name}`),
+    tables: ["alerts", "alert_causes", "alert_trend", "alert_backtest", "risk_fields"].map(
+      (name) => `contribution/${name}`
+    ),
     core: ["contribution/alerts"]
   },
   {

@@ -138,7 +138,11 @@ export const contribution = z.strictObject({
       }
     }),
   products,
-  activity
+  activity,
+  /** CON-40: quantiles of interest and PD among borrowers of the type. */
+  risk: z.strictObject({interest: share, pd: share}).default({interest: 0.75, pd: 0.9}),
+  /** CON-07: quantile of the limit in the segment, and the most other families. */
+  largeLimit: z.strictObject({quantile: share, families: count}).default({quantile: 0.8, families: 1})
 });
 
 function record<K extends string, T extends z.ZodType>(keys: readonly K[], value: T): Record<K, T> {

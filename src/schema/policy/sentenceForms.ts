@@ -86,6 +86,9 @@ export const sentenceForms = {
   "contribution.next_products.title": greatest("family", "incidence", "horizon"),
   "contribution.repurchase.title": only("again", "rolled"),
   "contribution.cross_sold.title": only("customers", "amount"),
+  "contribution.large_limits.title": only("single", "share"),
+  "contribution.risk_fields.title": each(["firms", "persons"], ["customers", "share"]),
+  "contribution.newcomers.title": each(["more", "less"], ["mean", "other", "tenure"]),
   "contribution.dual_holders.title": each(["more", "less", "open"], ["gap", "low", "high"]),
 
   "activity.asOf": only("asOf", "period", "customers"),
