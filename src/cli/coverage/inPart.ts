@@ -31,6 +31,7 @@ export const inPart: Readonly<Record<string, string>> = {
   S07: "back-test of earlier lists by month",
   S09: "watch-list firm by firm, with owner and due date",
   S06: "names, in lists of relationship managers",
-  "ACT-4": "the sign itself: relations may not serve marketing, and recurring payments are not looked for yet",
+  "ACT-4":
+    "the sign itself: relations may not serve marketing, and recurring payments are not looked for yet",
   F6: "cubes and filters in the browser"
 };
