@@ -10,8 +10,9 @@ import {
   DuckDBVarCharVector
 } from "@duckdb/node-api";
 import type {DuckDBType, DuckDBVector} from "@duckdb/node-api";
+import {ShortTexts} from "./shortTexts.js";
 
-/** Distinct strings kept per column, so that the codes of a million rows share a few strings. */
+/** Distinct longer texts kept per column, so that the codes of a million rows share a few. */
 const interned = 10_000;
 
 /** What a vector holds, which its public face gives only item by item, at ten times the cost. */
@@ -21,6 +22,14 @@ interface Raw<T> {
   validity: {data: BigUint64Array | null};
 }
 const raw = <T>(vector: DuckDBVector): Raw<T> => vector as unknown as Raw<T>;
+
+const shortTexts = new ShortTexts();
+
+/** Texts as the engine holds them: four words each. */
+function cellsOf(vector: DuckDBVarCharVector): Uint32Array {
+  const {buffer, byteOffset, byteLength} = raw<never>(vector).dataView;
+  return new Uint32Array(buffer, byteOffset, byteLength >>> 2);
+}
 
 /**
  * Collects one column of a result: numbers in a typed array as long as none is null, else (and for text and flags)
@@ -52,10 +61,10 @@ export class ColumnBuilder {
       this.appendNumbers(this.safe(raw<BigInt64Array>(vector).items, count, valid), count, valid);
     } else {
       const plain = this.toPlain();
-      const view = vector instanceof DuckDBVarCharVector ? raw<never>(vector).dataView : null;
+      const cells = vector instanceof DuckDBVarCharVector ? cellsOf(vector) : null;
       for (let i = 0; i < count; i++) {
         if (!isValid(valid, i)) plain.push(null);
-        else plain.push(this.convert((view && shortText(view, i * 16)) ?? vector.getItem(i)));
+        else plain.push((cells && shortTexts.at(cells, 4 * i)) ?? this.convert(vector.getItem(i)));
       }
     }
     this.length += count;
@@ -137,16 +146,3 @@ function validity(vector: DuckDBVector): Uint32Array | null {
 
 const isValid = (mask: Uint32Array | null, index: number): boolean =>
   mask === null || ((mask[index >>> 5]! >>> (index & 31)) & 1) === 1;
-
-/** Text of up to 12 ASCII bytes lies in the vector itself; decoding it here saves a call of TextDecoder each. */
-function shortText(view: DataView, offset: number): string | undefined {
-  const length = view.getUint32(offset, true);
-  if (length > 12) return undefined;
-  let result = "";
-  for (let i = 0; i < length; i++) {
-    const byte = view.getUint8(offset + 4 + i);
-    if (byte > 127) return undefined;
-    result += String.fromCharCode(byte);
-  }
-  return result;
-}

@@ -22,16 +22,40 @@ export async function openDuckDb({memory, threads, spill}: EngineOptions = {}): 
     ...(memory === undefined ? {} : {memory_limit: memory}),
     threads: String(threads ?? threadsWithin(memory))
   });
-  const connection = await instance.connect();
-  // Without ICU's time zones a cast of a timestamp would depend on the machine's.
-  await connection.run("SET TimeZone = 'UTC'");
+  const connect = async () => {
+    const made = await instance.connect();
+    // Without ICU's time zones a cast of a timestamp would depend on the machine's.
+    await made.run("SET TimeZone = 'UTC'");
+    return made;
+  };
+  const connection = await connect();
   // Day numbers know no months; Spark SQL has a function of this name.
   await connection.run(
     `CREATE MACRO add_months(day, months) AS
       CAST(DATE '1970-01-01' + CAST(day AS INTEGER) + to_months(CAST(months AS INTEGER)) AS DATE) - DATE '1970-01-01'`
   );
 
-  const columns = (sql: string) => guard(sql, memory, () => readColumns(connection, sql));
+  // A connection that is asked for something else ends the stream it was reading, without a word. Statements take turns
+  // on the first connection, which alone knows what is temporary; who reads meanwhile gets a connection of their own.
+  let turn: Promise<unknown> = Promise.resolve();
+  let waiting = 0;
+  const onFirst = <T>(work: () => Promise<T>): Promise<T> => {
+    waiting++;
+    const mine = turn.then(work).finally(() => waiting--);
+    turn = mine.catch(() => undefined);
+    return mine;
+  };
+  const idle: DuckDBConnection[] = [];
+  const aside = async <T>(work: (reader: DuckDBConnection) => Promise<T>): Promise<T> => {
+    const reader = idle.pop() ?? (await connect());
+    return work(reader).finally(() => idle.push(reader));
+  };
+  const columns = (sql: string) =>
+    guard(sql, memory, () =>
+      waiting === 0
+        ? onFirst(() => readColumns(connection, sql))
+        : aside((reader) => readColumns(reader, sql))
+    );
   const rows = async <T extends Record<string, unknown>>(sql: string): Promise<T[]> => {
     const read = Object.entries(await columns(sql));
     const length = read[0]?.[1].length ?? 0;
@@ -43,12 +67,12 @@ export async function openDuckDb({memory, threads, spill}: EngineOptions = {}): 
   return {
     spill: folder,
     async run(sql) {
-      await guard(sql, memory, () => connection.run(sql));
+      await guard(sql, memory, () => onFirst(() => connection.run(sql)));
     },
     rows,
     columns,
     async keepOrder(keep) {
-      await connection.run(`SET preserve_insertion_order = ${keep}`);
+      await onFirst(() => connection.run(`SET preserve_insertion_order = ${keep}`));
     },
     async writeParquet(sql, path) {
       // Row groups of a fixed size and rows in the query's order make the same rows the same bytes.
@@ -58,7 +82,7 @@ export async function openDuckDb({memory, threads, spill}: EngineOptions = {}): 
       return written?.Count ?? 0;
     },
     async close() {
-      connection.closeSync();
+      for (const each of [connection, ...idle]) each.closeSync();
       instance.closeSync();
       if (spill === undefined) rmSync(folder, {recursive: true, force: true});
     }

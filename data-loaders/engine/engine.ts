@@ -1,6 +1,7 @@
 /**
  * The seam between fact SQL and the machine that runs it. DuckDB embedded is the one engine today; another one
- * implements this interface and takes the same SQL (see architecture: what grows with transactions runs here).
+ * implements this interface and takes the same SQL (see architecture: what grows with transactions runs here). Reads
+ * (`rows`, `columns`) may run at the same time, also while statements run.
  */
 export interface Engine {
   /** Folder for what does not fit in memory and for files that staging converts; emptied by whoever wrote into it. */

@@ -1,6 +1,7 @@
 import {exact, floored, roundedQuotient, toFen} from "../engine/dialect.js";
 import {netOfVat} from "../quality/ledgerItems.js";
-import {caseOf, type FactContext, factTable, sqlStep, textList} from "./step.js";
+import {quietBalance} from "./averageDailyBalance.js";
+import {caseOf, codeType, type FactContext, factTable, sqlStep, textList} from "./step.js";
 
 /** Of the staged row, besides what `work_account` has. */
 const columns = [
@@ -10,6 +11,20 @@ const columns = [
 ]
   .map((column) => `d.${column}`)
   .join(", ");
+
+/** Columns of few values, and where these are found or what they are. */
+const codes: Readonly<Record<string, string | readonly string[]>> = {
+  ...{
+    ccy: "staged_deposit_account",
+    org_id: "staged_deposit_account",
+    product_code: "staged_deposit_account"
+  },
+  ...{status: "staged_deposit_account", cust_type: "work_customer", segment: "work_customer"},
+  ...{family: "work_deposit_product", part: "work_deposit_product"},
+  adb_method: ["2pt", "balance_days", "daily", "txn_rebuild"],
+  ftp_source: ["account", "curve", "none", "product"],
+  int_expense_source: ["computed", "extract", "none"]
+};
 
 /**
  * Grain: deposit account x currency x month. Average daily balance by the first method that the extract allows
@@ -21,6 +36,8 @@ export const accountMonth = sqlStep("accountMonth", "putting accounts together",
   const {asOf, days, policy, has, previous} = context;
   const {ftp} = policy.contribution;
   const rebuilt = has("deposit_daily") || has("deposit_txn");
+  // an account that moved has its days added up
+  const quiet = `case when s.a is null and d.from_day <= d.to_day then ${quietBalance(context, "d")} end`;
   const accrued = has("interest_accrual") || has("income_item", "acct_id");
   return [
     accruals(context),
@@ -31,6 +48,7 @@ export const accountMonth = sqlStep("accountMonth", "putting accounts together",
      from (
        select product_code, family, day_basis, ${caseOf("family", Object.entries(policy.deposits.parts))} as part from staged_product
      ) products`,
+    ...Object.entries(codes).flatMap(([column, values]) => codeType(column, values)),
     factTable(
       "account_month",
       `     with kinds as (
@@ -39,8 +57,8 @@ export const accountMonth = sqlStep("accountMonth", "putting accounts together",
        from staged_deposit_account d join work_account o on o.a = cast(d._row as integer)
        left join work_deposit_product p on p.product_code = d.product_code
      ), joined as (
-       select d.*, q.fen as quiet, f.mid, f.average,
-         coalesce(d.balance, ${rebuilt ? `case when f.mid is not null then s.ended_at end, q.fen, case when d.close_date <= ${asOf} then 0 end` : "cast(null as bigint)"}) as closing,
+       select d.*, ${quiet} as quiet, f.mid, f.average,
+         coalesce(d.balance, ${rebuilt ? `case when f.mid is not null then s.ended_at end, ${quiet}, case when d.close_date <= ${asOf} then 0 end` : "cast(null as bigint)"}) as closing,
          ${previous && !rebuilt ? "b.balance_ccy" : "cast(null as bigint)"} as opening,
          coalesce(${floored("d.balance_days")}, ${floored("d.adb")} * ${days}) as core_days,
          case when f.mid is not null then s.fen_days end as fen_days, s.lowest, s.highest, cast(s.fen_days as double) / s.open_days as mean,
@@ -52,7 +70,6 @@ export const accountMonth = sqlStep("accountMonth", "putting accounts together",
          ${accrued ? "coalesce(d.int_expense, i.int_expense)" : "d.int_expense"} as int_expense_ccy
        from kinds d
        left join work_fx f on f.ccy = d.ccy
-       left join work_quiet q on q.a = d.a
        left join work_day_sums s on s.a = d.a
        left join work_ftp w on w.side = 'deposit'
          and w.fixed = case when d.ftp_rate is not null then null when d.term is null then ${asOf} else d.open_date end
@@ -103,8 +120,7 @@ export const accountMonth = sqlStep("accountMonth", "putting accounts together",
        x.open_date, x.close_date, x.maturity_date, cast(x.term as integer) as orig_tenor_days,
        x.last_txn_date, x.status, x.margin_flag, x.pledged_flag
      from priced x left join work_customer c on c.c = x.c`,
-      "a",
-      "c"
+      {numbers: ["a", "c"], codes: Object.keys(codes)}
     )
   ];
 });

@@ -1,5 +1,9 @@
 import {exact} from "../engine/dialect.js";
-import {sqlStep} from "./step.js";
+import {type FactContext, sqlStep} from "./step.js";
+
+/** The one balance of an account `o` that did not move. */
+export const quietBalance = ({has}: FactContext, o: string): string =>
+  has("deposit_txn") ? `coalesce(${o}.ended, ${o}.balance)` : "cast(null as bigint)";
 
 /**
  * What the days of the period add up to, in the account's currency. `work_day_sums`: accounts that moved or have daily
@@ -7,7 +11,7 @@ import {sqlStep} from "./step.js";
  * and the booked balance at the end; whole numbers, so that a balance that does not move deviates by exactly nothing.
  * `work_quiet`: accounts that did not move, one balance for all days open. The view `balance_runs` has both.
  */
-export const averageDailyBalance = sqlStep("averageDailyBalance", "averaging daily balances", ({has}) => [
+export const averageDailyBalance = sqlStep("averageDailyBalance", "averaging daily balances", (context) => [
   `create or replace table work_day_sums as
    select a, cast(sum(n * fen) as bigint) as fen_days, sum(n * ${exact("fen")} * fen) as squares,
      min(fen) as lowest, max(fen) as highest, cast(sum(n) as integer) as open_days, max_by(booked, to_day) as ended_at
@@ -16,7 +20,7 @@ export const averageDailyBalance = sqlStep("averageDailyBalance", "averaging dai
    ) runs
    group by a`,
   `create or replace table work_quiet as
-   select o.a, ${has("deposit_txn") ? "coalesce(o.ended, o.balance)" : "cast(null as bigint)"} as fen
+   select o.a, ${quietBalance(context, "o")} as fen
    from work_account o
    where o.from_day <= o.to_day and not exists (select 1 from work_day_sums s where s.a = o.a)`,
   `create or replace view balance_runs as

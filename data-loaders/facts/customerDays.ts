@@ -7,8 +7,8 @@ export const countedFen = (fen: string, mid: string): string =>
 
 /**
  * Grain: customer `c`. Daily total of all runs over the calendar days from `start` to `asOf`: least, greatest, mean,
- * squared deviations (taken from the first day's total). Built from the days on which something changed, so it grows
- * with movements and not with days. `runs` names a relation (c, from_day, to_day, fen) of amounts that count.
+ * squared deviations (in whole numbers, which have one sum in any order). Built from the days on which something
+ * changed, so it grows with movements and not with days. `runs` names a relation (c, from_day, to_day, fen) of amounts that count.
  */
 export const daysOfRuns = (
   runs: string,
@@ -27,14 +27,14 @@ export const daysOfRuns = (
        coalesce(lead(day) over (partition by c order by day), ${asOf + 1}) - day as n
      from changes
    ), moved as (
-     select c, min(above) as lowest, max(above) as highest, sum(n * cast(above as double)) as moved,
-       sum(n * cast(above as double) * cast(above as double)) as squared
+     select c, min(above) as lowest, max(above) as highest, sum(n * ${exact("above")}) as moved,
+       sum(n * ${exact("above")} * above) as squared
      from path group by c
    )
    select f.c, f.origin + cast(least(coalesce(m.lowest, 0), 0) as bigint) as daily_min,
      f.origin + cast(greatest(coalesce(m.highest, 0), 0) as bigint) as daily_max,
-     f.origin + coalesce(m.moved, 0) / ${days} as daily_mean,
-     greatest(coalesce(m.squared - m.moved * m.moved / ${days}, 0), 0) as daily_m2
+     f.origin + cast(coalesce(m.moved, 0) as double) / ${days} as daily_mean,
+     coalesce(cast(${days} * m.squared - m.moved * m.moved as double) / ${days}, 0) as daily_m2
    from first_day f left join moved m on m.c = f.c`;
 
 /**

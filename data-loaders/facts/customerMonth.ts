@@ -110,7 +110,7 @@ function statements(context: FactContext, ladder: Ladder): string[] {
        select *, l1 + fee_income + coalesce(recovery, 0) as l2 from summed
      )
      select *, l2 - el as l3, l2 - el - cost as l4 from second`,
-      "c"
+      {numbers: ["c"]}
     ),
     ...["customer_days", "repayments", "holdings", "cost", "services"].map(
       (table) => `drop table work_${table}`

@@ -101,7 +101,7 @@ export const loanMonth = sqlStep("loanMonth", "putting loans together", (context
        ${base("l.interest_repaid", context, "average")} as interest_repaid,
        cast(l.repay_days as integer) as repay_days, l.grant_type
      from priced l left join work_customer c on c.cust_id = l.surviving`,
-      "c"
+      {numbers: ["c"]}
     ),
     ...["loan_flows", "arrears", "ftp_loans", "ftp_strips", "ftp_pieces", "ftp", "accruals", "risk"].map(
       (table) => `drop table work_${table}`

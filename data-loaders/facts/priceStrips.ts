@@ -8,7 +8,8 @@ import {sqlStep, textList} from "./step.js";
  *
  * Without a schedule nothing is spread out by term. On a piece of the curve y = a + b t, so that
  * sum(P t y) = a h S1 + b h h S2 with t = k h and S1, S2 the sums of k P and k k P over the terms on that piece, which
- * for equal principal (P = 1) and for equal instalments (P grows by the rate) have closed forms.
+ * for equal principal (P = 1) and for equal instalments (P grows by the rate) have closed forms. Fractions are added up
+ * in order: in another they would end in another last digit.
  */
 export const priceStrips = sqlStep("priceStrips", "pricing instalment loans", ({start, policy}) => {
   const {annuity, principal} = policy.contribution.ftp.amortising;
@@ -29,7 +30,7 @@ export const priceStrips = sqlStep("priceStrips", "pricing instalment loans", ({
        select i.loan_id from instalments i join work_strip_loans l on l.loan_id = i.loan_id
        group by i.loan_id, l.loan_amt having sum(i.p) >= 0.99 * l.loan_amt
      ), scheduled as (
-       select i.loan_id, sum(i.p * i.t * ${between("i.t")}) / sum(i.p * i.t) as rate
+       select i.loan_id, sum(i.p * i.t * ${between("i.t")} order by i.t, i.p) / sum(i.p * i.t order by i.t, i.p) as rate
        from instalments i
        join whole w on w.loan_id = i.loan_id
        join work_ftp_pieces c on ${ofDay("i")} and (c.tenor_days <= i.t or c.before is null) and (c.next_tenor is null or c.next_tenor > i.t)
@@ -50,7 +51,8 @@ export const priceStrips = sqlStep("priceStrips", "pricing instalment loans", ({
      ), strips as (
        select loan_id, sum(rate * h * ${sum1("flat_k")}
            + (rate - b * tenor_days) * h * (${sum1("last_k")} - ${sum1("greatest(first_k, flat_k)")})
-           + b * h * h * (${sum2("last_k")} - ${sum2("greatest(first_k, flat_k)")}))
+           + b * h * h * (${sum2("last_k")} - ${sum2("greatest(first_k, flat_k)")})
+           order by tenor_days)
          / max(h * ${sum1("n")}) as rate
        from pieces group by loan_id
      )

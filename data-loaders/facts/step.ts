@@ -59,11 +59,30 @@ export const customerOf = (alias: string): string =>
   `left join customer_map m on m.old_id = ${alias}.cust_id
    join work_customer c on c.cust_id = coalesce(m.cust_id, ${alias}.cust_id)`;
 
-/** A fact table exactly as the schema says, from a query that names its columns; `more` are numbers for later steps. */
-export const factTable = (name: FactName, query: string, ...more: string[]): string =>
+/**
+ * The type of a column of few values: a code of a byte or two that reads as its text. Sorting and writing millions of
+ * rows of short texts costs several times as much. The values are those of a column of that name in a table, or a list.
+ */
+export const codeType = (column: string, values: string | readonly string[]): string =>
+  `create or replace type code_${column} as enum (${
+    typeof values === "string"
+      ? `select distinct ${column} from ${values} where ${column} is not null order by 1`
+      : textList(values)
+  })`;
+
+/**
+ * A fact table exactly as the schema says, from a query that names its columns; `numbers` are more of them for later
+ * steps, and `codes` columns that are of a `codeType`.
+ */
+export const factTable = (
+  name: FactName,
+  query: string,
+  {numbers = [], codes = []}: {numbers?: readonly string[]; codes?: readonly string[]} = {}
+): string =>
   `create or replace table ${name} as select ${[
-    ...more,
+    ...numbers,
     ...Object.entries(factTables[name].columns).map(
-      ([column, type]) => `cast(${column} as ${type}) as ${column}`
+      ([column, type]) =>
+        `cast(${column} as ${codes.includes(column) ? `code_${column}` : type}) as ${column}`
     )
   ].join(", ")} from (${query}) facts`;

@@ -2,6 +2,7 @@ import {createHash} from "node:crypto";
 import {mkdtempSync, readFileSync, rmSync} from "node:fs";
 import {tmpdir} from "node:os";
 import {join} from "node:path";
+import {setTimeout} from "node:timers/promises";
 import fc from "fast-check";
 import {afterAll, beforeAll, describe, expect, it} from "vitest";
 import {openEngine} from "../../data-loaders/engine/index.js";
@@ -43,6 +44,42 @@ describe("engine.columns", () => {
       "select col0 from (values ('6222021234567890123'), ('000123'), (null), ('存款'), (''))"
     );
     expect(col0).toEqual(["6222021234567890123", "000123", null, "存款", ""]);
+  });
+
+  it("gives every text unchanged, short or long, ASCII or not, and however often", async () => {
+    const texts = fc.array(fc.string({unit: "binary", maxLength: 14}), {minLength: 1, maxLength: 300});
+    await fc.assert(
+      fc.asyncProperty(texts, async (made) => {
+        const told = made.map((each) => each.replaceAll("\0", "0"));
+        const list = told.map((each) => `'${each.replaceAll("'", "''")}'`).join(", ");
+        const {x} = await engine.columns(`select unnest([${list}]) x from range(2)`);
+        expect([...(x as ArrayLike<string> & Iterable<string>)].sort()).toEqual([...told, ...told].sort());
+      }),
+      {numRuns: 40}
+    );
+  });
+
+  it("keeps apart more texts than the table of short ones holds at first", async () => {
+    const {x} = await engine.columns("select 'C' || i as x from range(50000) t(i) order by i");
+    expect(Array.from(x!, String)).toEqual(Array.from({length: 50_000}, (_, i) => `C${i}`));
+  });
+
+  it("reads at the same time, also while statements run, without mixing or cutting the answers", async () => {
+    const read = (k: number) => engine.columns(`select (i * ${k})::integer as x from range(2000000) t(i)`);
+    const answers = await Promise.all(
+      [1, 2, 3, 4].map(async (k) => {
+        const answer = read(k);
+        for (let n = 0; n < 20; n++) {
+          await setTimeout(5);
+          await engine.run(`create or replace view seen${k} as select ${n} as n`);
+        }
+        return (await answer)["x"] as Int32Array;
+      })
+    );
+    answers.forEach((x, at) => {
+      expect(x.length).toBe(2_000_000);
+      expect(x.every((value) => value % (at + 1) === 0)).toBe(true);
+    });
   });
 
   it("refuses a whole number above 2^53, which a double would change", async () => {
