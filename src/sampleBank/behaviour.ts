@@ -8,6 +8,7 @@ import {deposits, seasons, limits, loans as loanRules, type LoanFamily} from "./
 import {loanAccount, loanAmount, placeTerm, round, exposure} from "./portfolio.js";
 import {rollover} from "./parameters/retention.js";
 import {rolloverOf} from "./plants/boardRates.js";
+import {earnings} from "./plants/decliner.js";
 import {canaryMonth} from "./plants/canary.js";
 import {takeAllOut} from "./plants/leaving.js";
 import {setFactors, type Scene} from "./plants/actor.js";
@@ -18,7 +19,8 @@ export class Behaviour extends Everyday {
   private readonly scene: Scene = {
     add: (day, order, act) => this.add(day, order, act),
     today: () => this.today,
-    borrow: (family, fen) => this.borrow(family, fen, "new")
+    borrow: (family, fen) => this.borrow(family, fen, "new"),
+    prepay: (share) => this.prepay(share)
   };
 
   protected plan(): void {
@@ -103,10 +105,29 @@ export class Behaviour extends Everyday {
     }
     if (loan.family === "loan_mortgage" && loan.dpd === 0 && c.rng.chance(0.003))
       this.add(start + 26, 9, () => {
-        if (!loan.end && loan.unpaid.length === 0)
-          repay(run, loan, this.today, loan.bal, this.billed(loan), "prepay");
+        if (loan.end || loan.unpaid.length > 0) return;
+        const {all} = earnings(c, start);
+        const share = (loan.bal * (loan.rate - loan.ftp)) / 12 / all;
+        c.prepaid ??= {period: run.p, share, earned: all};
+        repay(run, loan, this.today, loan.bal, this.billed(loan), "prepay");
       });
     if (loan.rules.method === "revolving") this.overdraft(loan);
+  }
+
+  /** A share of what is owed comes back early; instalments are less by so much. */
+  private prepay(share: number): void {
+    const {c, run} = this;
+    if (share <= 0) return;
+    for (const loan of c.loans) {
+      if (loan.end || loan.rules.method === "revolving" || loan.rules.method === "discount") continue;
+      this.add(run.month.start + 1, 9, () => {
+        if (loan.end || loan.unpaid.length > 0) return;
+        const fen = Math.round((loan.bal * share) / 10_000) * 10_000;
+        if (fen <= 0 || fen >= loan.bal) return;
+        loan.instalment = Math.round(loan.instalment * (1 - fen / loan.bal));
+        repay(run, loan, this.today, fen, 0, "prepay");
+      });
+    }
   }
 
   private billed(loan: Loan): number {
@@ -144,7 +165,10 @@ export class Behaviour extends Everyday {
     if (!c.rng.chance(c.plan?.course ? 1 : loan.rules.again * c.factors.borrows)) return;
     const sameDay = loan.family !== "loan_discount" && c.rng.chance(0.12);
     const unit = loan.amount > 100_000_000 ? 10_000_000 : 100_000;
-    const fen = Math.max(unit, Math.round((loan.amount * c.rng.between(0.92, 1.14)) / unit) * unit);
+    const fen = Math.max(
+      unit,
+      Math.round((loan.amount * c.factors.loans * c.rng.between(0.92, 1.14)) / unit) * unit
+    );
     this.add(this.today + (sameDay ? 0 : c.rng.integer(2, 9)), 10, () =>
       this.borrow(loan.family, fen, sameDay ? "renewal" : "new")
     );

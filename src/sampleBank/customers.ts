@@ -76,6 +76,8 @@ export interface Customer {
   actor: Actor | null;
   factors: Readonly<Factors>;
   holdings: Holding[];
+  /** The first loan repaid early of everyday life: in which period, and what share of the monthly earnings it made. */
+  prepaid: {period: number; share: number; earned: number} | null;
   /** Day on which a term deposit was last taken out at maturity. */
   lapsed: number;
   /** Fen the customer keeps on deposit in all, and in demand and term accounts. */
@@ -176,6 +178,7 @@ export function makeCustomer(run: Run, index: number): Customer {
     actor: null,
     factors: asEver,
     holdings: [],
+    prepaid: null,
     lapsed: 0,
     wealth,
     demandTarget: Math.max(5_000, Math.round(wealth * Math.max(0.05, 1 - termShare - others))),

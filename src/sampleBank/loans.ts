@@ -232,11 +232,17 @@ export function principalDue(loan: Loan, interest: number): number {
   return 0;
 }
 
+/** Rate of a loan from a day on: mortgages follow the reference. */
+export const rateFrom = (loan: Loan, day: number): number =>
+  loan.family === "loan_mortgage" && day > loan.start
+    ? round6(reference(loan.family, day) + loan.spread)
+    : loan.rate;
+
 /** Mortgages follow the reference rate each 1 January. */
 export function reprice(loan: Loan, day: number): void {
   if (day <= loan.start) return;
   const left = Math.max(1, loan.terms - loan.termNo);
-  loan.rate = round6(reference(loan.family, day) + loan.spread);
+  loan.rate = rateFrom(loan, day);
   const performing = loan.bal - loan.unpaid.reduce((sum, term) => sum + term.principal, 0);
   if (performing > 0) loan.instalment = annuity(performing, loan.rate, left);
 }

@@ -114,6 +114,16 @@ describe("declines", () => {
     expect(found.find(({customer}) => customer === "outflow")!.severity).toBe("red");
   });
 
+  it("ALR-01 a loan that ends on schedule is that also when its last month was still high enough to count as none", async () => {
+    const panel = panelOf(await population(), source.period, policy, [source.period])!;
+    const customer = panel.ids.indexOf("matured");
+    const values = panel.values.slice();
+    // nine tenths of the loss in the last month, and a month before it that is low and not yet low enough
+    values[customer * panel.months + panel.months - 2] = 85_000;
+    const low = await declinesAt({...panel, values}, source.period, source, policy);
+    expect(low.expected.has(customer)).toBe(true);
+  });
+
   it("ALR-01 gives bankbook score a row a customer watched, expected falls unflagged", async () => {
     const rows = await detectDeclines(source, policy);
     expect(rows).toHaveLength(65);

@@ -111,6 +111,12 @@ describe("what is planted is in the extracts (domain F)", () => {
     const strong = of("decliner", "slow_drift", "step").filter(({borderline}) => !borderline);
     expect(strong.length).toBeGreaterThan(8);
     expect(await change(strong)).toBeLessThan(0.72);
+    // and loans with it, so that what falls is their contribution
+    const loans = await rows(
+      `SELECT coalesce(sum(CAST(balance AS DOUBLE)) FILTER (p = '2026-10'), 0) / sum(CAST(balance AS DOUBLE)) FILTER (p = '2025-11') AS x
+       FROM loan_account WHERE cust_id IN (${list(strong)}) GROUP BY cust_id HAVING sum(CAST(balance AS DOUBLE)) FILTER (p = '2025-11') > 0`
+    );
+    expect(median(loans.map(({x}) => Number(x)))).toBeLessThan(0.6);
     expect(await change(of("decliner", "one_off", "scheduled_maturity"))).toBeGreaterThan(0.8);
     const stopped = of("decliner", "salary_stop").filter(({borderline}) => !borderline);
     const after = await rows(

@@ -97,9 +97,9 @@ export async function declinesAt(
   }
   // Who is low without being alerted is looked at too: the back-test asks which falls could have been found.
   const low = judged.filter(({flagged, value, centre, material}) => flagged || value <= centre - material);
-  const falls: Fall[] = low.map(({customer, since}) => ({
-    customer: panel.ids[customer]!,
-    before: panel.periods[Math.max(0, since - 1)]!,
+  const falls: Fall[] = low.map((each) => ({
+    customer: panel.ids[each.customer]!,
+    before: panel.periods[lastAsEver(panel, each, at)]!,
     now: period
   }));
   const causes = await causesOf(falls, source, rule, panel.level);
@@ -123,6 +123,20 @@ export async function declinesAt(
     });
   }
   return {period, watched, found, judged, expected};
+}
+
+/** Share of a fall that a month may lie below the centre and still be one from before it. */
+const NEAR = 0.1;
+
+/**
+ * The last month in which the customer brought as good as what it did before: the fall is all that came after it. The month
+ * before the first low one will not do, since part of what ends in a month is there for some days of it.
+ */
+function lastAsEver({months, values}: Panel, {customer, centre, value, since}: Decline, at: number): number {
+  const near = centre - NEAR * (centre - value);
+  for (let month = since - 1; month >= Math.max(0, at - months); month--)
+    if (values[customer * months + month]! >= near) return month;
+  return Math.max(0, since - 1);
 }
 
 /** The first reason without which the fall would not be large; null for a fall to follow up. */

@@ -28,19 +28,25 @@ export interface DeclineRule {
   pool: number;
 }
 
-/** Months before `at` with a value; null where they are fewer than the rule needs. */
+/**
+ * Months before `at` with a value; null where they are fewer than the rule needs. The months that a lasting fall is looked
+ * for in are left out, so that a fall is not held against itself; with too short a history they are taken in.
+ */
 export function baselineOf(
   {months, values}: Watched,
-  {baselineMonths, leastMonths}: DeclineRule,
+  {baselineMonths, leastMonths, persistence}: DeclineRule,
   customer: number,
   at: number
 ): Float64Array | null {
-  const from = customer * months + Math.max(0, at - baselineMonths);
-  const past = values.subarray(from, customer * months + at);
-  let known = 0;
-  for (let i = 0; i < past.length; i++) if (!Number.isNaN(past[i]!)) known += 1;
-  if (known < leastMonths) return null;
-  return known === past.length ? past : past.filter((value) => !Number.isNaN(value));
+  for (const end of [at - persistence.of + 1, at]) {
+    const from = customer * months + Math.max(0, end - baselineMonths);
+    const past = values.subarray(from, customer * months + Math.max(0, end));
+    let known = 0;
+    for (let i = 0; i < past.length; i++) if (!Number.isNaN(past[i]!)) known += 1;
+    if (known >= leastMonths)
+      return known === past.length ? past : past.filter((value) => !Number.isNaN(value));
+  }
+  return null;
 }
 
 /** How far a month lies from the months before it, in standard deviations by the rule's method. */

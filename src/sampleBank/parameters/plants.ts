@@ -77,6 +77,20 @@ export const plants = {
 export const effects = {
   decliner: {
     begins: [0.3, 0.65],
+    /** Yuan that a customer brings the bank in a month, for its fall to be one that matters. */
+    earns: {
+      mass: 250,
+      priority: 600,
+      private: 4_000,
+      micro: 1_500,
+      small: 6_000,
+      medium: 16_000,
+      large: 50_000
+    } satisfies Record<Segment, number>,
+    /** Margin of deposits in that. */
+    depositMargin: 0.006,
+    /** Loans repaid early by who plays no part: share of what the customer brings from which it is told, and is clear. */
+    prepaid: {least: 0.3, clear: 0.5},
     /** Lost a month, lost at one go, and lost with the salary within three months. */
     drift: 0.09,
     step: 0.6,

@@ -13,6 +13,8 @@ export interface Scene {
   add: (day: number, order: number, run: () => void) => void;
   today: () => number;
   borrow: (family: LoanFamily, fen: number) => void;
+  /** Repays a share of every loan early, with money from elsewhere, this month. */
+  prepay: (share: number) => void;
 }
 
 /** A customer's part: what it does beside, or instead of, its everyday life, and what is told of it at the end. */

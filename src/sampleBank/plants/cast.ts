@@ -2,7 +2,7 @@ import type {Customer} from "../customers.js";
 import type {Run} from "../run.js";
 import type {Actor} from "./actor.js";
 import {assign, type Eligible, type Role} from "./assign.js";
-import {Decliner, OneOff, ScheduledMaturity, SeasonalDip} from "./decliner.js";
+import {Decliner, matters, OneOff, ScheduledMaturity, SeasonalDip} from "./decliner.js";
 import {FalseHnw, NewlyRich, YearEndBonus} from "./falseHnw.js";
 import {DivertedProceeds, OwnMoneyWealth, RealPurchase, TrusteeProceeds} from "./loanProceeds.js";
 import {BusinessTurnover, HousePurchase, SalarySweep, TermMaturity} from "./lookalikes.js";
@@ -82,7 +82,7 @@ function eligible(run: Run, c: Customer): Eligible {
   };
   return (kind, form) => {
     if (needs[form] === false) return false;
-    if (kind === "decliner") return c.loans.length > 0 && n >= 8;
+    if (kind === "decliner") return c.loans.length > 0 && n >= 8 && matters(run, c);
     if (kind === "false_hnw") return !c.dresses;
     if (kind === "loan_proceeds") return n >= 2;
     if (kind === "sleeper") return c.loans.length === 0 && !c.dresses;

@@ -1,17 +1,50 @@
 import {monthOf} from "../days.js";
 import {effects} from "../parameters/plants.js";
 import type {TruthValue} from "../truth.js";
-import {Actor} from "./actor.js";
+import type {Customer} from "../customers.js";
+import {rateFrom} from "../loans.js";
+import type {Run} from "../run.js";
+import {Actor, type Scene} from "./actor.js";
 import type {Factors} from "./factors.js";
 
 const rule = effects.decliner;
 
-/** A loan customer whose business moves to another bank: little by little, at one go, or with the salary. */
+/** What the loans of a customer and what it keeps on deposit bring the bank in a month, in fen: a rough figure. */
+export function earnings({loans, wealth}: Customer, day: number): {loans: number; all: number} {
+  const margin = loans.reduce(
+    (sum, loan) => sum + (loan.end ? 0 : (loan.bal * (rateFrom(loan, day) - loan.ftp)) / 12),
+    0
+  );
+  return {loans: margin, all: margin + (wealth * rule.depositMargin) / 12};
+}
+
+/** Whether a fall of this customer's contribution would be one that a bank cares about, at the rates of the bank's last month. */
+export const matters = (run: Run, c: Customer): boolean =>
+  earnings(c, run.months.at(-1)?.start ?? 0).all >= rule.earns[c.segment] * 100;
+
+/**
+ * A loan repaid early of everyday life, by a customer who plays no part: its contribution falls as a decliner's does. It
+ * is told where it took a good share of it.
+ */
+export function tellPrepaid(run: Run, c: Customer): void {
+  if (!c.prepaid || c.actor) return;
+  const {period, share, earned} = c.prepaid;
+  // Repaid at the end of the month, felt in the next.
+  const from = run.months[period + 1]?.period;
+  if (from === undefined || share < rule.prepaid.least || earned < rule.earns[c.segment] * 100) return;
+  run.truth({
+    ...{customer: c.id, kind: "decliner", form: "prepaid", role: "plant"},
+    ...{borderline: share < rule.prepaid.clear, from, to: null, strength: 1},
+    values: {share: Math.round(share * 1e4) / 1e4}
+  });
+}
+
+/** A loan customer whose business moves to another bank, loans and all: little by little, at one go, or with the salary. */
 export class Decliner extends Actor {
   protected override from = this.period(rule.begins[0], rule.begins[1]);
   private level = 1;
 
-  month(): Partial<Factors> {
+  month(scene: Scene): Partial<Factors> {
     const since = this.run.p - this.from;
     if (since < 0) return {};
     const {form, strength} = this.role;
@@ -20,9 +53,11 @@ export class Decliner extends Actor {
       this.level = Math.max(0.05, (1 - Math.min(0.3, rule.drift * strength)) ** (since + 1));
     else if (form === "step") this.level = 1 - Math.min(0.95, rule.step * strength);
     else this.level = 1 - Math.min(0.9, rule.salaryStop * strength) * Math.min(1, (since + 1) / 3);
+    scene.prepay(1 - this.level / before);
     return {
       balance: this.level,
       term: this.level,
+      loans: this.level,
       payments: this.level,
       renews: this.level,
       borrows: form === "salary_stop" ? 1 : Math.max(0, 1 - rule.borrows * strength),

@@ -11,6 +11,8 @@ export interface Factors {
   /** Of the chance to renew a deposit or to draw a loan again. */
   renews: number;
   borrows: number;
+  /** Of the amount that is drawn again. */
+  loans: number;
   /** Share of investments kept over the month. */
   keeps: number;
   /** Does nothing on own initiative this month. */
@@ -27,6 +29,7 @@ export const asEver: Readonly<Factors> = {
   payments: 1,
   renews: 1,
   borrows: 1,
+  loans: 1,
   keeps: 1,
   asleep: false,
   swept: 0
