@@ -10,6 +10,7 @@ import {quality} from "./policy/quality.js";
 import {screening} from "./policy/screening.js";
 import {sentences} from "./policy/sentences.js";
 import {targets} from "./policy/targets.js";
+import {value} from "./policy/value.js";
 import type {Problem} from "./problem.js";
 import {Refusal} from "./problem.js";
 import {parseYaml} from "./yamlText.js";
@@ -26,7 +27,8 @@ const schemas = {
   quality,
   screening,
   sentences,
-  targets
+  targets,
+  value
 } as const;
 
 /** Every threshold, weight, rate and template that an analyst may change; money in fen, rates and shares as fractions. */

@@ -50,7 +50,8 @@ export function fitBetaBernoulli(patterns: readonly ActivityPattern[]): BetaBern
             (sum, each) => sum + each.count * Math.log(patternLikelihood(shapeOf(x), each)),
             0
           ),
-    [0, 0, 0, 1]
+    [0, 0, 0, 1],
+    {tolerance: 1e-9}
   );
   return shapeOf(at);
 }
@@ -66,21 +67,38 @@ export function aliveChance(shape: BetaBernoulli, pattern: Omit<ActivityPattern,
 }
 
 /**
- * Periods in which a customer of a pattern will be active, of the next `ahead`, each worth (1 + discount)^-k: expected by
- * chance of being there and of being active together.
+ * Periods in which a customer of a pattern will still be there, of the next `ahead`, the k-th worth (1 + discount)^-k.
  */
+export function aliveAhead(
+  shape: BetaBernoulli,
+  pattern: Omit<ActivityPattern, "count">,
+  ahead: number,
+  discount = 0
+): number {
+  return discounted(shape, pattern, {ahead, discount, acts: 0});
+}
+
+/** Periods in which such a customer will be there and active, counted the same way. */
 export function activeAhead(
   shape: BetaBernoulli,
   pattern: Omit<ActivityPattern, "count">,
   ahead: number,
   discount = 0
 ): number {
+  return discounted(shape, pattern, {ahead, discount, acts: 1});
+}
+
+function discounted(
+  shape: BetaBernoulli,
+  pattern: Omit<ActivityPattern, "count">,
+  {ahead, discount, acts}: {ahead: number; discount: number; acts: 0 | 1}
+): number {
   const {alpha, beta, gamma, delta} = shape;
   const {x, n} = pattern;
   const whole = logBeta(alpha, beta) + logBeta(gamma, delta);
-  const acts = logBeta(alpha + x + 1, beta + n - x);
+  const acted = logBeta(alpha + x + acts, beta + n - x);
   let sum = 0;
   for (let k = 1; k <= ahead; k++)
-    sum += Math.exp(acts + logBeta(gamma, delta + n + k) - whole) / (1 + discount) ** k;
+    sum += Math.exp(acted + logBeta(gamma, delta + n + k) - whole) / (1 + discount) ** k;
   return sum / patternLikelihood(shape, pattern);
 }

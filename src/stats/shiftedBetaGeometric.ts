@@ -64,3 +64,16 @@ export function residualLifetime(shape: BetaShape, t: number, discount: number):
   }
   return sum;
 }
+
+/**
+ * Periods that who has renewed t times will still be there for, of the next `ahead`, the k-th worth (1 + discount)^-k: the
+ * sum of S(t + k) / S(t) (1 + d)^-k.
+ */
+export function periodsAhead({alpha, beta}: BetaShape, t: number, ahead: number, discount = 0): number {
+  let [term, sum] = [1, 0];
+  for (let k = 1; k <= ahead; k++) {
+    term *= (beta + t + k - 1) / (alpha + beta + t + k - 1) / (1 + discount);
+    sum += term;
+  }
+  return sum;
+}

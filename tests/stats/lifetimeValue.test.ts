@@ -2,14 +2,17 @@ import fc from "fast-check";
 import {describe, expect, it} from "vitest";
 import {
   activeAhead,
+  aliveAhead,
   aliveChance,
   fitBetaBernoulli,
   patternLikelihood
 } from "../../src/stats/betaBernoulli.js";
+import {contractValue} from "../../src/stats/contractValue.js";
 import {nelderMead} from "../../src/stats/nelderMead.js";
 import {
   betaGeometricSurvival,
   fitBetaGeometric,
+  periodsAhead,
   residualLifetime
 } from "../../src/stats/shiftedBetaGeometric.js";
 import {shrinkageOf, shrunkenMean} from "../../src/stats/shrunkenMean.js";
@@ -47,6 +50,12 @@ describe("shifted beta geometric", () => {
     expect(fit.beta).toBeCloseTo(1.18204, 4);
   });
 
+  it("a horizon without end is the residual lifetime of domain B1.6, counted from the next period", () => {
+    const shape = {alpha: 0.66809, beta: 3.80609};
+    expect(periodsAhead(shape, 7, 20_000, 0.1) * 1.1).toBeCloseTo(residualLifetime(shape, 7, 0.1), 9);
+    expect(periodsAhead({alpha: 1, beta: 1}, 0, 2)).toBeCloseTo(1 / 2 + 1 / 3, 12);
+  });
+
   it("fits nothing where nobody left", () => expect(fitBetaGeometric({left: [0, 0], stayed: 9})).toBeNull());
 
   it("survival falls and lifetime rises with the renewals behind", () => {
@@ -81,6 +90,8 @@ describe("active or not, and gone unseen (BG/BB)", () => {
     const pattern = {x: 1, last: 1, n: 1};
     expect(aliveChance(shape, pattern)).toBeCloseTo(there, 12);
     expect(activeAhead(shape, pattern, 1)).toBeCloseTo((there * 2.2) / 2.95, 12);
+    expect(aliveAhead(shape, pattern, 1)).toBeCloseTo(there, 12);
+    expect(aliveAhead(shape, pattern, 2, 0.1)).toBeCloseTo(there / 1.1 + (there * (4.78 / 5.44)) / 1.21, 12);
   });
 
   it("the published fit of the charity of Fader, Hardie and Shang (2010): 1.204, .750, .657, 2.783", () => {
@@ -144,6 +155,34 @@ describe("shrunkenMean", () => {
         {n: 1, mean: 2, squares: 0}
       ])
     ]).toEqual([null, null]));
+});
+
+describe("contractValue", () => {
+  it("two months by hand: 10 % leave, 5 % default, half is owed in the second, 1 % a month", () => {
+    const value = contractValue({
+      months: 2,
+      hazards: () => ({early: 0.1, fails: 0.05}),
+      balance: (t) => [1, 1, 0.5][t]!,
+      discount: 0.01
+    });
+    expect(value.earning).toBeCloseTo(0.85 / 1.01 + (0.85 ** 2 * 0.5) / 1.01 ** 2, 12);
+    expect(value.running).toBeCloseTo(0.85 / 1.01 + 0.85 ** 2 / 1.01 ** 2, 12);
+    expect(value.failing).toBeCloseTo(0.05 / 1.01 + (0.85 * 0.05) / 1.01 ** 2, 12);
+    expect(value.lasts).toBeCloseTo(0.7225, 12);
+  });
+
+  it("without ends before the end it is an annuity", () => {
+    const value = contractValue({
+      ...{months: 12, hazards: () => ({early: 0, fails: 0}), balance: () => 1, discount: 0.01}
+    });
+    expect(value.earning).toBeCloseTo((1 - 1.01 ** -12) / 0.01, 10);
+    expect(value).toMatchObject({failing: 0, lasts: 1});
+  });
+
+  it("refuses chances that are none", () =>
+    expect(() =>
+      contractValue({months: 1, hazards: () => ({early: 0.9, fails: 0.2}), balance: () => 1, discount: 0})
+    ).toThrow(/chances of ending/));
 });
 
 describe("simpleLifetimeValue", () => {

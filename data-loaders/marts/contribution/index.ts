@@ -34,6 +34,7 @@ import type {Step} from "./steps.js";
 import {STEP_LABELS, STEPS} from "./steps.js";
 import {migration, tiersOf} from "./tiers.js";
 import {valueMarts} from "./valueMarts.js";
+import {valueSentences} from "./valueSentences.js";
 import {viewSentences} from "./viewSentences.js";
 import {views} from "./views.js";
 import {whale} from "./whale.js";
@@ -123,7 +124,8 @@ export async function contribution(given: Source, policy: Policy): Promise<Famil
         ...viewSentences(reading, edition, policy),
         ...productSentences(reading, policy),
         ...activitySentences(reading, edition, policy),
-        ...alertSentences(reading, edition, policy)
+        ...alertSentences(reading, edition, policy),
+        ...valueSentences(reading, edition, policy)
       ];
     }
   };

@@ -74,6 +74,7 @@ export interface MemberRow extends Record<string, unknown> {
   cust_id: string;
   cust_type: string | null;
   segment: string | null;
+  open_date: number | null;
   loan_adb: number | null;
   dep_adb: number | null;
   aum: number | null;

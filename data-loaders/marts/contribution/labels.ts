@@ -1,4 +1,3 @@
-import type {Concentration} from "../../release/cell.js";
 import {ratio} from "../../../src/metrics/parts/ratio.js";
 import type {Labels} from "../cells.js";
 import {absent, column, orderColumn, rowOf} from "../cells.js";
@@ -6,6 +5,7 @@ import type {Mart} from "../mart.js";
 import {population} from "../mart.js";
 import type {LabelledMember} from "./labelMembers.js";
 import {memberLabels} from "./labelMembers.js";
+import {kindOf, leadersOf} from "./leaders.js";
 
 interface Options {
   labelled: readonly LabelledMember[];
@@ -21,7 +21,12 @@ export function labels({labelled, period, needs, facts}: Options): Mart {
     const told = labelled.filter(({flags}) => flags[label] !== null);
     if (told.length === 0) return [];
     const own = told.filter(({flags}) => flags[label]);
-    const concentration = leaders(own);
+    const isFirm = ({firm}: LabelledMember) => firm;
+    const concentration = leadersOf(own, isFirm, {
+      profit: ({profit}) => profit,
+      loans: ({loans}) => loans,
+      aum: ({aum}) => aum
+    });
     return [
       rowOf(
         {
@@ -34,7 +39,7 @@ export function labels({labelled, period, needs, facts}: Options): Mart {
           // Who has the label and who has not give each other away.
           n: Math.min(own.length, told.length - own.length),
           of: population(period, "contribution/label", label),
-          kind: own.length > 0 && own.every(({firm}) => firm) ? "corporate" : "retail",
+          kind: kindOf(own, isFirm),
           ...(concentration ? {concentration} : {})
         }
       )
@@ -61,18 +66,6 @@ export function labels({labelled, period, needs, facts}: Options): Mart {
 
 const sum = (list: readonly LabelledMember[], of: (each: LabelledMember) => number | null) =>
   list.reduce((total, each) => total + (of(each) ?? 0), 0);
-
-/** By amount, the two firms that make most of it, where firms do. */
-function leaders(list: readonly LabelledMember[]): Record<string, Concentration> | undefined {
-  const firms = list.filter(({firm}) => firm);
-  if (firms.length === 0) return undefined;
-  const of = (figure: (each: LabelledMember) => number | null): Concentration => {
-    const size = (each: LabelledMember) => Math.abs(figure(each) ?? 0);
-    const [top1 = 0, top2 = 0] = firms.map(size).sort((a, b) => b - a);
-    return {top1, top2, sum: list.reduce((total, each) => total + size(each), 0)};
-  };
-  return {profit: of(({profit}) => profit), loans: of(({loans}) => loans), aum: of(({aum}) => aum)};
-}
 
 const LABELS: Labels = {
   "LAB-01": {en: "High contribution", zh: "高贡献客户"},

@@ -11,23 +11,28 @@ export const FLOW_MONTHS = 3;
 export const AUM = `dep_balance + coalesce(wealth_balance, 0) + coalesce(fund_balance, 0)
   + coalesce(insurance_balance, 0) + coalesce(metal_balance, 0)`;
 
+/** Loan customers of a month (CON-01), as a query: those with a loan on any day of the window. */
+export function borrowersQuery({periods}: Source, {contribution}: Policy, period: string): string {
+  const window = lastPeriods(
+    periods.filter((each) => each <= period),
+    period,
+    contribution.population.windowMonths
+  );
+  return `select distinct cust_id from customer_month where period in (${textList(window)}) and loan_active`;
+}
+
 /**
  * Loan customers (CON-01) as of a month, with what labels and models of them are read from. Grain: customer. Amounts in fen:
  * `loan_adb`, `dep_adb` and `aum` of the month; `aum_then` of twelve months before, null where it was no customer;
  * `flow_adb` mean of average deposits and `outflow`, `inflow` sums over three months; `moved` days with movements in them,
  * null where no movements are supplied; `tenure` days since the first account; `consent` and `suitable` as of the month.
  */
-export async function memberYears(
-  source: Source,
-  {contribution}: Policy,
-  period: string
-): Promise<ColumnTable> {
+export async function memberYears(source: Source, policy: Policy, period: string): Promise<ColumnTable> {
   const known = source.periods.filter((each) => each <= period);
-  const window = lastPeriods(known, period, contribution.population.windowMonths);
   const quarter = lastPeriods(known, period, FLOW_MONTHS);
   const then = shiftPeriod(period, -12);
   return source.table(`with borrowers as (
-      select distinct cust_id from customer_month where period in (${textList(window)}) and loan_active
+      ${borrowersQuery(source, policy, period)}
     ), flows as (
       select b.cust_id, cast(sum(b.out_amount) as double) as outflow, cast(sum(b.in_amount) as double) as inflow,
         cast(sum(b.in_days + b.out_days) as double) as moved, cast(sum(b.payroll_in) as double) as payroll,

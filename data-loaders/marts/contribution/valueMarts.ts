@@ -4,6 +4,7 @@ import type {Reads, Source} from "../source.js";
 import type {ContributionHistory} from "./history.js";
 import {labelMembers} from "./labelMembers.js";
 import {labels} from "./labels.js";
+import {lifetimeMarts} from "./lifetime/index.js";
 import {memberYears} from "./memberYears.js";
 import type {Tiers} from "./tiers.js";
 
@@ -16,7 +17,7 @@ interface Options {
   reads: Reads;
 }
 
-/** Tables about what customers may be worth: labels (LAB-01 to LAB-07). */
+/** Tables about what customers may be worth: labels (LAB-01 to LAB-07) and lifetime (CON-27). */
 export async function valueMarts({history, tiers, source, policy, needs, reads}: Options): Promise<Mart[]> {
   const {period} = source;
   const {population} = history;
@@ -35,5 +36,9 @@ export async function valueMarts({history, tiers, source, policy, needs, reads}:
     policy
   );
   const short = needs.length === 0 && !now ? ["four months"] : needs;
-  return [labels({labelled, period, needs: short, facts})];
+  const lacks = [...needs, ...(source.has("deposit_txn") ? [] : ["T27 deposit_txn"])];
+  return [
+    labels({labelled, period, needs: short, facts}),
+    ...(await lifetimeMarts(source, population, years, {period, policy, needs: lacks, facts}))
+  ];
 }

@@ -82,6 +82,15 @@ export const pages: readonly Page[] = [
     core: ["contribution/activity", "contribution/repayment"]
   },
   {
+    path: "contribution/value",
+    family: "contribution",
+    title: {en: "What customers may yet be worth", zh: "客户价值"},
+    tables: ["lifetime", "lifetime_vintages", "lifetime_backtest", "lifetime_endings"].map(
+      (name) => `contribution/${name}`
+    ),
+    core: ["contribution/lifetime"]
+  },
+  {
     path: "contribution/alerts",
     family: "contribution",
     title: {en: "Declining customers", zh: "贡献下降预警"},

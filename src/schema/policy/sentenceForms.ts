@@ -102,6 +102,13 @@ export const sentenceForms = {
   "contribution.asset_retention.title": only("gross", "net"),
   "contribution.trends.title": each(["up", "down", "open"], ["slope"]),
 
+  "value.asOf": only("asOf", "period", "customers"),
+  "value.change": only("value", "existing"),
+  "value.action": greatest("segment", "per"),
+  "value.certainty": certainty,
+  "contribution.lifetime.title": only("value", "customers"),
+  "contribution.lifetime_backtest.title": only("ratio", "agreement"),
+
   "alerts.asOf": only("asOf", "period", "watched"),
   "alerts.change": {...only("alerts", "shortfall"), none: ["watched"]},
   "alerts.why": greatest("cause", "customers"),
