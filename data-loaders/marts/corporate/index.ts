@@ -8,6 +8,8 @@ import {HISTORY_MONTHS, lastPeriods, shiftPeriod} from "../periods.js";
 import type {Source} from "../source.js";
 import {noting, Reads} from "../source.js";
 import {expiries} from "./expiries.js";
+import {firmsMarts} from "./firms/index.js";
+import {firmsSentences} from "./firms/sentences.js";
 import type {Month} from "./keyFigures.js";
 import {defaultLines, KPIS, monthOf, pointsOf, YEAR} from "./keyFigures.js";
 import {funnel, methods, readLeads} from "./lists.js";
@@ -27,7 +29,7 @@ const FIRM_COLUMNS = [
   ])
 ];
 
-/** All tables of the corporate pages: S01 to S07, S09, S10, S13, S15. */
+/** All tables of the corporate pages: S01 to S07, S09, S10, S12, S13, S15, S16. */
 export async function corporate(given: Source, policy: Policy): Promise<FamilyTables> {
   const reads = new Reads();
   const source = noting(given, reads);
@@ -70,6 +72,7 @@ export async function corporate(given: Source, policy: Policy): Promise<FamilyTa
     methods(leads, period, policy, ofLeads),
     funnel(leads, period, policy, ofLeads),
     ...(await riskMarts(given, policy, regions, watched)),
+    ...(await firmsMarts(given, policy, watched)),
     ...(await screeningMarts(given, policy, {...watched, leads: leads.known}))
   ];
   const nobody = firms.numRows() === 0 ? ["T13 corp_profile"] : [];
@@ -82,7 +85,8 @@ export async function corporate(given: Source, policy: Policy): Promise<FamilyTa
       ...corporateSentences(released, edition, policy),
       ...riskSentences(released, edition, policy),
       ...scoreSentences(released, edition, policy),
-      ...targetSentences(released, edition, policy)
+      ...targetSentences(released, edition, policy),
+      ...firmsSentences(released, edition, policy)
     ]
   };
 }

@@ -201,6 +201,15 @@ export const pages: readonly Page[] = [
     core: ["corporate/tiers", "corporate/activities", "corporate/maturities"]
   },
   {
+    path: "corporate/firms",
+    family: "corporate",
+    title: {en: "Firms", zh: "企业财务与复盘"},
+    tables: ["financials", "altman_zones", "statement_quality", "post_mortems", "first_signs"].map(
+      (name) => `corporate/${name}`
+    ),
+    core: ["corporate/financials", "corporate/post_mortems"]
+  },
+  {
     path: "about/quality",
     family: "about",
     title: {en: "Data quality", zh: "数据质量"},

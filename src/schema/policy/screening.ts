@@ -48,7 +48,16 @@ const indicators = z.strictObject({
 
 /** Screening of firms: how indicators, score, tiers and lists are made. */
 export const screening = z
-  .strictObject({indicators, scorecard, gate, tiers, lifecycle, archetypes, activities})
+  .strictObject({
+    indicators,
+    statements: z.strictObject({staleMonths: count.min(1), imbalance: share}),
+    scorecard,
+    gate,
+    tiers,
+    lifecycle,
+    archetypes,
+    activities
+  })
   .superRefine((given, context) => {
     const {rating} = given.activities.rules.rateOffer;
     if (!Object.hasOwn(given.indicators.masterScale, rating))

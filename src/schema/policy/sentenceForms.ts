@@ -231,6 +231,14 @@ export const sentenceForms = {
   "targets.activities.title": greatest("activity", "listed"),
   "targets.maturities.title": greatest("month", "firms", "balance"),
 
+  "firms.asOf": only("asOf", "period", "firms"),
+  "firms.change": only("firms", "share"),
+  "firms.why": only("middle", "high"),
+  "firms.action": greatest("flag", "firms"),
+  "firms.certainty": only("defaults", "seen"),
+  "firms.altman_zones.title": only("firms", "share"),
+  "firms.post_mortems.title": only("defaults", "seen"),
+
   "about.quality.title": only("passed", "checked", "warned"),
   "about.controls.title": only("passed", "all"),
   "about.rejects.title": {...only("records"), none: []},
