@@ -51,6 +51,29 @@ export interface Bench {
   close(): Promise<void>;
 }
 
+/** A bank's folder and its raw drop, both empty, below the bench's folder. */
+export interface RawBank {
+  /** As `Bench.stage` takes them. */
+  paths: {bank: string; drop: string};
+  /** Writes a file of the bank's folder: bank.yaml, mapping/customer.yaml and so on. */
+  write(name: string, text: string): void;
+  /** Writes a raw file of the drop. */
+  raw(name: string, text: string | Buffer): void;
+}
+
+/** A bank of its own for each test; `period` is the folder of the drop in which its files lie, or none. */
+export function rawBank(bench: Bench, period = ""): RawBank {
+  const folder = mkdtempSync(join(bench.folder, "raw-"));
+  const [bank, drop] = [join(folder, "bank"), join(folder, "drop")];
+  mkdirSync(join(bank, "mapping"), {recursive: true});
+  mkdirSync(join(drop, period), {recursive: true});
+  return {
+    paths: {bank, drop},
+    write: (name, text) => writeFileSync(join(bank, name), text),
+    raw: (name, text) => writeFileSync(join(drop, period, name), text)
+  };
+}
+
 export async function openBench(): Promise<Bench> {
   const folder = mkdtempSync(join(tmpdir(), "bankbook-staging-"));
   const engine = await openEngine({threads: 2, spill: join(folder, "spill")});

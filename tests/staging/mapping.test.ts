@@ -1,4 +1,4 @@
-import {mkdirSync, readFileSync, writeFileSync} from "node:fs";
+import {readFileSync} from "node:fs";
 import {join} from "node:path";
 import iconv from "iconv-lite";
 import {afterAll, beforeAll, beforeEach, describe, expect, it} from "vitest";
@@ -9,36 +9,26 @@ import {dayNumber} from "../../data-loaders/staging/calendar.js";
 import {guessColumns, pinyinInitials} from "../../data-loaders/staging/names.js";
 import {guessTable, sniff, suggestMapping} from "../../data-loaders/staging/suggestMapping.js";
 import {extractTableOf} from "../../src/schema/tables.js";
-import {openBench} from "./helpers.js";
-import type {Bench} from "./helpers.js";
+import {openBench, rawBank} from "./helpers.js";
+import type {Bench, RawBank} from "./helpers.js";
 
 let bench: Bench;
-let bank: string;
-let drop: string;
+let given: RawBank;
 beforeAll(async () => {
   bench = await openBench();
 });
 afterAll(() => bench.close());
 
-let count = 0;
 beforeEach(() => {
-  bank = join(bench.folder, `bank${++count}`);
-  drop = join(bench.folder, `raw${count}`);
-  mkdirSync(join(bank, "mapping"), {recursive: true});
-  mkdirSync(drop);
-  writeFileSync(
-    join(bank, "bank.yaml"),
-    "bank: raw\nname: {en: Raw, zh: 原始}\nbase_ccy: CZK\nsealed: false\nhistory: {from: 1993-01}\n".replace(
-      "1993-01",
-      '"1993-01"'
-    )
+  given = rawBank(bench);
+  given.write(
+    "bank.yaml",
+    'bank: raw\nname: {en: Raw, zh: 原始}\nbase_ccy: CZK\nsealed: false\nhistory: {from: "1993-01"}\n'
   );
 });
-const mapping = (yaml: string, table = "deposit_txn") =>
-  writeFileSync(join(bank, `mapping/${table}.yaml`), yaml);
-const raw = (name: string, text: string | Buffer) => writeFileSync(join(drop, name), text);
-const run = (period = "1993-02") => bench.stage({bank, drop, period});
-const refusal = (period = "1993-02") => bench.refusal({bank, drop, period});
+const mapping = (yaml: string, table = "deposit_txn") => given.write(`mapping/${table}.yaml`, yaml);
+const run = (period = "1993-02") => bench.stage({...given.paths, period});
+const refusal = (period = "1993-02") => bench.refusal({...given.paths, period});
 
 const txn = `table: deposit_txn
 source: {file: trans.asc, delimiter: ";"}
@@ -71,8 +61,8 @@ const disp = `"client_id";"account_id";"type"
 describe("a mapping", () => {
   it("renames, casts, looks up, maps codes and keeps the rows of the period of a historic dump", async () => {
     mapping(txn);
-    raw("trans.asc", trans);
-    raw("disp.asc", disp);
+    given.raw("trans.asc", trans);
+    given.raw("disp.asc", disp);
     const staged = await run();
     expect(staged.tables.find(({name}) => name === "deposit_txn")).toMatchObject({
       rows: 2,
@@ -111,14 +101,14 @@ describe("a mapping", () => {
 
   it("feeds every month from the first of the history", () => {
     mapping(txn);
-    expect(periodsOf({drop, bank, until: "1993-03"})).toEqual(["1993-01", "1993-02", "1993-03"]);
-    expect(() => periodsOf({drop, bank})).toThrow(/a historic dump needs --period/);
+    expect(periodsOf({...given.paths, until: "1993-03"})).toEqual(["1993-01", "1993-02", "1993-03"]);
+    expect(() => periodsOf({...given.paths})).toThrow(/a historic dump needs --period/);
   });
 
   it("is refused when a lookup finds two rows", async () => {
     mapping(txn);
-    raw("trans.asc", trans);
-    raw("disp.asc", disp.replace("DISPONENT", "OWNER"));
+    given.raw("trans.asc", trans);
+    given.raw("disp.asc", disp.replace("DISPONENT", "OWNER"));
     expect(await refusal()).toBe(
       "a lookup must find one row, here it finds two: 10 (disp.asc, column account_id)"
     );
@@ -126,14 +116,14 @@ describe("a mapping", () => {
 
   it("DQ01 is refused when its file is not in the drop", async () => {
     mapping(txn);
-    raw("trans.asc", trans);
+    given.raw("trans.asc", trans);
     expect(await refusal()).toMatch(/DQ01 file missing from .*: disp\.asc/);
   });
 
   it("DQ27 is refused when the raw file has not the column it reads", async () => {
     mapping(txn);
-    raw("trans.asc", trans.replace("amount", "amounts"));
-    raw("disp.asc", disp);
+    given.raw("trans.asc", trans.replace("amount", "amounts"));
+    given.raw("disp.asc", disp);
     expect(await refusal()).toMatch(
       /DQ27 column of the mapping is not in trans\.asc, did you mean amounts\?: amount \(.*deposit_txn\.yaml, key columns\.amount\.from\)/
     );
@@ -141,15 +131,15 @@ describe("a mapping", () => {
 
   it("DQ27 is refused when a required column is neither mapped nor listed under lacks", async () => {
     mapping(txn.replace("  ccy: {value: CZK}\n", ""));
-    raw("trans.asc", trans);
-    raw("disp.asc", disp);
+    given.raw("trans.asc", trans);
+    given.raw("disp.asc", disp);
     expect(await refusal()).toContain("DQ27 required column neither mapped nor listed under lacks: ccy");
   });
 
   it("DQ08 is refused for a code it does not know, unless it says on_unmapped: warn", async () => {
     mapping(txn);
-    raw("trans.asc", trans.replace('"VYDAJ"', '"VYBER"'));
-    raw("disp.asc", disp);
+    given.raw("trans.asc", trans.replace('"VYDAJ"', '"VYBER"'));
+    given.raw("disp.asc", disp);
     expect(await refusal()).toMatch(
       /^DQ08 code that the mapping does not know, in 1 rows of deposit_txn: VYBER \(.*deposit_txn\.yaml, column dr_cr\)$/
     );
@@ -163,7 +153,7 @@ describe("a mapping", () => {
   });
 
   it("reads GB18030 without a header, scales 万元 and per cent, filters, derives and repeats rows", async () => {
-    writeFileSync(join(bank, "list.txt"), "XDJJH\nYE\nLL\nQX\nLB\n");
+    given.write("list.txt", "XDJJH\nYE\nLL\nQX\nLB\n");
     mapping(
       `table: repay_schedule
 source: {file: "JJ_{yyyymm}.txt", encoding: gb18030, delimiter: "|+|", header: false, columns_from: list.txt}
@@ -178,7 +168,10 @@ lacks: [interest_due]
 `,
       "repay_schedule"
     );
-    raw("JJ_199302.txt", iconv.encode("001|+|1.5|+|4|+|2|+|自营\n002|+|2|+|5|+|3|+|委托贷款\n", "gb18030"));
+    given.raw(
+      "JJ_199302.txt",
+      iconv.encode("001|+|1.5|+|4|+|2|+|自营\n002|+|2|+|5|+|3|+|委托贷款\n", "gb18030")
+    );
     await run();
     expect(
       await bench.rows(
@@ -206,9 +199,9 @@ lacks: [interest_due]
 
   it("keeps rejects with their record also where it filters", async () => {
     mapping(txn.replace("period:", "filters: [\"account_id != '10'\"]\nperiod:"));
-    raw("trans.asc", trans.replace("1.00", "1.005").replace("50.50", "x"));
-    raw("disp.asc", disp);
-    await bench.stage({bank, drop, period: "1993-02", rejectedShare: 1});
+    given.raw("trans.asc", trans.replace("1.00", "1.005").replace("50.50", "x"));
+    given.raw("disp.asc", disp);
+    await bench.stage({...given.paths, period: "1993-02", rejectedShare: 1});
     expect(await bench.rows("SELECT * FROM staged_rejects")).toMatchObject([
       {file: "trans.asc", record: 3, line: 4, column_name: "amount", raw: "1.005"}
     ]);
@@ -218,8 +211,8 @@ lacks: [interest_due]
 describe("an expression of a mapping", () => {
   it("DQ27 names the mapping, the key and the column that does not exist", async () => {
     mapping(txn.replace("period:", "filters: [\"acount_id != '10'\"]\nperiod:"));
-    raw("trans.asc", trans);
-    raw("disp.asc", disp);
+    given.raw("trans.asc", trans);
+    given.raw("disp.asc", disp);
     expect(await refusal()).toMatch(
       /DQ27 unknown column: acount_id, did you mean account_id\?: .* \(.*deposit_txn\.yaml, key filters\.0\)/
     );
@@ -229,7 +222,7 @@ describe("an expression of a mapping", () => {
 describe("map check", () => {
   it("tells matched and unread columns, unknown codes, failures and the unit", async () => {
     mapping(`${txn}on_unmapped: warn\n`);
-    raw(
+    given.raw(
       "trans.asc",
       trans
         .replace("amount", 'amount";"balance')
@@ -237,8 +230,8 @@ describe("map check", () => {
         .replace('"VYDAJ"', '"VYBER"')
         .replace("1.00;", "x;")
     );
-    raw("disp.asc", disp);
-    const read = await readDrop({bank, drop, period: "1993-02"});
+    given.raw("disp.asc", disp);
+    const read = await readDrop({...given.paths, period: "1993-02"});
     const report = await checkMapping(bench.engine, read, read.tables[0]!);
     expect(report.problems).toEqual([]);
     expect(report).toMatchObject({rows: 1, rejected: 1});
@@ -269,8 +262,8 @@ describe("map suggest", () => {
   it("sees encoding, delimiter and header, finds the table and writes what the parser takes", async () => {
     const file =
       "账号|+|客户号|+|机构编号|+|产品代码|+|币种|+|存款余额|+|开户日期|+|执行利率|+|账户状态\n001|+|C1|+|O1|+|P1|+|CNY|+|1,200.50|+|20200101|+|1.35|+|正常\n";
-    raw("dep.txt", iconv.encode(file, "gb18030"));
-    const sniffed = await sniff(join(drop, "dep.txt"));
+    given.raw("dep.txt", iconv.encode(file, "gb18030"));
+    const sniffed = await sniff(join(given.paths.drop, "dep.txt"));
     expect(sniffed).toMatchObject({encoding: "gb18030", delimiter: "|+|", header: true});
     const table = guessTable("dep.txt", sniffed.columns);
     expect(table.name).toBe("deposit_account");
@@ -283,7 +276,7 @@ describe("map suggest", () => {
     expect(await bench.rows("SELECT acct_id, balance, rate, status FROM staged_deposit_account")).toEqual([
       {acct_id: "001", balance: 120050, rate: 0.0135, status: "normal"}
     ]);
-    expect(readFileSync(join(bank, "mapping/deposit_account.yaml"), "utf8")).toContain("dep.txt");
+    expect(readFileSync(join(given.paths.bank, "mapping/deposit_account.yaml"), "utf8")).toContain("dep.txt");
   });
 
   it("reads column lists one a line, by commas, or out of a CREATE TABLE", () => {

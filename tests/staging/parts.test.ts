@@ -1,31 +1,22 @@
-import {mkdirSync, writeFileSync} from "node:fs";
-import {join} from "node:path";
 import {afterAll, beforeAll, beforeEach, describe, expect, it} from "vitest";
-import {openBench} from "./helpers.js";
-import type {Bench} from "./helpers.js";
+import {openBench, rawBank} from "./helpers.js";
+import type {Bench, RawBank} from "./helpers.js";
 
 let bench: Bench;
-let bank: string;
-let drop: string;
+let given: RawBank;
 beforeAll(async () => {
   bench = await openBench();
 });
 afterAll(() => bench.close());
 
-let count = 0;
 beforeEach(() => {
-  bank = join(bench.folder, `bank${++count}`);
-  drop = join(bench.folder, `raw${count}`);
-  mkdirSync(join(bank, "mapping"), {recursive: true});
-  mkdirSync(join(drop, "2025-06"), {recursive: true});
-  write("bank.yaml", "bank: raw\nname: {en: Raw, zh: 原始}\nbase_ccy: CNY\nsealed: false\n");
-  write("mapping/customer.persons.yaml", persons);
-  write("mapping/customer.firms.yaml", firms);
-  file("GR.txt", "P1,20190102,001,Y\nP2,20200102,001,N\n");
-  file("DG.txt", "XYZ|C1|001\n");
+  given = rawBank(bench, "2025-06");
+  given.write("bank.yaml", "bank: raw\nname: {en: Raw, zh: 原始}\nbase_ccy: CNY\nsealed: false\n");
+  given.write("mapping/customer.persons.yaml", persons);
+  given.write("mapping/customer.firms.yaml", firms);
+  given.raw("GR.txt", "P1,20190102,001,Y\nP2,20200102,001,N\n");
+  given.raw("DG.txt", "XYZ|C1|001\n");
 });
-const write = (name: string, text: string) => writeFileSync(join(bank, name), text);
-const file = (name: string, text: string) => writeFileSync(join(drop, "2025-06", name), text);
 
 const persons = `table: customer
 part: persons
@@ -49,7 +40,7 @@ lacks: [open_date]
 
 describe("several files of different form feed one table, a mapping and a part each", () => {
   it("their rows are one table, each with its file, its record and a number of its own", async () => {
-    const {tables, headers} = await bench.stage({bank, drop});
+    const {tables, headers} = await bench.stage(given.paths);
     expect(tables.filter(({name}) => name === "customer")).toEqual([
       {
         name: "customer",
@@ -101,15 +92,15 @@ describe("several files of different form feed one table, a mapping and a part e
   });
 
   it("DQ07: what does not parse is told of its own file", async () => {
-    file("GR.txt", "P1,20190102,001,Y\nP2,2020-13-02,001,N\n");
-    expect(await bench.refusal({bank, drop})).toMatch(
+    given.raw("GR.txt", "P1,20190102,001,Y\nP2,2020-13-02,001,N\n");
+    expect(await bench.refusal(given.paths)).toMatch(
       /DQ07 .*: 2020-13-02 \(GR\.txt, line 2, column KHRQ\)\nDQ07 1 of 2 rows of customer rejected/
     );
   });
 
   it("rejected rows of one part do not shift the numbers of the other", async () => {
-    file("DG.txt", "XYZ|C1|001\nABC||001\nABC|C3|001\n");
-    await bench.stage({bank, drop, rejectedShare: 0.5});
+    given.raw("DG.txt", "XYZ|C1|001\nABC||001\nABC|C3|001\n");
+    await bench.stage({...given.paths, rejectedShare: 0.5});
     const rows = await bench.rows<{cust_id: string; _record: number; _row: number}>(
       "SELECT cust_id, _record, _row FROM staged_customer ORDER BY _row"
     );
@@ -122,11 +113,11 @@ describe("several files of different form feed one table, a mapping and a part e
   });
 
   it("a second mapping without a part, or of the same part, is refused", async () => {
-    write("mapping/customer.persons.yaml", persons.replace("part: persons\n", ""));
-    expect(await bench.refusal({bank, drop})).toMatch(
+    given.write("mapping/customer.persons.yaml", persons.replace("part: persons\n", ""));
+    expect(await bench.refusal(given.paths)).toMatch(
       /second mapping of a table, .* a part of its own: customer/
     );
-    write("mapping/customer.persons.yaml", persons.replace("part: persons", "part: firms"));
-    expect(await bench.refusal({bank, drop})).toMatch(/second mapping of a table/);
+    given.write("mapping/customer.persons.yaml", persons.replace("part: persons", "part: firms"));
+    expect(await bench.refusal(given.paths)).toMatch(/second mapping of a table/);
   });
 });

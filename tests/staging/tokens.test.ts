@@ -1,41 +1,32 @@
 import {createHmac} from "node:crypto";
-import {mkdirSync, writeFileSync} from "node:fs";
-import {join} from "node:path";
 import {afterAll, beforeAll, beforeEach, describe, expect, it} from "vitest";
 import {readDrop} from "../../data-loaders/staging/drop.js";
-import {openBench} from "./helpers.js";
-import type {Bench} from "./helpers.js";
+import {openBench, rawBank} from "./helpers.js";
+import type {Bench, RawBank} from "./helpers.js";
 
 const key = "0123456789abcdefghijklmnopqrstuvwxyz";
 const tokenOf = (value: string, by = key) =>
   createHmac("sha256", by).update(value).digest("hex").slice(0, 32);
 
 let bench: Bench;
-let bank: string;
-let drop: string;
+let given: RawBank;
 beforeAll(async () => {
   bench = await openBench();
 });
 afterAll(() => bench.close());
 
-let count = 0;
 beforeEach(() => {
-  bank = join(bench.folder, `bank${++count}`);
-  drop = join(bench.folder, `raw${count}`);
-  mkdirSync(join(bank, "mapping"), {recursive: true});
-  mkdirSync(join(drop, "2025-06"), {recursive: true});
-  write("bank.yaml", settings);
-  write("token.key", `${key}\n`);
-  write("mapping/customer.yaml", customers);
-  write("mapping/deposit_account.yaml", accounts);
-  file(
+  given = rawBank(bench, "2025-06");
+  given.write("bank.yaml", settings);
+  given.write("token.key", `${key}\n`);
+  given.write("mapping/customer.yaml", customers);
+  given.write("mapping/deposit_account.yaml", accounts);
+  given.raw(
     "customer.txt",
     "id,name,branch,since\n张三110101199003077758,张三,001,2019-01-02\n,李四,001,2019-01-02\n"
   );
-  file("account.txt", "number,owner,amount\nA1,张三110101199003077758,100.00\n");
+  given.raw("account.txt", "number,owner,amount\nA1,张三110101199003077758,100.00\n");
 });
-const write = (name: string, text: string) => writeFileSync(join(bank, name), text);
-const file = (name: string, text: string) => writeFileSync(join(drop, "2025-06", name), text);
 
 const settings =
   "bank: raw\nname: {en: Raw, zh: 原始}\nbase_ccy: CNY\nsealed: false\ntoken_key_file: token.key\n";
@@ -62,7 +53,7 @@ lacks: [open_date, rate, status]
 
 describe("tokens (C.2, D.5)", () => {
   it("are HMAC-SHA256 of the value under the bank's key, the same in every table; nothing stays nothing", async () => {
-    await bench.stage({bank, drop, rejectedShare: 0.5});
+    await bench.stage({...given.paths, rejectedShare: 0.5});
     expect(
       await bench.rows(
         "SELECT c.cust_id, c.id_token, d.acct_id FROM staged_customer c JOIN staged_deposit_account d USING (cust_id)"
@@ -75,29 +66,29 @@ describe("tokens (C.2, D.5)", () => {
   });
 
   it("another key gives other tokens, and other settings", async () => {
-    const before = await readDrop({bank, drop, period: "2025-06"});
-    write("token.key", key.toUpperCase());
-    const after = await readDrop({bank, drop, period: "2025-06"});
+    const before = await readDrop({...given.paths, period: "2025-06"});
+    given.write("token.key", key.toUpperCase());
+    const after = await readDrop({...given.paths, period: "2025-06"});
     expect(after.settingsSha256).not.toBe(before.settingsSha256);
-    await bench.stage({bank, drop, rejectedShare: 0.5});
+    await bench.stage({...given.paths, rejectedShare: 0.5});
     expect(await bench.rows("SELECT cust_id FROM staged_customer")).toEqual([
       {cust_id: tokenOf("张三110101199003077758", key.toUpperCase())}
     ]);
   });
 
   it("a line that cannot be read is neither kept nor shown where its values become tokens", async () => {
-    file("customer.txt", "id,name,branch,since\n110101199003077758,张三\nC2,李四,001,2019-01-02\n");
-    const refused = await bench.refusal({bank, drop});
+    given.raw("customer.txt", "id,name,branch,since\n110101199003077758,张三\nC2,李四,001,2019-01-02\n");
+    const refused = await bench.refusal(given.paths);
     expect(refused).toMatch(/DQ07 expected 4 columns, found 2 \(customer\.txt, line 2/);
     expect(refused).not.toMatch(/110101|张三/);
-    await bench.stage({bank, drop, rejectedShare: 0.5});
+    await bench.stage({...given.paths, rejectedShare: 0.5});
     expect(await bench.rows("SELECT raw FROM staged_rejects")).toEqual([{raw: ""}]);
   });
 
   it("the key stands in no message of the engine", async () => {
     const padded = Buffer.from(Buffer.from(key).map((byte) => byte ^ 0x36));
-    write("mapping/customer.yaml", `${customers}derive:\n  segment: "cast(branch as date)"\n`);
-    const refused = await bench.refusal({bank, drop, rejectedShare: 0.5});
+    given.write("mapping/customer.yaml", `${customers}derive:\n  segment: "cast(branch as date)"\n`);
+    const refused = await bench.refusal({...given.paths, rejectedShare: 0.5});
     expect(refused).toContain("an expression of the mapping fails");
     expect(refused).not.toContain(padded.toString("hex").slice(0, 16));
     expect(refused).not.toContain(key);
@@ -106,25 +97,28 @@ describe("tokens (C.2, D.5)", () => {
   it.each([
     [
       "no key named",
-      () => write("bank.yaml", settings.replace(/token_key_file.*\n/, "")),
+      () => given.write("bank.yaml", settings.replace(/token_key_file.*\n/, "")),
       /must name the file of their key/
     ],
     [
       "no key there",
-      () => write("bank.yaml", settings.replace("token.key", "none")),
+      () => given.write("bank.yaml", settings.replace("token.key", "none")),
       /no such file: none \(.*key token_key_file\)/
     ],
-    ["a short key", () => write("token.key", "secret"), /has 6 characters, 32 are the least/],
+    ["a short key", () => given.write("token.key", "secret"), /has 6 characters, 32 are the least/],
     [
       "a token of an amount",
       () =>
-        write("mapping/deposit_account.yaml", accounts.replace("from: amount", "from: amount, token: hmac")),
+        given.write(
+          "mapping/deposit_account.yaml",
+          accounts.replace("from: amount", "from: amount, token: hmac")
+        ),
       /a token is for texts, the type of balance is money/
     ],
     [
       "a token of a code",
       () =>
-        write(
+        given.write(
           "mapping/customer.yaml",
           customers.replace("from: branch", "from: branch, token: hmac, map: {a: b}")
         ),
@@ -132,6 +126,6 @@ describe("tokens (C.2, D.5)", () => {
     ]
   ])("%s is refused", async (_, spoil, message) => {
     spoil();
-    expect(await bench.refusal({bank, drop})).toMatch(message);
+    expect(await bench.refusal(given.paths)).toMatch(message);
   });
 });

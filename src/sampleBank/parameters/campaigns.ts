@@ -27,6 +27,17 @@ const firmSources = {
   SCORE: {weight: 0.35, base: 0.07}
 } as const;
 
+/** Run every February. */
+const credit = {
+  type: "corporate_credit",
+  product: "loan",
+  lists: {micro: 0.5, small: 0.7, medium: 0.7, large: 0.7},
+  sources: firmSources,
+  uplift: {micro: 0.03, small: 0.1, medium: 0.04, large: 0},
+  amount: {micro: 500_000, small: 2_000_000, medium: 4_000_000, large: 8_000_000},
+  lost: 0
+} as const;
+
 export const campaigns = {
   /** Share that is treated, in pairs of neighbours in the list of a segment and source. */
   treated: 0.5,
@@ -35,28 +46,8 @@ export const campaigns = {
   signDays: [8, 60],
   reasons: {no_need: 0.32, rate: 0.26, other_bank: 0.2, collateral: 0.12, process: 0.1},
   list: [
-    {
-      id: "CP2502A",
-      type: "corporate_credit",
-      start: "2025-02",
-      product: "loan",
-      lists: {micro: 0.5, small: 0.7, medium: 0.7, large: 0.7},
-      sources: firmSources,
-      uplift: {micro: 0.03, small: 0.1, medium: 0.04, large: 0},
-      amount: {micro: 500_000, small: 2_000_000, medium: 4_000_000, large: 8_000_000},
-      lost: 0
-    },
-    {
-      id: "CP2602A",
-      type: "corporate_credit",
-      start: "2026-02",
-      product: "loan",
-      lists: {micro: 0.5, small: 0.7, medium: 0.7, large: 0.7},
-      sources: firmSources,
-      uplift: {micro: 0.03, small: 0.1, medium: 0.04, large: 0},
-      amount: {micro: 500_000, small: 2_000_000, medium: 4_000_000, large: 8_000_000},
-      lost: 0
-    },
+    {id: "CP2502A", start: "2025-02", ...credit},
+    {id: "CP2602A", start: "2026-02", ...credit},
     {
       id: "CP2604B",
       type: "corporate_deposit",
