@@ -21,6 +21,7 @@ import {labelDepositors} from "./labels/labelDepositors.js";
 import {depositSentences} from "./sentences.js";
 import {structure} from "./structure.js";
 import {readHolders, readStructure} from "./structureSums.js";
+import {signalMarts} from "./signals/index.js";
 import {tiers} from "./tiers.js";
 import {medianVolatility, VOLATILITY_COLUMNS, volatility, withVolatility} from "./volatility.js";
 
@@ -89,6 +90,7 @@ export async function deposits(given: Source, policy: Policy, baseCcy: string): 
     ...(await bookMarts(source, policy, {book, months, labelled, facts})),
     ...(await liquidityMarts(source, policy, book.days))
   ];
+  marts.push(...(await signalMarts(source, policy, marts)));
   const dailyNeeds = [
     "T25 deposit_account.sd_daily_bal",
     "T26 deposit_daily",

@@ -5,6 +5,7 @@ import {asOf, certainty} from "../family.js";
 import {bookSentences} from "./book/sentences.js";
 import {flowSentences} from "./flows/sentences.js";
 import {liquiditySentences} from "./liquidity/sentences.js";
+import {signalSentences} from "./signals/sentences.js";
 import {behaviourSentences} from "./labels/sentences.js";
 import type {ReleasedTables, Say} from "../sentences.js";
 import {
@@ -50,7 +51,8 @@ export function depositSentences(tables: ReleasedTables, edition: Edition, polic
     ...bookSentences(reading, say),
     ...behaviourSentences(reading, say, edition, policy),
     ...flowSentences(reading, say, edition, policy),
-    ...liquiditySentences(reading, say, edition, policy)
+    ...liquiditySentences(reading, say, edition, policy),
+    ...signalSentences(reading, say)
   ]);
 }
 

@@ -123,6 +123,7 @@ export const pages: readonly Page[] = [
       "volatility",
       "visitors",
       "dormancy",
+      "reactivated",
       "retention",
       "retention_rates"
     ].map((name) => `deposits/${name}`),
@@ -132,9 +133,18 @@ export const pages: readonly Page[] = [
     path: "deposits/flows",
     family: "deposits",
     title: {en: "Deposit flows", zh: "存款资金流向"},
-    tables: ["activity", "directions", "proceeds", "proceeds_uses", "borrowers_deposits"].map(
-      (name) => `deposits/${name}`
-    ),
+    tables: [
+      ...[
+        "activity",
+        "directions",
+        "circulation",
+        "nodes",
+        "proceeds",
+        "proceeds_uses",
+        "borrowers_deposits"
+      ],
+      ...["challenges", "earned"]
+    ].map((name) => `deposits/${name}`),
     core: ["deposits/activity", "deposits/directions", "deposits/proceeds"]
   },
   {
@@ -150,7 +160,7 @@ export const pages: readonly Page[] = [
     path: "deposits/signals",
     family: "deposits",
     title: {en: "Deposit signals", zh: "存款客户信号"},
-    tables: ["labels", "label_flags"].map((name) => `deposits/${name}`),
+    tables: ["labels", "label_flags", "outflows", "anomalies"].map((name) => `deposits/${name}`),
     core: ["deposits/labels"]
   },
   {

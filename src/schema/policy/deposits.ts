@@ -17,6 +17,8 @@ const flows = z.strictObject({
   floor: money,
   /** Counterparty classes of the customer's own accounts and products at the bank. */
   ownClasses: z.array(z.string().min(1)),
+  /** DEP-36: part of the book by class of the customer's own account. */
+  ownParts: z.record(z.string().regex(/^[a-z_]+$/), z.enum(depositParts)),
   /** Kinds of movement between the bank and its customer. */
   bankTypes: z.array(z.enum(movementTypes)),
   /** Kinds and channels that the customer did not begin. */
@@ -133,6 +135,28 @@ const runoff = z.strictObject({
   })
 });
 
+/** DEP-45. */
+const outflow = z.strictObject({
+  drop: share,
+  amount: money,
+  scheduled: share,
+  /** Robust z at or below which a segment's net flow is an alert. */
+  z: z.number().negative(),
+  months: count.min(1).max(36),
+  leastMonths: count.min(2),
+  floor: z.number().positive()
+});
+
+/** DEP-40. */
+const anomalies = z.strictObject({
+  amount: money,
+  months: count.min(1).max(36),
+  leastMonths: count.min(2),
+  spread: z.number().positive(),
+  /** Share of findings that may be false. */
+  q: z.number().gt(0).lt(1)
+});
+
 /** Investment products: never offered on money that stems from a loan, nor to whom money only passes. */
 const invested = ["wealth", "fund", "insurance", "metal"] as const;
 const ownFundsOnly = ["LAB-20", "LAB-27"];
@@ -193,6 +217,8 @@ export const deposits = z.strictObject({
   flows,
   labels,
   retention,
+  outflow,
+  anomalies,
   tracing,
   strategies
 });

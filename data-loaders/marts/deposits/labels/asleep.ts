@@ -15,12 +15,15 @@ export function knownFrom(source: Source, policy: Policy): number | null {
 
 /**
  * Grain: open deposit account, as a query. `state` (DEP-25): dormant, alert, awake, unknown where movements are known for
- * too short a time, exempt for a term deposit in term and pledged, margin, frozen and stopped accounts. Null source: no query.
+ * too short a time, exempt for a term deposit in term and pledged, margin, frozen and stopped accounts. As of the edition, or of an earlier month within what is known. Null: no movements.
  */
-export function sleepQuery(source: Source, policy: Policy): string | null {
+export function sleepQuery(
+  source: Source,
+  policy: Policy,
+  {period, asOf}: Pick<Source, "period" | "asOf"> = source
+): string | null {
   const known = knownFrom(source, policy);
   if (known === null) return null;
-  const {period, asOf} = source;
   const {alertDays, days} = policy.deposits.labels.sleeping;
   const periods = textList(keptPeriods(source, policy));
   const idle = (limit: number) =>
@@ -38,7 +41,7 @@ export function sleepQuery(source: Source, policy: Policy): string | null {
       from account_month m
       left join (
         select acct_id, ccy, max(date) as last_own from deposit_txn
-        where period in (${periods}) and ${begun(policy)} group by acct_id, ccy
+        where period in (${periods}) and date <= ${asOf} and ${begun(policy)} group by acct_id, ccy
       ) o on o.acct_id = m.acct_id and o.ccy = m.ccy
       where m.period = '${period}' and coalesce(m.status, '') <> 'closed' and (m.close_date is null or m.close_date > ${asOf})
     ) a`;

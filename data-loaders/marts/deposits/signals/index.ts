@@ -1,0 +1,34 @@
+import type {Policy} from "../../../../src/schema/policy.js";
+import type {Mart} from "../../mart.js";
+import {lastPeriods, shiftPeriod} from "../../periods.js";
+import type {Source} from "../../source.js";
+import {circulation, nodes, readCirculation} from "../flows/circulation.js";
+import {anomalies, readDepartures} from "./anomalies.js";
+import {challenges, earned, readEarned, readJoined} from "./coanalysis.js";
+import {outflows, readFallen, readFlows} from "./outflows.js";
+import {reactivated, readWoken} from "./reactivated.js";
+
+/** What moved, what left, what woke, and what deposits and loans say together; `made` are tables of before. D08, D14, D16 to D18. */
+export async function signalMarts(source: Source, policy: Policy, made: readonly Mart[]): Promise<Mart[]> {
+  const {period} = source;
+  const {months} = policy.deposits.outflow;
+  const flows = await readFlows(source, policy);
+  const rows = flows.reduce((sum, {customers}) => sum + customers, 0);
+  const since = lastPeriods(source.periods, period, months + 1);
+  const facts = ["customer_month", "behaviour_month"].map((name) => ({name, periods: since, rows}));
+  const found = await readCirculation(source, policy);
+  const moved = {
+    name: "deposit_txn",
+    periods: [shiftPeriod(period, -1), period],
+    rows: (found?.links ?? []).reduce((sum, {customers}) => sum + customers, 0)
+  };
+  return [
+    circulation(found, period, policy, [moved]),
+    nodes(found, period, policy, [moved]),
+    reactivated(await readWoken(source, policy), period, policy, [moved]),
+    outflows(await readFallen(source, policy), flows, period, policy, facts),
+    anomalies(await readDepartures(source, policy), period, policy, facts),
+    earned(await readEarned(source), period, policy, facts),
+    challenges(await readJoined(source, policy), made, period, facts)
+  ];
+}

@@ -1,0 +1,58 @@
+import type {Sentence} from "../../../../src/schema/released.js";
+import type {Reading, Say} from "../../sentences.js";
+import {cellValue, numberOf, sayMost} from "../../sentences.js";
+import {ALL} from "../groups.js";
+
+/** What is said of money between products, of what left, woke or moved beyond its past, and of deposits with loans. */
+export function signalSentences(reading: Reading, say: Say): (Sentence | undefined)[] {
+  const woken = reading.row("reactivated", {type: "P"});
+  const challenge = (point: string) => cellValue(reading.row("challenges", {point}), "share", "share");
+  return [
+    sayMost(say, "deposits.circulation.title", [reading.rows("circulation"), "amount"], (row) => ({
+      from: reading.label("circulation", "from", row),
+      to: reading.label("circulation", "to", row),
+      amount: cellValue(row, "amount", "money", "DEP-38")
+    })),
+    sayMost(say, "deposits.nodes.title", [reading.rows("nodes"), "rest_share"], (row) => ({
+      node: reading.label("nodes", "node", row),
+      share: cellValue(row, "rest_share", "share", "DEP-36")
+    })),
+    say("deposits.challenges.title", {
+      error: challenge("liquidity"),
+      unidentified: challenge("behaviour")
+    }),
+    sayMost(
+      say,
+      "deposits.earned.title",
+      [reading.rows("earned", {kind: "part"}), "contribution"],
+      (row) => ({
+        segment: reading.label("earned", "segment", row),
+        contribution: cellValue(row, "contribution", "rate", "DEP-50")
+      })
+    ),
+    say("deposits.reactivated.title", {
+      woken: cellValue(woken, "woken", "count", "DEP-26"),
+      share: cellValue(woken, "share", "share", "DEP-26")
+    }),
+    leaving(reading, say),
+    beyond(reading, say)
+  ];
+}
+
+function leaving(reading: Reading, say: Say) {
+  const row = reading.row("outflows", {type: "P", segment: ALL});
+  const alerted = cellValue(row, "alerted", "count", "DEP-45");
+  if (alerted.value === 0) return say("deposits.outflows.title", {}, "none");
+  const lost = cellValue(row, "lost", "money", "DEP-45");
+  return lost.value === null
+    ? say("deposits.outflows.title", {alerted}, "plain")
+    : say("deposits.outflows.title", {alerted, lost});
+}
+
+function beyond(reading: Reading, say: Say) {
+  const row = reading.row("anomalies", {type: "P", way: "in"});
+  const tested = cellValue(row, "tested", "count", "DEP-40");
+  return numberOf(row, "flagged") === 0
+    ? say("deposits.anomalies.title", {tested}, "none")
+    : say("deposits.anomalies.title", {flagged: cellValue(row, "flagged", "count", "DEP-40"), tested});
+}

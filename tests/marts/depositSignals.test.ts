@@ -1,0 +1,214 @@
+import {describe, expect, it} from "vitest";
+import {circulation, nodes} from "../../data-loaders/marts/deposits/flows/circulation.js";
+import type {Link} from "../../data-loaders/marts/deposits/flows/circulation.js";
+import {anomalies} from "../../data-loaders/marts/deposits/signals/anomalies.js";
+import {challenges, earned} from "../../data-loaders/marts/deposits/signals/coanalysis.js";
+import {outflows} from "../../data-loaders/marts/deposits/signals/outflows.js";
+import {reactivated} from "../../data-loaders/marts/deposits/signals/reactivated.js";
+import {readPolicy} from "../../data-loaders/policyFiles.js";
+import {abnormalMovement} from "../../src/metrics/deposits/abnormalMovement.js";
+import {crossProductMovement} from "../../src/metrics/deposits/crossProductMovement.js";
+import {outflowAlert} from "../../src/metrics/deposits/outflowAlert.js";
+import {benjaminiHochberg} from "../../src/stats/benjaminiHochberg.js";
+import {twoSidedTail} from "../../src/stats/normalTail.js";
+
+const policy = readPolicy(["reports/policy"]);
+const period = "2025-06";
+
+describe("circulation", () => {
+  const link = (part: Link["part"], other: Link["other"], inward: boolean, amount: number): Link => ({
+    ...{part, other, inward, amount, customers: 40, top1: 0, top2: 0}
+  });
+  const links = [
+    ...[
+      link("demand", "outside", true, 100),
+      link("demand", "outside", false, 30),
+      link("demand", "saved", false, 20)
+    ],
+    ...[
+      link("saved", "demand", true, 20),
+      link("demand", "wealth", false, 10),
+      link("demand", "loans", true, 50)
+    ],
+    link("demand", "loans", false, 5)
+  ];
+  const found = {
+    links,
+    nodes: [
+      ...[
+        {node: "demand", opening: 200, closing: 286},
+        {node: "saved", opening: 400, closing: 420}
+      ],
+      ...[
+        {node: "wealth", opening: 90, closing: 103},
+        {node: "loans", opening: 500, closing: 545}
+      ]
+    ]
+  };
+
+  it("DEP-36 DEP-41 every node closes: opening and flows and a rest that is shown make the closing balance", () => {
+    const {rows} = nodes(found, period, policy, []);
+    for (const row of rows) {
+      const [opening, inflow, outflow, rest] = ["opening", "inflow", "outflow", "rest"].map((name) =>
+        Number(row[name])
+      );
+      expect(opening! + inflow! - outflow! + rest!).toBe(row["closing"]);
+    }
+    const of = (node: string) => rows.find((row) => row["node"] === node);
+    expect(of("demand")).toMatchObject({
+      inflow: 150,
+      outflow: 65,
+      rest: 1,
+      rest_share: 0.005,
+      converted: 0.1
+    });
+    expect(of("saved")).toMatchObject({inflow: 20, outflow: 0, rest: 0, converted: 0});
+    expect(of("wealth")).toMatchObject({inflow: 10, outflow: 0, rest: 3, converted: null});
+    expect(of("loans")).toMatchObject({inflow: 50, outflow: 5, rest: 0});
+    expect(crossProductMovement.compute({opening: 1, inflow: 2, outflow: 3, closing: 4}).value).toBe(4);
+  });
+
+  it("DEP-38 a transfer within is told once, by the side that pays, and shares are of all that moved", () => {
+    const {rows} = circulation(found, period, policy, []);
+    expect(rows.map((row) => [row["from"], row["to"], row["amount"]])).toEqual([
+      ...[
+        ["outside", "demand", 100],
+        ["loans", "demand", 50],
+        ["demand", "outside", 30]
+      ],
+      ...[
+        ["demand", "saved", 20],
+        ["demand", "wealth", 10],
+        ["demand", "loans", 5]
+      ]
+    ]);
+    expect(rows[0]?.["share"]).toBeCloseTo(100 / 215, 12);
+    expect(circulation(null, period, policy, []).needs).toEqual(["T27 deposit_txn"]);
+  });
+});
+
+describe("outflows", () => {
+  const rules = {drop: 0.3, amount: 100, scheduled: 0.5};
+
+  it("DEP-45 asks for a large share and a large amount, and knows what fell due", () => {
+    const of = (before: number, now: number, due = 0) => outflowAlert.compute({before, now, due, rules});
+    expect(of(1000, 700)).toBe("alert");
+    expect(of(1000, 701)).toBe("none");
+    expect(of(300, 201)).toBe("none");
+    expect(of(1000, 600, 200)).toBe("scheduled");
+    expect(of(1000, 600, 199)).toBe("alert");
+    expect(of(500, 900)).toBe("none");
+  });
+
+  it("D18 DEP-45 a segment that loses as never before is an alert by its z", () => {
+    const w = 10_000_00;
+    const flow = (month: number, net: number) => ({
+      ...{
+        period: `2025-0${month}`,
+        cust_type: "P" as const,
+        segment: "mass",
+        customers: 30,
+        net,
+        adb: 1000 * w
+      }
+    });
+    const flows = [1, 2, 3, 4, 5].map((month) => flow(month, (month % 2) * w));
+    const short = outflows([], [...flows, flow(6, -100 * w)], period, policy, []);
+    expect(short.rows[0]).toMatchObject({z: null, unusual: null, $why: {z: "SHORT_HISTORY"}});
+    const six = [{...flow(1, 0), period: "2024-12"}, ...flows];
+    const fallen = [
+      {cust_type: "P" as const, segment: "mass", before: 200 * w, now: 100 * w, due: 0},
+      {cust_type: "P" as const, segment: "mass", before: 200 * w, now: 100 * w, due: 90 * w}
+    ];
+    const {rows} = outflows(fallen, [...six, flow(6, -100 * w)], period, policy, []);
+    expect(rows[0]).toMatchObject({alerted: 1, lost: 100 * w, scheduled: 1, net: -100 * w, unusual: true});
+    expect(Number(rows[0]?.["z"])).toBeLessThan(-3);
+    expect(outflows([], [...six, flow(6, 0)], period, policy, []).rows[0]).toMatchObject({
+      alerted: 0,
+      unusual: false
+    });
+  });
+});
+
+describe("anomalies", () => {
+  it("DEP-40 E.14 E.16 the golden z of -9.218 is a finding among many; the golden p-values reject two", () => {
+    expect(twoSidedTail(1.959963984540054)).toBeCloseTo(0.05, 9);
+    expect(twoSidedTail(-9.218)).toBeLessThan(1e-12);
+    const p = [0.001, 0.008, 0.039, 0.041, 0.042, 0.06, 0.074, 0.205, 0.212, 0.216];
+    expect(benjaminiHochberg(p, 0.05)).toBe(0.008);
+    expect(abnormalMovement.compute({zs: [0.5, -9.218, 1.9, 0], q: 0.05})).toEqual([1]);
+    expect(abnormalMovement.compute({zs: [], q: 0.05})).toEqual([]);
+  });
+
+  it("D16 DEP-40 counts who was tested and who is beyond the past, up and down", () => {
+    const far = (z: number, amount: number) => ({cust_type: "P" as const, way: "in" as const, amount, z});
+    const found = {
+      tested: [{cust_type: "P" as const, way: "in" as const, customers: 100}],
+      far: [far(8, 500), far(-7, 10), far(2.1, 50)]
+    };
+    const {rows} = anomalies(found, period, policy, []);
+    expect(rows[0]).toMatchObject({tested: 100, flagged: 2, higher: 1, amount: 510});
+    expect(anomalies({tested: [], far: []}, period, policy, []).needs).toEqual([
+      "13 months of T27 deposit_txn"
+    ]);
+  });
+});
+
+describe("deposits with loans", () => {
+  it("DEP-26 3 of 60 sleeping accounts woke", () => {
+    const woken = {cust_type: "P" as const, slept: 60, sleepers: 50, woken: 3, wakers: 3, balance: 7};
+    expect(reactivated([woken], period, policy, []).rows[0]).toMatchObject({woken: 3, share: 0.05});
+    expect(reactivated([], period, policy, []).needs).toEqual(["13 months of T27 deposit_txn"]);
+  });
+
+  it("DEP-50 a margin of 1 on 365 days of 30 is one in 365 a month; nothing is told where a part is missing", () => {
+    const of = (segment: string, contribution: number | null) => ({
+      ...{
+        cust_type: "P" as const,
+        segment,
+        customers: 20,
+        adb: 1000,
+        margin: 3,
+        contribution,
+        top1: 0,
+        top2: 0
+      }
+    });
+    const {rows} = earned([of("mass", 6), of("priority", null)], period, policy, []);
+    expect(rows[0]?.["margin"]).toBeCloseTo((3 * 365) / 30 / 1000, 12);
+    expect(rows[0]?.["contribution"]).toBeCloseTo((6 * 365) / 30 / 1000, 12);
+    expect(rows[2]).toMatchObject({segment: "all", contribution: null, $why: {contribution: "MISSING"}});
+  });
+
+  it("D17 the four points of the seed, each difficulty a number", () => {
+    const mart = (name: string, rows: Record<string, string | number>[]) => ({
+      ...{
+        id: "D00",
+        family: "deposits" as const,
+        name,
+        period,
+        rows,
+        columns: [],
+        facts: [],
+        title: {en: "", zh: ""}
+      }
+    });
+    const made = [
+      mart("forecast_errors", [{basis: "total", model: 0.03, naive: 0.05, shown: "model"}]),
+      mart("directions", [
+        {way: "unidentified", kind: "part", outflow: 5},
+        {way: "total", kind: "total", outflow: 100}
+      ])
+    ];
+    const tiers = ["high", "mid", "low"].map((tier) => ({tier, before: 10, now: 10}));
+    const {rows} = challenges({accounts: 10, matched: 9, tiers, both: 30, moved: 3}, made, period, []);
+    expect(rows.map((row) => [row["point"], row["share"], row["index"]])).toEqual([
+      ["assets", 0.9, null],
+      ["liquidity", 0.03, null],
+      ["behaviour", 0.05, null],
+      ["tiers", 0.1, 0]
+    ]);
+    const blind = challenges({accounts: 0, matched: 0, tiers: [], both: 0, moved: 0}, [], period, []);
+    expect(blind.rows[1]).toMatchObject({share: null, $why: {share: "SHORT_HISTORY"}});
+  });
+});
