@@ -14,6 +14,7 @@ import {Reading} from "../sentences.js";
 import {indexActivity} from "./activityIndex.js";
 import {activityMarts} from "./activityMarts.js";
 import {activitySentences} from "./activitySentences.js";
+import {actionSentences} from "./actionSentences.js";
 import {alertSentences} from "./alertSentences.js";
 import {alerts} from "./alertTables.js";
 import {bridgeSentences} from "./bridgeSentences.js";
@@ -125,7 +126,8 @@ export async function contribution(given: Source, policy: Policy): Promise<Famil
         ...productSentences(reading, policy),
         ...activitySentences(reading, edition, policy),
         ...alertSentences(reading, edition, policy),
-        ...valueSentences(reading, edition, policy)
+        ...valueSentences(reading, edition, policy),
+        ...actionSentences(reading, edition, policy)
       ];
     }
   };

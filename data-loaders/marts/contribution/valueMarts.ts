@@ -1,6 +1,8 @@
 import type {Policy} from "../../../src/schema/policy.js";
 import type {Mart} from "../mart.js";
 import type {Reads, Source} from "../source.js";
+import {readSubjects} from "./experiments/read.js";
+import {experiments, experimentValues} from "./experiments/tables.js";
 import type {ContributionHistory} from "./history.js";
 import {labelMembers} from "./labelMembers.js";
 import {labels} from "./labels.js";
@@ -17,7 +19,7 @@ interface Options {
   reads: Reads;
 }
 
-/** Tables about what customers may be worth: labels (LAB-01 to LAB-07) and lifetime (CON-27). */
+/** Tables about what customers may be worth: labels (LAB-01 to LAB-07) and lifetime (CON-27); and what campaigns did. */
 export async function valueMarts({history, tiers, source, policy, needs, reads}: Options): Promise<Mart[]> {
   const {period} = source;
   const {population} = history;
@@ -37,8 +39,16 @@ export async function valueMarts({history, tiers, source, policy, needs, reads}:
   );
   const short = needs.length === 0 && !now ? ["four months"] : needs;
   const lacks = [...needs, ...(source.has("deposit_txn") ? [] : ["T27 deposit_txn"])];
+  const subjects = await readSubjects(source, policy);
+  const tried = {
+    ...{subjects, period, policy},
+    needs: source.has("campaign_target") ? [] : ["T36 campaign_target"],
+    facts: reads.list("customer_month")
+  };
   return [
     labels({labelled, period, needs: short, facts}),
-    ...(await lifetimeMarts(source, population, years, {period, policy, needs: lacks, facts}))
+    ...(await lifetimeMarts(source, population, years, {period, policy, needs: lacks, facts})),
+    experiments(tried),
+    experimentValues(tried)
   ];
 }

@@ -100,6 +100,13 @@ export const pages: readonly Page[] = [
     core: ["contribution/alerts"]
   },
   {
+    path: "contribution/actions",
+    family: "contribution",
+    title: {en: "Actions and what they did", zh: "行动与效果"},
+    tables: ["experiments", "experiment_values"].map((name) => `contribution/${name}`),
+    core: ["contribution/experiments"]
+  },
+  {
     path: "deposits/overview",
     family: "deposits",
     title: {en: "Deposits", zh: "存款概览"},

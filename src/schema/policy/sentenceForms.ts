@@ -102,6 +102,12 @@ export const sentenceForms = {
   "contribution.asset_retention.title": only("gross", "net"),
   "contribution.trends.title": each(["up", "down", "open"], ["slope"]),
 
+  "actions.asOf": only("asOf", "period", "campaigns"),
+  "actions.change": {...only("told"), none: ["campaigns"]},
+  "actions.action": greatest("campaign", "segment", "uplift"),
+  "actions.certainty": certainty,
+  "contribution.experiments.title": greatest("campaign", "segment", "uplift"),
+
   "value.asOf": only("asOf", "period", "customers"),
   "value.change": only("value", "existing"),
   "value.action": greatest("segment", "per"),
