@@ -119,3 +119,15 @@ it("a file that is missing and one that nobody knows are refused together", () =
     "unknown policy file (labelz.yaml)\nmissing policy file: labels.yaml"
   );
 });
+
+it("STR-01 STR-05 the gates of offers that may hold wealth products may not be left out", () => {
+  expect(
+    refusal(
+      edited(
+        "contribution.yaml",
+        "gates: [consent, conduct, contact, suitability, own_funds]",
+        "gates: [consent, conduct]"
+      )
+    )
+  ).toContain("the gate may not be left out: own_funds");
+});

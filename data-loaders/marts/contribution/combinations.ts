@@ -44,7 +44,7 @@ export function combinations(
     const rowFor = (combination: string, {customers, amount, told}: Sum) =>
       rowOf(
         {
-          ...{type, combination, kind: combination === "total" ? "total" : "part"},
+          ...{type, combination, kind: combination === "total" ? "subtotal" : "part"},
           ...{order: rows.length, customers, share: shareOf(customers, whole.customers)},
           mean: told ? Math.round(amount / told) : absent("MISSING")
         },

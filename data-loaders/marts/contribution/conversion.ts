@@ -92,7 +92,7 @@ function pathRow(type: Type, path: string, order: number, own: readonly Walked[]
   const truncated = own.filter((each) => each.truncated).length;
   return rowOf(
     {
-      ...{type, path, kind: path === "total" ? "total" : "part", order, customers: own.length},
+      ...{type, path, kind: path === "total" ? "subtotal" : "part", order, customers: own.length},
       share: shareOf(own.length, of),
       first: months(({steps}) => steps[0]!.months),
       last: months(({steps}) => steps.at(-1)!.months),

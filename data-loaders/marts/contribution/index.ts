@@ -29,10 +29,13 @@ import {costPools, legs} from "./legs.js";
 import {overdue} from "./overdue.js";
 import {productSentences} from "./productSentences.js";
 import {productTables} from "./productTables.js";
+import {readRiskFields} from "./riskFields.js";
 import {reconciliation} from "./reconciliation.js";
 import {contributionSentences} from "./sentences.js";
 import type {Step} from "./steps.js";
 import {STEP_LABELS, STEPS} from "./steps.js";
+import {strategySentences} from "./strategySentences.js";
+import {strategyMarts} from "./strategyMarts.js";
 import {migration, tiersOf} from "./tiers.js";
 import {valueMarts} from "./valueMarts.js";
 import {valueSentences} from "./valueSentences.js";
@@ -67,6 +70,8 @@ export async function contribution(given: Source, policy: Policy): Promise<Famil
   const unlent = source.has("loan_account") ? [] : ["T19 loan_account"];
   const facts = reads.list("customer_month", "loan_month", "account_month");
   const tiers = tiersOf(history.population, period, policy);
+  const month = await indexActivity(source, policy);
+  const placed = await readRiskFields(source, policy);
   const marts: Mart[] = [
     ...kpiMarts({
       ...{family: "contribution", id: "C01", period, periods, points, facts},
@@ -106,10 +111,13 @@ export async function contribution(given: Source, policy: Policy): Promise<Famil
     ...(await alerts(history, source, policy, needs, reads.list("customer_month", "loan_month"))),
     ...(await valueMarts({history, tiers, source, policy, needs, reads})),
     ...(await activityMarts(
-      ...([history, await indexActivity(source, policy), source, policy, needs] as const),
+      ...([history, month, source, policy, needs] as const),
       reads.list("customer_month")
     )),
-    ...(await productTables(history, source, policy, needs, reads.list("customer_month"))),
+    ...(await strategyMarts({
+      ...{history, month, tiers, placed, source, policy, needs, facts: reads.list("customer_month")}
+    })),
+    ...(await productTables(history, placed, source, policy, needs, reads.list("customer_month"))),
     await reconciliation({source, policy, ids, facts: reads.list("customer_month")})
   ];
   return {
@@ -125,6 +133,7 @@ export async function contribution(given: Source, policy: Policy): Promise<Famil
         ...viewSentences(reading, edition, policy),
         ...productSentences(reading, policy),
         ...activitySentences(reading, edition, policy),
+        ...strategySentences(reading, edition, policy),
         ...alertSentences(reading, edition, policy),
         ...valueSentences(reading, edition, policy),
         ...actionSentences(reading, edition, policy)

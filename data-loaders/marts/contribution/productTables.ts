@@ -10,11 +10,13 @@ import type {ContributionHistory} from "./history.js";
 import {largeLimits, readLimits} from "./largeLimits.js";
 import {newcomers} from "./newcomers.js";
 import {repurchase} from "./repurchase.js";
-import {readRiskFields, riskFields} from "./riskFields.js";
+import type {PlacedBorrower} from "./riskFields.js";
+import {riskFields} from "./riskFields.js";
 
 /** The tables of products beside the loan, of income at risk and of newcomers: C08, C15, C16. */
 export async function productTables(
   history: ContributionHistory,
+  placed: readonly PlacedBorrower[],
   source: Source,
   policy: Policy,
   needs: readonly string[],
@@ -29,7 +31,7 @@ export async function productTables(
     await crossSold(source, holders, policy, facts),
     await dualHolders(history, source, policy, needs, facts),
     largeLimits(await readLimits(source, policy), source.period, policy, facts),
-    riskFields(await readRiskFields(source, policy), source.period, policy, facts),
+    riskFields(placed, source.period, policy, facts),
     await newcomers(source, policy, needs, facts)
   ];
 }

@@ -67,7 +67,7 @@ export function riskFields(
       const interest = sum((each) => each.interest);
       return rowOf(
         {
-          ...{type, field, order, kind: field === "total" ? "total" : "part", customers: members.length},
+          ...{type, field, order, kind: field === "total" ? "subtotal" : "part", customers: members.length},
           ...{interest, share: shareOf(interest, whole), balance: sum((each) => each.balance)},
           ...{late, el: sum((each) => each.el)}
         },

@@ -1,6 +1,16 @@
 import {contributionTrend} from "../../../src/metrics/contribution/contributionTrend.js";
 import type {Policy} from "../../../src/schema/policy.js";
-import {absent, column, kindColumn, labelsFor, rowOf, totalLabel, UNKNOWN, unknownLabel} from "../cells.js";
+import {
+  absent,
+  column,
+  kindColumn,
+  labelsFor,
+  rowOf,
+  shareOf,
+  totalLabel,
+  UNKNOWN,
+  unknownLabel
+} from "../cells.js";
 import type {Mart, MartRow} from "../mart.js";
 import {firstDay, lastDay, spanOf} from "../periods.js";
 import type {ContributionHistory} from "./history.js";
@@ -50,12 +60,13 @@ export function trends(
       column("months", "count", "Months", "月数", {metric: "CON-30"}),
       column("mean", "money", "Mean of 30 days", "30天均值", {metric: "CON-30"}),
       column("slope", "money", "Typical change a month", "稳健月度斜率", {metric: "CON-30"}),
+      column("pace", "share", "Change a year, of the mean", "年化变动占均值", {metric: "CON-30"}),
       column("low", "money", "from", "下限", {metric: "CON-30", head: INTERVAL}),
       column("high", "money", "to", "上限", {metric: "CON-30", head: INTERVAL}),
       column("direction", "code", "Heading", "走向", {labels: DIRECTIONS}),
       column("seasonal", "flag", "Same month only", "按同月比较")
     ],
-    privacy: {groups: {all: ["mean", "slope", "low", "high", "direction"]}}
+    privacy: {groups: {all: ["mean", "slope", "pace", "low", "high", "direction"]}}
   };
 }
 
@@ -72,10 +83,12 @@ function trendRow(segment: string, level: string, series: Series, n: number): Ma
   const direction = !interval ? null : interval.low > 0 ? "up" : interval.high < 0 ? "down" : "open";
   const money = (amount: number | undefined) =>
     amount === undefined ? absent("SHORT_HISTORY") : Math.round(amount);
+  const mean = Math.round(series.reduce((sum, [, amount]) => sum + amount, 0) / series.length);
   return rowOf(
     {
       ...{level, segment, kind: segment === "total" ? "total" : "part", months: series.length},
-      mean: Math.round(series.reduce((sum, [, amount]) => sum + amount, 0) / series.length),
+      mean,
+      pace: trend ? shareOf(12 * trend.slope, Math.abs(mean)) : absent("SHORT_HISTORY"),
       ...{slope: money(trend?.slope), low: money(interval?.low), high: money(interval?.high)},
       direction: direction ?? absent("SHORT_HISTORY"),
       seasonal

@@ -91,6 +91,13 @@ export const pages: readonly Page[] = [
     core: ["contribution/lifetime"]
   },
   {
+    path: "contribution/strategies",
+    family: "contribution",
+    title: {en: "Strategies and next actions", zh: "经营策略与下一步行动"},
+    tables: ["strategies", "next_actions"].map((name) => `contribution/${name}`),
+    core: ["contribution/strategies"]
+  },
+  {
     path: "contribution/alerts",
     family: "contribution",
     title: {en: "Declining customers", zh: "贡献下降预警"},

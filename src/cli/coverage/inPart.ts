@@ -8,6 +8,7 @@ export const inPart: Readonly<Record<string, string>> = {
   "CON-15": "front-end fees spread over the product's life",
   "CON-32": "(c), how long single inflows stay, and changes of market value taken out of (a)",
   "CON-34": "the main bank by its share of a customer's inflows",
+  C14: "uplift beside the counts, and names, in lists of relationship managers",
   "COR-20": "default rate by amount",
   C01: "alerts and the largest movements",
   C03: "L5 and drill-down to customers",

@@ -1,6 +1,7 @@
 import {z} from "zod";
 import {crossSellFamilies, customerTypes, depositParts, families, loanFamilies} from "../codes.js";
 import {channels} from "../columns.js";
+import {strategies} from "./strategies.js";
 import {count, money, rate, rising, share} from "./values.js";
 
 const perCrossSellFamily = <T extends z.ZodType>(value: T) =>
@@ -142,7 +143,8 @@ export const contribution = z.strictObject({
   /** CON-40: quantiles of interest and PD among borrowers of the type. */
   risk: z.strictObject({interest: share, pd: share}).default({interest: 0.75, pd: 0.9}),
   /** CON-07: quantile of the limit in the segment, and the most other families. */
-  largeLimit: z.strictObject({quantile: share, families: count}).default({quantile: 0.8, families: 1})
+  largeLimit: z.strictObject({quantile: share, families: count}).default({quantile: 0.8, families: 1}),
+  strategies
 });
 
 function record<K extends string, T extends z.ZodType>(keys: readonly K[], value: T): Record<K, T> {

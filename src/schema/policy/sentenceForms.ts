@@ -115,6 +115,13 @@ export const sentenceForms = {
   "contribution.lifetime.title": only("value", "customers"),
   "contribution.lifetime_backtest.title": only("ratio", "agreement"),
 
+  "strategies.asOf": only("asOf", "period", "customers"),
+  "strategies.change": only("open", "expected"),
+  "strategies.action": greatest("action", "customers", "expected"),
+  "strategies.certainty": certainty,
+  "contribution.strategies.title": greatest("strategy", "targets", "open"),
+  "contribution.next_actions.title": only("open", "customers"),
+
   "alerts.asOf": only("asOf", "period", "watched"),
   "alerts.change": {...only("alerts", "shortfall"), none: ["watched"]},
   "alerts.why": greatest("cause", "customers"),

@@ -1,0 +1,69 @@
+import type {Policy} from "../../../src/schema/policy.js";
+import {readSleepers} from "../deposits/labels/asleep.js";
+import type {Mart} from "../mart.js";
+import type {Source} from "../source.js";
+import type {ActivityOfMonth} from "./activityIndex.js";
+import {candidatesOf, readRecent} from "./candidates.js";
+import {declinesAt, panelOf} from "./declines.js";
+import type {ContributionHistory} from "./history.js";
+import {memberYears} from "./memberYears.js";
+import type {PlacedBorrower} from "./riskFields.js";
+import {nextActions, strategies} from "./strategies.js";
+import {chooseStrategies} from "./strategyChoice.js";
+import type {Tiers} from "./tiers.js";
+
+interface Options {
+  history: ContributionHistory;
+  month: ActivityOfMonth;
+  tiers: Tiers | null;
+  placed: readonly PlacedBorrower[];
+  source: Source;
+  policy: Policy;
+  needs: readonly string[];
+  facts: Mart["facts"];
+}
+
+/** The tables of strategies and of the next best action, C14. */
+export async function strategyMarts(options: Options): Promise<Mart[]> {
+  const {history, month, source, policy, needs, facts} = options;
+  const rules = policy.contribution.strategies;
+  const told = {period: source.period, policy, needs, facts};
+  if (!rules) return [strategies({...told, chosen: []}), nextActions({...told, chosen: []})];
+  const fields = new Map(options.placed.map(({cust_id, field}) => [cust_id, field]));
+  const now = options.tiers?.standings.get(source.period);
+  const members = candidatesOf(
+    month.borrowers,
+    {
+      standing(id) {
+        const number = history.population.numberOf(id) ?? -1;
+        const profit = now?.profits[number] ?? NaN;
+        return {profit: Number.isNaN(profit) ? null : profit, tier: now?.tiers.get(number) ?? null};
+      },
+      risky(id) {
+        const field = fields.get(id);
+        // Who owes nothing any more can fall overdue with nothing.
+        return field === undefined ? false : field === null ? null : field.endsWith("risky");
+      },
+      declines: await declinesNow(options),
+      sleepers: source.has("deposit_txn") ? await readSleepers(source, policy) : null,
+      years: await memberYears(source, policy, source.period),
+      recent: await readRecent(source, rules.contact.months)
+    },
+    rules,
+    policy.contribution.crossSell.eligible
+  );
+  const chosen = chooseStrategies(members, rules);
+  return [strategies({...told, chosen}), nextActions({...told, chosen})];
+}
+
+/** Those alerted this month (ALR-01), with their fall in a year of twelve times thirty days. */
+async function declinesNow({history, source, policy}: Options): Promise<Map<string, number> | null> {
+  const panel = panelOf(history.population, source.period, policy, [source.period]);
+  if (!panel) return null;
+  const {found} = await declinesAt(panel, source.period, source, policy);
+  return new Map(
+    found
+      .filter(({explained}) => explained === null)
+      .map(({customer, shortfall}) => [customer, shortfall * 12])
+  );
+}
