@@ -5,6 +5,8 @@ import {anomalies} from "../../data-loaders/marts/deposits/signals/anomalies.js"
 import {challenges, earned} from "../../data-loaders/marts/deposits/signals/coanalysis.js";
 import {outflows} from "../../data-loaders/marts/deposits/signals/outflows.js";
 import {reactivated} from "../../data-loaders/marts/deposits/signals/reactivated.js";
+import {views} from "../../data-loaders/marts/deposits/signals/views.js";
+import type {MartRow} from "../../data-loaders/marts/mart.js";
 import {readPolicy} from "../../data-loaders/policyFiles.js";
 import {abnormalMovement} from "../../src/metrics/deposits/abnormalMovement.js";
 import {crossProductMovement} from "../../src/metrics/deposits/crossProductMovement.js";
@@ -150,6 +152,43 @@ describe("anomalies", () => {
     expect(rows[0]).toMatchObject({tested: 100, flagged: 2, higher: 1, amount: 510});
     expect(anomalies({tested: [], far: []}, period, policy, []).needs).toEqual([
       "13 months of T27 deposit_txn"
+    ]);
+  });
+});
+
+describe("views", () => {
+  it("D01 reads both sides from the tables that tell them, and says what is missing", () => {
+    const mart = (name: string, rows: MartRow[]) => ({
+      ...{
+        id: "D00",
+        family: "deposits" as const,
+        name,
+        period,
+        rows,
+        columns: [],
+        facts: [],
+        title: {en: "", zh: ""}
+      }
+    });
+    const made = [
+      mart("kpis", [
+        {kpi: "balance", value: 100, _behind: {n: {value: 30, previous: 20}, kind: "retail"}},
+        {kpi: "accounts", value: 40}
+      ]),
+      mart("ladder", [
+        {type: "P", bucket: "demand", cumulative: 0.3, _behind: {n: 50, kind: "retail"}},
+        {type: "P", bucket: "t1", cumulative: 0.4, _behind: {n: 12, kind: "retail"}},
+        {type: "P", bucket: "t2", cumulative: 0.9, _behind: {n: 12, kind: "retail"}}
+      ])
+    ];
+    const {rows} = views(made, period, policy, []);
+    const of = (metric: string) => rows.find((row) => row["metric"] === metric);
+    expect(of("DEP-01")).toMatchObject({side: "traditional", amount: 3, share: null, _behind: {n: 20}});
+    expect(of("DEP-42")).toMatchObject({share: 0.4, _behind: {n: 12}});
+    expect(of("DEP-22")).toMatchObject({share: null, $why: {share: "MISSING", amount: "NOT_APPLICABLE"}});
+    expect(rows.map((row) => row["dimension"])).toEqual([
+      ...["balance", "balance", "activity", "activity", "activity"],
+      ...["structure", "structure", "liquidity", "liquidity", "liquidity"]
     ]);
   });
 });

@@ -106,8 +106,19 @@ describe("activity and directions", () => {
       },
       ...{in_days: 12, out_days: 6, own_count: 30, top1: 40, top2: 20}
     };
-    const {rows} = activity([segment], period, policy, []);
-    expect(rows[0]).toMatchObject({active: 0.5, in_days: 2, out_days: 1, own: 5, net: 10, turnover: 2});
+    const used = new Map([["P|mass", {known: 2, score: 90, regular: 1}]]);
+    const {rows} = activity([segment], used, period, policy, []);
+    expect(rows[0]).toMatchObject({
+      active: 0.5,
+      in_days: 2,
+      out_days: 1,
+      own: 5,
+      net: 10,
+      turnover: 2,
+      score: 45,
+      regular: 0.5
+    });
+    expect(rows[1]).toMatchObject({score: null, $why: {score: "MISSING"}});
     expect(rows[1]).toMatchObject({segment: "all", kind: "total", customers: 2});
     expect(turnover.compute({out: null, adb: 1, months: 1}).reason).toBe("MISSING");
   });

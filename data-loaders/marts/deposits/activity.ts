@@ -1,3 +1,4 @@
+import type {ColumnTable} from "arquero";
 import {netFlow} from "../../../src/metrics/deposits/netFlow.js";
 import {turnover} from "../../../src/metrics/deposits/turnover.js";
 import {ratio} from "../../../src/metrics/parts/ratio.js";
@@ -55,9 +56,39 @@ export async function readActivity(source: Source): Promise<Activity[]> {
     from placed group by cust_type, segment order by cust_type, segment`);
 }
 
-/** How often deposits move and how much of them. Grain: type x segment (and all of the type). D07, DEP-31 to DEP-34, DEP-39. */
+/** By type and segment (and all of the type), of the customers whose movements are known: scores and regular wages. */
+export type Used = ReadonlyMap<string, {known: number; score: number; regular: number}>;
+
+/** Adds up scores and regular wages of `labelDepositors`. */
+export function usedOf(labelled: ColumnTable): Used {
+  const found = new Map<string, {known: number; score: number; regular: number}>();
+  const [types, segments, scores, wages] = ["cust_type", "segment", "activity", "regular"].map((name) =>
+    labelled.column(name)
+  );
+  labelled.scan((at) => {
+    const score = (scores?.at(at!) ?? null) as number | null;
+    if (score === null) return;
+    for (const segment of [String(segments?.at(at!) ?? UNKNOWN), ALL]) {
+      const key = `${String(types?.at(at!))}|${segment}`;
+      const sums = found.get(key) ?? {known: 0, score: 0, regular: 0};
+      found.set(key, sums);
+      sums.known += 1;
+      sums.score += score;
+      sums.regular += wages?.at(at!) === true ? 1 : 0;
+    }
+  });
+  return found;
+}
+
+const usedBy = (sums: {known: number; score: number; regular: number} | undefined) =>
+  sums
+    ? {score: ratio(sums.score, sums.known), regular: ratio(sums.regular, sums.known)}
+    : {score: absent("MISSING"), regular: absent("MISSING")};
+
+/** How often deposits move and how much of them. Grain: type x segment (and all of the type). D07, DEP-30 to DEP-35, DEP-39. */
 export function activity(
   found: readonly Activity[],
+  used: Used,
   period: string,
   policy: Policy,
   facts: Mart["facts"]
@@ -88,6 +119,7 @@ export function activity(
         {
           ...{type, segment, order, kind: segment === ALL ? "total" : "part", customers},
           active: ratio(add(of, "active"), customers),
+          ...usedBy(used.get(`${type}|${segment}`)),
           ...{in_days: mean("in_days"), out_days: mean("out_days"), own: mean("own_count")},
           ...{inflow: money(inflow), outflow: money(outflow), net: netFlow.compute({inflow, outflow})},
           turnover: turnover.compute({out: outflow, adb, months})
@@ -121,6 +153,8 @@ export function activity(
       kindColumn,
       column("customers", "count", "Depositors", "存款客户数"),
       column("active", "share", "With a movement of their own", "有主动交易客户占比", {metric: "DEP-34"}),
+      column("score", "number", "Activity score", "活跃度得分", {metric: "DEP-30"}),
+      column("regular", "share", "With a regular wage", "有规律代发工资占比", {metric: "DEP-35"}),
       column("in_days", "number", "Days with inflow a month", "月均入账天数", {metric: "DEP-31"}),
       column("out_days", "number", "Days with outflow a month", "月均支取天数", {metric: "DEP-32"}),
       column("own", "number", "Own movements a month", "月均主动交易笔数", {metric: "DEP-34"}),
@@ -131,7 +165,19 @@ export function activity(
     ],
     privacy: {
       groups: {
-        all: ["customers", "active", "in_days", "out_days", "own", "inflow", "outflow", "net", "turnover"]
+        all: [
+          "customers",
+          "active",
+          "score",
+          "regular",
+          "in_days",
+          "out_days",
+          "own",
+          "inflow",
+          "outflow",
+          "net",
+          "turnover"
+        ]
       },
       additive: ["customers", "inflow", "outflow"],
       lines

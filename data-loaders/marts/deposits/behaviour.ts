@@ -4,7 +4,8 @@ import {depositLabels} from "../../../src/metrics/parts/depositLabels.js";
 import type {Mart} from "../mart.js";
 import {lastPeriods, shiftPeriod} from "../periods.js";
 import type {Reads, Source} from "../source.js";
-import {activity, readActivity} from "./activity.js";
+import type {Used} from "./activity.js";
+import {activity, readActivity, usedOf} from "./activity.js";
 import {directions, readDirections} from "./directions.js";
 import {dormancy, readSleeping} from "./dormancy.js";
 import {flagTable, labels} from "./labels/labelTables.js";
@@ -48,7 +49,7 @@ export async function behaviourMarts(
     },
     dormancy(await readSleeping(source, policy), period, policy, facts),
     ...(await retentionMarts(source, policy, facts)),
-    ...(await flowMarts(source, policy, facts))
+    ...(await flowMarts(source, policy, usedOf(labelled), facts))
   ];
 }
 
@@ -66,14 +67,14 @@ async function retentionMarts(source: Source, policy: Policy, facts: Mart["facts
 }
 
 /** How money moves, and what becomes of what the bank lends: D07, D08, D09, D17. */
-async function flowMarts(source: Source, policy: Policy, facts: Mart["facts"]): Promise<Mart[]> {
+async function flowMarts(source: Source, policy: Policy, used: Used, facts: Mart["facts"]): Promise<Mart[]> {
   const {period} = source;
   const moved = source.has("deposit_txn") ? {} : {needs: ["T27 deposit_txn"]};
   const followed = followLoans(await readLoanMoney(source, policy), source, policy);
   const lent =
     followed.length || !source.has("deposit_txn") ? moved : {needs: ["T27 deposit_txn.type loan_disburse"]};
   return [
-    {...activity(await readActivity(source), period, policy, facts), ...moved},
+    {...activity(await readActivity(source), used, period, policy, facts), ...moved},
     directions(await readDirections(source, policy), period, policy, facts),
     {...proceeds(followed, period, policy, facts), ...lent},
     {...proceedsUses(followed, period, policy, facts), ...lent},

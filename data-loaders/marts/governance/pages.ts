@@ -119,7 +119,7 @@ export const pages: readonly Page[] = [
     title: {en: "Deposits", zh: "存款概览"},
     tables: [
       ...["kpis", "kpi_series", "structure", "cube", "mix_trend", "drift", "holders", "bands", "tiers"],
-      ...["assets", "concentration", "lorenz"]
+      ...["assets", "concentration", "lorenz", "views"]
     ].map((name) => `deposits/${name}`),
     core: ["deposits/structure"]
   },

@@ -135,6 +135,21 @@ const runoff = z.strictObject({
   })
 });
 
+/** DEP-30 and DEP-35. */
+const activity = z.strictObject({
+  weights: z
+    .strictObject({inDays: share, outDays: share, channels: share, own: share, recency: share})
+    .refine((weights) => Math.abs(Object.values(weights).reduce((a, b) => a + b, 0) - 1) < 1e-9, {
+      message: "weights must sum to 1"
+    }),
+  full: z.strictObject({
+    ...{inDays: z.number().positive(), outDays: z.number().positive()},
+    ...{channels: z.number().positive(), own: z.number().positive()}
+  }),
+  recencyDays: count.min(1),
+  wage: z.strictObject({months: count.min(1).max(12), least: count.min(1).max(12), cv: z.number().positive()})
+});
+
 /** DEP-45. */
 const outflow = z.strictObject({
   drop: share,
@@ -217,6 +232,7 @@ export const deposits = z.strictObject({
   flows,
   labels,
   retention,
+  activity,
   outflow,
   anomalies,
   tracing,

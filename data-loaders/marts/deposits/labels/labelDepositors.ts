@@ -1,6 +1,8 @@
 import type {ColumnTable} from "arquero";
 import {table} from "arquero";
+import {activityScore} from "../../../../src/metrics/deposits/activityScore.js";
 import {passThrough} from "../../../../src/metrics/deposits/passThrough.js";
+import {regularInflow} from "../../../../src/metrics/deposits/regularInflow.js";
 import {volatility} from "../../../../src/metrics/deposits/volatility.js";
 import type {DepositLabel, Labelled} from "../../../../src/metrics/parts/depositLabels.js";
 import {depositLabels, labelDepositor} from "../../../../src/metrics/parts/depositLabels.js";
@@ -29,12 +31,12 @@ interface Beside {
 /**
  * Depositors of the edition's month with their primary label, all flags and the score of the label (LAB-20 to LAB-27). Grain:
  * customer. Columns: cust_id, cust_type, segment, org_id, label ("LAB-24", or "general"), score (0 to 1), a flag for each
- * label, and what pages tell of labels: adb and balance of the month, adb_year (mean of `months` months), least (of them), l1_year (fen over
+ * label, and what pages tell of labels: adb and balance of the month, adb_year (mean of `months` months), least (of them), activity (score of three months), regular (a wage month by month), l1_year (fen over
  * `l1_months`), cv, passed and inflow of three months. Reads facts alone.
  */
 export async function labelDepositors(source: Source, policy: Policy): Promise<ColumnTable> {
   const {labels} = policy.deposits;
-  const years = await readYears(source, labels.window);
+  const years = await readYears(source, labels.window, policy.deposits.activity.wage.months);
   const passed = await readPassed(source, policy, labels.passThrough.days);
   const above = await readDaysAbove(source, policy);
   return labelYears(
@@ -140,6 +142,21 @@ export function labelYears(
     put("adb_year", adb);
     put("l1_year", number("l1"));
     put("least", number("least"));
+    put(
+      "activity",
+      activityScore.compute({
+        ...{months: number("recent")!, inDays: number("recent_in_days"), outDays: number("recent_out_days")},
+        ...{channels: number("recent_channels"), own: number("recent_own_count")},
+        idle: lastOwn === null ? null : asOf - lastOwn,
+        rules: deposits.activity
+      }).value
+    );
+    put(
+      "regular",
+      regularInflow.compute({
+        ...{months: number("wage_months"), cv: number("wage_cv"), rules: deposits.activity.wage}
+      }).flag
+    );
     put("cv", cv);
     put("passed", passed);
     put("inflow", inflow);

@@ -9,10 +9,11 @@ export const ATTRITION_MONTHS = 6;
 /**
  * Grain: customer with deposits in the edition's month, with what its labels are read from over the `window` months up to
  * it. `adb_0` is this month's average, `adb_1` last month's; the same for month ends, days with inflow and wages (1 or
- * 0). Days are pooled over the months of the window after the opening month, and `quarter_` over the last three: null
+ * 0). `recent` are the months of the last three that it is known in, `recent_` sums over them; `wage_` tells of the last
+ * `wageMonths`. Days are pooled over the months of the window after the opening month, and `quarter_` over the last three: null
  * unless they are known for all of these months.
  */
-export async function readYears(source: Source, window: number): Promise<ColumnTable> {
+export async function readYears(source: Source, window: number, wageMonths: number): Promise<ColumnTable> {
   const periods = lastPeriods(source.periods, source.period, window);
   const ago = (period: string) => periods.length - 1 - periods.indexOf(period);
   const cases = (value: (period: string) => number) =>
@@ -31,7 +32,7 @@ export async function readYears(source: Source, window: number): Promise<ColumnT
     ];
   };
   return source.table(`with months as (
-      select c.*, b.own_count, b.in_days, b.in_amount, b.payroll_in, b.lent_in, b.last_own_date, b.suitable, b.consent,
+      select c.*, b.own_count, b.in_days, b.out_days, b.channels, b.in_amount, b.payroll_in, b.lent_in, b.last_own_date, b.suitable, b.consent,
         ${cases(ago)} as k, coalesce(c.open_date, -1) <= ${cases(firstDay)} as settled
       from (
         select period, cust_id, cust_type, segment, org_id, open_date, dep_adb, dep_balance, dep_demand_adb, dep_daily_days,
@@ -48,7 +49,12 @@ export async function readYears(source: Source, window: number): Promise<ColumnT
       ${at("dep_adb", "adb", ATTRITION_MONTHS).join(", ")}, ${at("dep_balance", "balance", ATTRITION_MONTHS).join(", ")},
       ${at("in_days", "in_days", ATTRITION_MONTHS).join(", ")},
       ${at("case when payroll_in > 0 then 1 when payroll_in is not null then 0 end", "wage", ATTRITION_MONTHS).join(", ")},
-      cast(sum(case when k < 3 then in_amount end) as bigint) as inflow,
+      cast(sum(case when k < 3 then in_amount end) as bigint) as inflow, cast(count(case when k < 3 then 1 end) as integer) as recent,
+      ${["in_days", "out_days", "own_count"].map((name) => `cast(sum(case when k < 3 then ${name} end) as integer) as recent_${name}`).join(", ")},
+      cast(max(case when k < 3 then channels end) as integer) as recent_channels,
+      case when count(own_count) > 0 then cast(count(case when k < ${wageMonths} and payroll_in > 0 then 1 end) as integer) end as wage_months,
+      stddev_pop(case when k < ${wageMonths} and payroll_in > 0 then payroll_in end)
+        / nullif(avg(case when k < ${wageMonths} and payroll_in > 0 then payroll_in end), 0) as wage_cv,
       cast(sum(case when k < 3 then lent_in end) as bigint) as lent,
       cast(avg(case when k < 3 then dep_demand_adb end) as double) as demand,
       cast(min(case when k < 3 then dep_demand_adb end) as bigint) as idle,

@@ -7,8 +7,9 @@ import {anomalies, readDepartures} from "./anomalies.js";
 import {challenges, earned, readEarned, readJoined} from "./coanalysis.js";
 import {outflows, readFallen, readFlows} from "./outflows.js";
 import {reactivated, readWoken} from "./reactivated.js";
+import {views} from "./views.js";
 
-/** What moved, what left, what woke, and what deposits and loans say together; `made` are tables of before. D08, D14, D16 to D18. */
+/** What moved, what left, what woke, and what deposits and loans say together; `made` are tables of before. D01, D08, D14, D16 to D18. */
 export async function signalMarts(source: Source, policy: Policy, made: readonly Mart[]): Promise<Mart[]> {
   const {period} = source;
   const {months} = policy.deposits.outflow;
@@ -29,6 +30,7 @@ export async function signalMarts(source: Source, policy: Policy, made: readonly
     outflows(await readFallen(source, policy), flows, period, policy, facts),
     anomalies(await readDepartures(source, policy), period, policy, facts),
     earned(await readEarned(source), period, policy, facts),
-    challenges(await readJoined(source, policy), made, period, facts)
+    challenges(await readJoined(source, policy), made, period, facts),
+    views(made, period, policy, facts)
   ];
 }
