@@ -3,6 +3,7 @@ import {circulation, nodes} from "../../data-loaders/marts/deposits/flows/circul
 import type {Link} from "../../data-loaders/marts/deposits/flows/circulation.js";
 import {anomalies} from "../../data-loaders/marts/deposits/signals/anomalies.js";
 import {challenges, earned} from "../../data-loaders/marts/deposits/signals/coanalysis.js";
+import {highDebt} from "../../data-loaders/marts/deposits/signals/highDebt.js";
 import {outflows} from "../../data-loaders/marts/deposits/signals/outflows.js";
 import {reactivated} from "../../data-loaders/marts/deposits/signals/reactivated.js";
 import {views} from "../../data-loaders/marts/deposits/signals/views.js";
@@ -10,6 +11,7 @@ import type {MartRow} from "../../data-loaders/marts/mart.js";
 import {readPolicy} from "../../data-loaders/policyFiles.js";
 import {abnormalMovement} from "../../src/metrics/deposits/abnormalMovement.js";
 import {crossProductMovement} from "../../src/metrics/deposits/crossProductMovement.js";
+import {highBoth} from "../../src/metrics/deposits/highBoth.js";
 import {outflowAlert} from "../../src/metrics/deposits/outflowAlert.js";
 import {benjaminiHochberg} from "../../src/stats/benjaminiHochberg.js";
 import {twoSidedTail} from "../../src/stats/normalTail.js";
@@ -153,6 +155,39 @@ describe("anomalies", () => {
     expect(anomalies({tested: [], far: []}, period, policy, []).needs).toEqual([
       "13 months of T27 deposit_txn"
     ]);
+  });
+});
+
+describe("high in both", () => {
+  const firm = (deposits: number, loans: number, interest: number | null, peers = "small") => ({
+    deposits,
+    loans,
+    interest,
+    peers
+  });
+  const rules = {high: 0.8, low: 0.2, least: 5};
+
+  it("DEP-53 of five firms the richest owes most and earns least on it: to review; with fewer peers nothing is said", () => {
+    const firms = [firm(1, 1, 1), firm(2, 2, 2), firm(3, 3, 3), firm(4, 9, 4), firm(9, 8, 1)];
+    // 80 % of five is the fourth: deposits from 4, loans from 8 on; the lowest rate is 1 on 9
+    expect(highBoth.compute({firms, ...rules})).toEqual({both: new Set([3, 4]), review: new Set([4])});
+    expect(highBoth.compute({firms: firms.slice(1), ...rules}).both.size).toBe(0);
+    const unknown = firms.map((each) => ({...each, interest: null}));
+    expect(highBoth.compute({firms: [...unknown.slice(1), firm(0, 0, 0)], ...rules}).review.size).toBe(0);
+  });
+
+  it("D17 DEP-53 counts firms by size, and all together", () => {
+    const firms = Array.from({length: 20}, (_, n) => firm(n, n, n === 19 ? 0 : n * n));
+    const {rows} = highDebt(firms, period, policy, []);
+    expect(rows[0]).toMatchObject({
+      size: "small",
+      firms: 20,
+      both: 5,
+      deposits: 15 + 16 + 17 + 18 + 19,
+      review: 1
+    });
+    expect(rows[1]).toMatchObject({size: "total", kind: "total", both: 5});
+    expect(highDebt([], period, policy, []).needs).toHaveLength(1);
   });
 });
 

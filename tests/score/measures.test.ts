@@ -1,4 +1,5 @@
 import {expect, it} from "vitest";
+import {detector as beta} from "../../src/cli/score/detectors/depositBeta.js";
 import {detector as loanMoney} from "../../src/cli/score/detectors/loanMoneyUses.js";
 import {detector} from "../../src/cli/score/detectors/retentionCurve.js";
 
@@ -35,4 +36,13 @@ it("of loan money, the truth is that of customers who drew one loan", () => {
   ];
   const parameters = {seed: 1, strength: "full"};
   expect([...loanMoney.measures!({plants, parameters})]).toEqual([["A", 500]]);
+});
+
+it("of deposit rates, the truth is what each segment sees of a move, down and up apart", () => {
+  const parameters = {seed: 1, strength: "full", deposit_beta: {by_segment: {mass: {down: 0.35, up: 0.2}}}};
+  expect([...beta.measures!({plants: [], parameters})]).toEqual([
+    ["mass down", 0.35],
+    ["mass up", 0.2]
+  ]);
+  expect(beta.measures!({plants: [], parameters: {seed: 1, strength: "full"}}).size).toBe(0);
 });

@@ -157,7 +157,7 @@ export const pages: readonly Page[] = [
         "proceeds_uses",
         "borrowers_deposits"
       ],
-      ...["challenges", "earned"]
+      ...["challenges", "earned", "high_debt"]
     ].map((name) => `deposits/${name}`),
     core: ["deposits/activity", "deposits/directions", "deposits/proceeds"]
   },

@@ -28,7 +28,7 @@ export const inPart: Readonly<Record<string, string>> = {
   "DEP-35": "the profile by day of the month and the share of large flows",
   D08: "the drawing, and families finer than demand, other deposits, wealth and loans",
   D09: "supervisory screens of guarantors and month-end loans",
-  D17: "combined potential (DEP-51) and firms high in deposits and debt (DEP-53)",
+  D17: "combined potential (DEP-51)",
   "DEP-24": "the hazard model beside the rule",
   S03: "the statistical card, v2",
   "ALR-20": "limits about to expire within 30 days, firm by firm",

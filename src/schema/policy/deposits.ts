@@ -234,6 +234,8 @@ export const deposits = z.strictObject({
   retention,
   activity,
   outflow,
+  /** DEP-53. */
+  highBoth: z.strictObject({high: share, low: share, least: count.min(3)}),
   anomalies,
   tracing,
   strategies

@@ -187,6 +187,7 @@ export const sentenceForms = {
   "deposits.nodes.title": greatest("node", "share"),
   "deposits.challenges.title": only("error", "unidentified"),
   "deposits.earned.title": greatest("segment", "contribution"),
+  "deposits.high_debt.title": {...only("both", "review"), plain: ["both"], none: []},
   "deposits.reactivated.title": only("woken", "share"),
   "deposits.outflows.title": {...only("alerted", "lost"), plain: ["alerted"], none: []},
   "deposits.anomalies.title": {...only("flagged", "tested"), none: ["tested"]},

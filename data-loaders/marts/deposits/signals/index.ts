@@ -5,6 +5,7 @@ import type {Source} from "../../source.js";
 import {circulation, nodes, readCirculation} from "../flows/circulation.js";
 import {anomalies, readDepartures} from "./anomalies.js";
 import {challenges, earned, readEarned, readJoined} from "./coanalysis.js";
+import {highDebt, readBorrowers} from "./highDebt.js";
 import {outflows, readFallen, readFlows} from "./outflows.js";
 import {reactivated, readWoken} from "./reactivated.js";
 import {views} from "./views.js";
@@ -30,6 +31,7 @@ export async function signalMarts(source: Source, policy: Policy, made: readonly
     outflows(await readFallen(source, policy), flows, period, policy, facts),
     anomalies(await readDepartures(source, policy), period, policy, facts),
     earned(await readEarned(source), period, policy, facts),
+    highDebt(await readBorrowers(source), period, policy, facts),
     challenges(await readJoined(source, policy), made, period, facts),
     views(made, period, policy, facts)
   ];

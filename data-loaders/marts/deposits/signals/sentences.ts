@@ -34,6 +34,7 @@ export function signalSentences(reading: Reading, say: Say): (Sentence | undefin
       woken: cellValue(woken, "woken", "count", "DEP-26"),
       share: cellValue(woken, "share", "share", "DEP-26")
     }),
+    indebted(reading, say),
     leaving(reading, say),
     beyond(reading, say)
   ];
@@ -47,6 +48,15 @@ function leaving(reading: Reading, say: Say) {
   return lost.value === null
     ? say("deposits.outflows.title", {alerted}, "plain")
     : say("deposits.outflows.title", {alerted, lost});
+}
+
+function indebted(reading: Reading, say: Say) {
+  const row = reading.row("high_debt", {size: "total"});
+  const [both, review] = ["both", "review"].map((name) => cellValue(row, name, "count", "DEP-53"));
+  if (both!.value === 0) return say("deposits.high_debt.title", {}, "none");
+  return review!.value === null
+    ? say("deposits.high_debt.title", {both}, "plain")
+    : say("deposits.high_debt.title", {both, review});
 }
 
 function beyond(reading: Reading, say: Say) {
