@@ -46,11 +46,11 @@ it("a metric is either computed or made in the engine, by a file that exists", (
 });
 
 it("an id without a metric is not yet, with a name and nothing made up", () => {
-  expect(dictionary.find(({id}) => id === "CON-27")).toEqual({
-    id: "CON-27",
+  expect(dictionary.find(({id}) => id === "CON-05")).toEqual({
+    id: "CON-05",
     kind: "contribution",
-    zh: "客户全生命周期价值 CLV",
-    en: "Customer lifetime value",
+    zh: "客户画像",
+    en: "Customer profile",
     status: "not yet"
   });
 });

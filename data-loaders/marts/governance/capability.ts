@@ -56,6 +56,7 @@ const NEEDS: readonly Need[] = [
   {extract: "holding", unlocks: ["C08"]},
   {extract: "holding_event", unlocks: ["C08", "C09"]},
   {extract: "channel_event", unlocks: ["C09"]},
+  {extract: "survey", unlocks: ["C09"]},
   {extract: "card", unlocks: ["C08", "C09"]},
   {extract: "ref_rate", unlocks: ["D13"]},
   {extract: "corp_profile", unlocks: ["S02", "S03", "S04", "S10"]},

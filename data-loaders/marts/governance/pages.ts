@@ -47,6 +47,9 @@ export const pages: readonly Page[] = [
         "whale",
         "concentration",
         "newcomers",
+        "profitability",
+        "identity",
+        "profile_sides",
         "reconciliation"
       ].map((name) => `contribution/${name}`)
     ],
@@ -77,7 +80,7 @@ export const pages: readonly Page[] = [
     title: {en: "Activity and channels", zh: "活跃度与渠道"},
     tables: [
       ...["activity", "activity_parts", "activity_stability", "channels", "repayment", "asset_retention"],
-      ...["trends", "spending"]
+      ...["trends", "spending", "satisfaction"]
     ].map((name) => `contribution/${name}`),
     core: ["contribution/activity", "contribution/repayment"]
   },

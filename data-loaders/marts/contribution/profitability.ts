@@ -1,0 +1,51 @@
+import type {ColumnTable} from "arquero";
+import {overallProfitability} from "../../../src/metrics/contribution/overallProfitability.js";
+import type {Policy} from "../../../src/schema/policy.js";
+import {column} from "../cells.js";
+import type {Mart} from "../mart.js";
+import {firstDay, lastDay} from "../periods.js";
+import {bySegment} from "./bySegment.js";
+
+type Row = {cust_type: string | null; segment: string | null; l4: number | null; loan_adb: number | null};
+
+/** What a yuan lent brings when all that the borrower does is counted. Grain: segment. C03, CON-29. */
+export function profitability(
+  members: ColumnTable,
+  period: string,
+  policy: Policy,
+  needs: readonly string[],
+  facts: Mart["facts"]
+): Mart {
+  const lent = (members.objects() as Row[])
+    .filter(({loan_adb}) => (loan_adb ?? 0) > 0)
+    .map((row) => ({...row, type: row.cust_type ?? "P"}));
+  const days = lastDay(period) - firstDay(period) + 1;
+  const {rows, lines, columns} = bySegment(lent, policy, (own) => {
+    const known = own.filter(({l4}) => l4 !== null);
+    const sum = (of: (each: Row) => number | null) => own.reduce((all, each) => all + (of(each) ?? 0), 0);
+    const [l4, loanAdb] = [known.length ? sum((each) => each.l4) : null, sum((each) => each.loan_adb)];
+    const [top1 = 0, top2 = 0] = own
+      .filter(({type}) => type === "C")
+      .map(({loan_adb}) => loan_adb ?? 0)
+      .sort((a, b) => b - a);
+    return {
+      cells: {
+        customers: own.length,
+        loan_adb: loanAdb,
+        rate: overallProfitability.compute({l4, loanAdb, days})
+      },
+      behind: {n: own.length, concentration: {loan_adb: {top1, top2, sum: loanAdb}}}
+    };
+  });
+  return {
+    ...{id: "C03", family: "contribution", name: "profitability", period, rows, needs, facts},
+    title: {en: "Net contribution for each yuan lent, a year", zh: "单位贷款综合收益率（年化）"},
+    columns: [
+      ...columns,
+      column("customers", "count", "Borrowers of the month", "当月有贷款客户数"),
+      column("loan_adb", "money", "Average loan balance", "贷款日均余额", {metric: "CON-11"}),
+      column("rate", "rate", "Net contribution a year, of it", "年化净贡献率", {metric: "CON-29"})
+    ],
+    privacy: {groups: {all: ["customers", "loan_adb", "rate"]}, additive: ["customers", "loan_adb"], lines}
+  };
+}
