@@ -129,13 +129,13 @@ describe("indicators", () => {
   it("S02 COR-12 COR-19 known of all twelve: a third use 95 %, two of twelve were in default", () => {
     const {rows} = indicators(options);
     expect(find(rows, {indicator: "utilisation"})).toMatchObject({
-      ...{known: 12, coverage: 1, low: 0.5, middle: 0.5, type: "share"},
+      ...{coverage: 1, low: 0.5, middle: 0.5, type: "share"},
       ...{iv_signing: null, strength_signing: null}
     });
-    expect(find(rows, {indicator: "ever_defaulted"})).toMatchObject({known: 12, middle: null});
+    expect(find(rows, {indicator: "ever_defaulted"})).toMatchObject({coverage: 1, middle: null});
     expect(find(rows, {indicator: "ever_defaulted"})!["yes"]).toBeCloseTo(2 / 12, 12);
     expect(find(rows, {indicator: "utilisation"})!["high"]).toBeCloseTo(0.95, 12);
-    expect(find(rows, {indicator: "banks"})).toMatchObject({known: 0, coverage: 0, middle: null});
+    expect(find(rows, {indicator: "banks"})).toMatchObject({coverage: 0, middle: null});
     expect(find(indicatorDimensions(options).rows, {dimension: "diversity"})).toMatchObject({
       ...{indicators: 1, coverage: 0, points: 10}
     });

@@ -14,6 +14,8 @@ import type {Month} from "./keyFigures.js";
 import {defaultLines, KPIS, monthOf, pointsOf, YEAR} from "./keyFigures.js";
 import {funnel, methods, readLeads} from "./lists.js";
 import {classes, dpdBuckets, QUALITY_COLUMNS} from "./loanQuality.js";
+import {networkMarts} from "./network/index.js";
+import {networkSentences} from "./network/sentences.js";
 import {readWatched, riskMarts} from "./risk/index.js";
 import {scoreSentences} from "./screening/sentences.js";
 import {targetSentences} from "./screening/targetSentences.js";
@@ -29,7 +31,7 @@ const FIRM_COLUMNS = [
   ])
 ];
 
-/** All tables of the corporate pages: S01 to S07, S09, S10, S12, S13, S15, S16. */
+/** All tables of the corporate pages: S01 to S07, S09 to S13, S15, S16. */
 export async function corporate(given: Source, policy: Policy): Promise<FamilyTables> {
   const reads = new Reads();
   const source = noting(given, reads);
@@ -73,6 +75,7 @@ export async function corporate(given: Source, policy: Policy): Promise<FamilyTa
     funnel(leads, period, policy, ofLeads),
     ...(await riskMarts(given, policy, regions, watched)),
     ...(await firmsMarts(given, policy, watched)),
+    ...(await networkMarts(given, policy, watched)),
     ...(await screeningMarts(given, policy, {...watched, leads: leads.known}))
   ];
   const nobody = firms.numRows() === 0 ? ["T13 corp_profile"] : [];
@@ -86,7 +89,8 @@ export async function corporate(given: Source, policy: Policy): Promise<FamilyTa
       ...riskSentences(released, edition, policy),
       ...scoreSentences(released, edition, policy),
       ...targetSentences(released, edition, policy),
-      ...firmsSentences(released, edition, policy)
+      ...firmsSentences(released, edition, policy),
+      ...networkSentences(released, edition, policy)
     ]
   };
 }

@@ -212,7 +212,7 @@ export const pages: readonly Page[] = [
     family: "corporate",
     title: {en: "Corporate scorecard", zh: "对公评分卡"},
     tables: [
-      ...["indicators", "indicator_dimensions", "score_points", "score_bands"],
+      ...["screened", "indicators", "indicator_dimensions", "score_points", "score_bands"],
       ...["validation", "score_lift", "calibration"]
     ].map((name) => `corporate/${name}`),
     core: ["corporate/indicators", "corporate/score_bands"]
@@ -222,10 +222,17 @@ export const pages: readonly Page[] = [
     family: "corporate",
     title: {en: "Corporate targets", zh: "对公目标客户"},
     tables: [
-      ...["tiers", "tier_moves", "risk_gates", "tier_gates", "lifecycle", "archetypes"],
+      ...["screened", "tiers", "tier_moves", "risk_gates", "tier_gates", "lifecycle", "archetypes"],
       ...["activities", "target_reasons", "maturities"]
     ].map((name) => `corporate/${name}`),
     core: ["corporate/tiers", "corporate/activities", "corporate/maturities"]
+  },
+  {
+    path: "corporate/network",
+    family: "corporate",
+    title: {en: "Network of firms", zh: "关联与供应链网络"},
+    tables: ["contagion", "ties", "group_exposures", "guarantee_circles"].map((name) => `corporate/${name}`),
+    core: ["corporate/contagion", "corporate/group_exposures"]
   },
   {
     path: "corporate/firms",

@@ -1,5 +1,6 @@
 import {z} from "zod";
 import {activities, archetypes, gate, lifecycle, tiers} from "./activities.js";
+import {network} from "./network.js";
 import {scorecard} from "./scorecard.js";
 import {count, money, rising, share} from "./values.js";
 
@@ -56,7 +57,8 @@ export const screening = z
     tiers,
     lifecycle,
     archetypes,
-    activities
+    activities,
+    network
   })
   .superRefine((given, context) => {
     const {rating} = given.activities.rules.rateOffer;

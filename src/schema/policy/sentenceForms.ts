@@ -1,30 +1,11 @@
+import {screeningSentences} from "./screeningSentences.js";
+import {each, greatest, moves, only} from "./sentencePlaces.js";
+
 /**
  * Every sentence that the pages can say: its variants, and the places that each can fill. `base` is the template
  * without an ending; `deposits.change.up` is the variant `up` of `deposits.change`. Marts are typed by this, and policy
  * is read against it.
  */
-
-/** The same places in several variants. */
-const each = <const V extends string, const P extends string>(
-  variants: readonly V[],
-  places: readonly P[]
-): Readonly<Record<V, readonly P[]>> =>
-  Object.fromEntries(variants.map((variant) => [variant, places])) as Record<V, readonly P[]>;
-
-const only = <const P extends string>(...places: readonly P[]) => ({base: places});
-
-/** A superlative, of all groups or (`shown`) among those that are not suppressed. */
-const greatest = <const P extends string>(...places: readonly P[]) => each(["base", "shown"], places);
-
-/** Against an earlier month: `against` when it is known but no share of it makes sense, `first` when there is none. */
-const moves = <const N extends string, const B extends string = never>(
-  now: readonly N[],
-  before: readonly B[] = []
-) => ({
-  ...each(["up", "down", "flat"], [...now, ...before, "change"]),
-  against: [...now, ...before],
-  first: now
-});
 
 const certainty = {
   ...each(["tied", "differs"], ["passed", "warned", "checked", "skipped", "difference"]),
@@ -229,36 +210,7 @@ export const sentenceForms = {
   "risk.vintages.title": greatest("vintage", "share", "age"),
   "risk.class_floors.title": {...only("loans", "balance"), none: []},
 
-  "score.asOf": only("asOf", "period", "firms", "scored"),
-  "score.change": each(["moved", "steady"], ["psi", "critical"]),
-  "score.why": greatest("indicator", "iv"),
-  "score.action": each(["keep", "recalibrate", "redevelop"], ["auc", "low"]),
-  "score.certainty": only("auc", "low", "high", "events", "naive"),
-  "score.indicators.title": greatest("indicator", "coverage"),
-  "score.score_bands.title": greatest("band", "share"),
-  "score.validation.title": only("auc", "naive"),
-  "score.score_lift.title": only("part", "captured"),
-  "score.calibration.title": only("inside", "grades"),
-
-  "targets.asOf": only("asOf", "period", "firms"),
-  "targets.change": only("entered", "left", "tier"),
-  "targets.why": only("red", "share"),
-  "targets.action": greatest("activity", "listed", "until"),
-  "targets.certainty": only("out", "chosen"),
-  "targets.tiers.title": greatest("tier", "share"),
-  "targets.tier_gates.title": only("firms"),
-  "targets.lifecycle.title": greatest("stage", "share"),
-  "targets.archetypes.title": greatest("archetype", "share"),
-  "targets.activities.title": greatest("activity", "listed"),
-  "targets.maturities.title": greatest("month", "firms", "balance"),
-
-  "firms.asOf": only("asOf", "period", "firms"),
-  "firms.change": only("firms", "share"),
-  "firms.why": only("middle", "high"),
-  "firms.action": greatest("flag", "firms"),
-  "firms.certainty": only("defaults", "seen"),
-  "firms.altman_zones.title": only("firms", "share"),
-  "firms.post_mortems.title": only("defaults", "seen"),
+  ...screeningSentences,
 
   "about.quality.title": only("passed", "checked", "warned"),
   "about.controls.title": only("passed", "all"),

@@ -11,7 +11,7 @@ import {placesOf} from "./places.js";
 import {readLent, screen, yearBefore} from "./read.js";
 import {scoreBands, scorePoints} from "./scoreTables.js";
 import {activities, archetypes, targetReasons} from "./targets.js";
-import {lifecycle, riskGates, tierGates, tierMoves, tiers} from "./tiers.js";
+import {lifecycle, riskGates, screened, tierGates, tierMoves, tiers} from "./tiers.js";
 import {calibration, scoreLift, validation} from "./validation.js";
 
 interface Given {
@@ -43,6 +43,7 @@ export async function screeningMarts(
       : null
   };
   return [
+    screened(placed),
     tiers(placed),
     tierMoves(placed),
     riskGates(placed),

@@ -6,8 +6,7 @@ import {quantile} from "../../../../src/stats/quantile.js";
 import {strengthOf} from "../../../../src/stats/weightOfEvidence.js";
 import type {Measure} from "../../cells.js";
 import {absent, column, given, rowOf} from "../../cells.js";
-import type {Mart, MartLine, MartRow} from "../../mart.js";
-import {population} from "../../mart.js";
+import type {Mart, MartRow} from "../../mart.js";
 import type {Indicator} from "./indicatorList.js";
 import {dimensions, indicatorList} from "./indicatorList.js";
 import type {Outcomes} from "./outcomes.js";
@@ -50,6 +49,10 @@ function informationFor(indicator: Indicator, outcomes: Outcomes, target: keyof 
   );
 }
 
+/** To the nearest twentieth: exact, it would tell the few firms of which an indicator is not known. */
+const coarse = ({value, reason}: Measure): Measure =>
+  value === null ? absent(reason ?? "MISSING") : given(Math.round(value * 20) / 20);
+
 const FEW = absent("FEW_EVENTS");
 
 const strengthCell = (found: Information | null) =>
@@ -57,7 +60,6 @@ const strengthCell = (found: Information | null) =>
 
 /** Every indicator: of how many firms it is known, how it is spread, and what it tells of default and of signing. Grain: indicator. S02. */
 export function indicators({now, outcomes, period, policy, facts}: ScreenOptions): Mart {
-  const lines: MartLine[] = [];
   const rows = indicatorList.map((indicator) => {
     const values = now.flatMap((firm) => asNumber(indicator.of(firm.indicators)) ?? []).sort((a, b) => a - b);
     const yes = indicator.type === "flag" ? values.filter((each) => each === 1).length : null;
@@ -71,11 +73,16 @@ export function indicators({now, outcomes, period, policy, facts}: ScreenOptions
       informationFor(indicator, outcomes, "default", policy),
       informationFor(indicator, outcomes, "signing", policy)
     ];
-    const row = rowOf(
+    return rowOf(
       {
         ...{indicator: indicator.key, dimension: indicator.dimension, metric: indicator.metric},
-        ...{type: indicator.type === "flag" ? "share" : indicator.type, known: values.length},
-        ...{coverage: ratio(values.length, now.length), low: at(0.25), middle: at(0.5), high: at(0.75)},
+        ...{type: indicator.type === "flag" ? "share" : indicator.type},
+        ...{
+          coverage: coarse(ratio(values.length, now.length)),
+          low: at(0.25),
+          middle: at(0.5),
+          high: at(0.75)
+        },
         yes: yes === null ? absent("NOT_APPLICABLE") : ratio(yes, values.length),
         ...{
           iv_default: bad?.iv ?? FEW,
@@ -93,12 +100,6 @@ export function indicators({now, outcomes, period, policy, facts}: ScreenOptions
         kind: "corporate"
       }
     );
-    lines.push({
-      total: population(period, "corporate", "credit"),
-      members: [row, {hidden: now.length - values.length}],
-      group: "known"
-    });
-    return row;
   });
   return {
     ...{id: "S02", family: "corporate", name: "indicators", period, rows, facts},
@@ -109,8 +110,7 @@ export function indicators({now, outcomes, period, policy, facts}: ScreenOptions
       column("dimension", "code", "Dimension", "维度", {labels: DIMENSIONS}),
       column("metric", "text", "Metric", "指标编号"),
       column("type", "text", "Type", "类型"),
-      column("known", "count", "Known of firms", "有值户数"),
-      column("coverage", "share", "Coverage", "覆盖率"),
+      column("coverage", "share", "Coverage, to 5%", "覆盖率(至5%)"),
       column("low", "number", "Lower quartile", "下四分位"),
       column("middle", "number", "Median", "中位数"),
       column("high", "number", "Upper quartile", "上四分位"),
@@ -121,12 +121,11 @@ export function indicators({now, outcomes, period, policy, facts}: ScreenOptions
     metrics: [...new Set(indicatorList.flatMap(({metric}) => metric ?? []))],
     privacy: {
       groups: {
-        known: ["known", "coverage", "low", "middle", "high"],
+        known: ["coverage", "low", "middle", "high"],
         yes: ["yes"],
         bad: ["iv_default", "chance_default", "strength_default"],
         signed: ["iv_signing", "chance_signing", "strength_signing"]
-      },
-      lines
+      }
     }
   };
 }
@@ -155,7 +154,7 @@ export function indicatorDimensions({now, period, policy, facts}: ScreenOptions)
     return rowOf(
       {
         ...{dimension, meaning_en: meaning.en, meaning_zh: meaning.zh, indicators: own.length, points},
-        coverage: ratio(known, own.length * now.length)
+        coverage: coarse(ratio(known, own.length * now.length))
       },
       {n: now.length, kind: "corporate"}
     );

@@ -8,17 +8,15 @@ import {amongShown, cellValue, numberOf, present, Reading, sayer, valueOf} from 
 export function scoreSentences(tables: ReleasedTables, edition: Edition, policy: Policy): Sentence[] {
   const reading = new Reading(tables);
   const say = sayer(policy);
-  const total = reading.row("score_bands", {band: "total"});
-  const none = numberOf(reading.row("score_bands", {band: "none"}), "firms");
-  const all = numberOf(total, "firms");
+  const screened = reading.row("screened", {});
   const signing = reading.row("validation", {target: "signing", model: "score"});
   const naive = cellValue(reading.row("validation", {target: "signing", model: "naive"}), "auc", "number");
   const of = (column: string) => cellValue(signing, column, "number");
   const found = {auc: of("auc"), low: of("low"), high: of("high"), naive};
   return present([
     asOf(policy, "score.asOf", edition, {
-      firms: cellValue(total, "firms", "count"),
-      scored: valueOf(all === null || none === null ? null : all - none, "count", undefined, total)
+      firms: cellValue(screened, "firms", "count"),
+      scored: cellValue(screened, "scored", "count")
     }),
     shift(signing, say),
     strongest(reading, say),

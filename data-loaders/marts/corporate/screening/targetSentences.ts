@@ -13,7 +13,7 @@ export function targetSentences(tables: ReleasedTables, edition: Edition, policy
   const green = reading.row("tier_gates", {tier: "growth", gate: "green"});
   return present([
     asOf(policy, "targets.asOf", edition, {
-      firms: cellValue(reading.row("tiers", {tier: "total"}), "firms", "count", "LAB-40")
+      firms: cellValue(reading.row("screened", {}), "firms", "count")
     }),
     say("targets.change", {
       entered: cellValue(moved, "entered", "count", "LAB-41"),

@@ -6,7 +6,7 @@ import type {Labels} from "../../cells.js";
 import {column, orderColumn, rowOf} from "../../cells.js";
 import type {Mart, MartRow} from "../../mart.js";
 import {population} from "../../mart.js";
-import {partColumns, partsBy} from "./parts.js";
+import {balanceOf, partColumns, partsBy} from "./parts.js";
 import type {Placed} from "./places.js";
 
 export interface PlaceOptions {
@@ -37,6 +37,42 @@ const STAGE_WORDS: Labels = {
 };
 
 const needs = (now: readonly Placed[]) => (now.length ? [] : ["T18 credit_limit"]);
+
+/** Firms that screening looks at. Grain: all of them. S04. */
+export function screened({now, period, facts}: PlaceOptions): Mart {
+  const borrowers = now.filter((firm) => balanceOf(firm) > 0).length;
+  const scored = now.filter((firm) => firm.scored.score !== null).length;
+  const row = rowOf(
+    {firms: now.length, scored, share: ratio(scored, now.length)},
+    {
+      n: {all: now.length, scored},
+      of: {all: population(period, "corporate", "credit"), scored: population(period, "corporate", "scored")},
+      kind: "corporate"
+    }
+  );
+  return {
+    ...{id: "S04", family: "corporate", name: "screened", period, rows: [row], facts, needs: needs(now)},
+    title: {en: "Firms that are screened", zh: "纳入筛选的企业"},
+    columns: [
+      column("firms", "count", "Firms with credit", "授信企业户数"),
+      column("scored", "count", "Scored", "已评分户数"),
+      column("share", "share", "Share scored", "评分覆盖率")
+    ],
+    privacy: {
+      groups: {all: ["firms"], scored: ["scored", "share"]},
+      // The pages open with it: details go first.
+      worth: 50,
+      lines: [
+        {
+          total: row,
+          members: [population(period, "corporate", "borrowers"), {hidden: now.length - borrowers}],
+          group: "all"
+        }
+      ],
+      nests: [{row, total: "all", members: ["scored", {hidden: now.length - scored}]}]
+    }
+  };
+}
 
 /** Firms by tier, with the two flags beside it. Grain: tier. S04, LAB-40 to LAB-44. */
 export function tiers({now, period, facts}: PlaceOptions): Mart {

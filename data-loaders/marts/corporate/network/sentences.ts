@@ -1,0 +1,42 @@
+import type {Policy} from "../../../../src/schema/policy.js";
+import type {Edition, Sentence} from "../../../../src/schema/released.js";
+import {asOf} from "../../family.js";
+import type {ReleasedTables} from "../../sentences.js";
+import {amongShown, cellValue, numberOf, present, Reading, sayer, valueOf} from "../../sentences.js";
+
+/** What the page of the network says first, and the findings in the titles of its charts. */
+export function networkSentences(tables: ReleasedTables, edition: Edition, policy: Policy): Sentence[] {
+  const reading = new Reading(tables);
+  const say = sayer(policy);
+  const kinds = reading.rows("ties");
+  const counts = kinds.map((row) => numberOf(row, "relations"));
+  const all = counts.some((count) => count === null)
+    ? null
+    : counts.reduce<number>((sum, count) => sum + count!, 0);
+  const near = reading.row("contagion", {reach: "s1"});
+  const total = reading.row("contagion", {reach: "total"});
+  const most = reading.extreme(kinds, "relations");
+  const circles = reading.row("guarantee_circles", {size: "total"});
+  const one = {
+    firms: cellValue(near, "firms", "count", "COR-43"),
+    balance: cellValue(near, "balance", "money", "COR-10")
+  };
+  const circle = {
+    circles: cellValue(circles, "circles", "count", "COR-44"),
+    firms: cellValue(circles, "firms", "count", "COR-44")
+  };
+  const some = (numberOf(circles, "circles") ?? 0) > 0;
+  return present([
+    asOf(policy, "network.asOf", edition, {relations: valueOf(all, "count", "COR-43", kinds[0])}),
+    say("network.change", one),
+    say("network.action", {alerts: cellValue(total, "alerts", "count", "ALR-16")}),
+    say("network.certainty", {risk: cellValue(total, "at_risk", "money", "COR-43")}),
+    say("network.contagion.title", one),
+    say(
+      "network.ties.title",
+      {kind: reading.label("ties", "kind_of", most), relations: cellValue(most, "relations", "count")},
+      amongShown(kinds, "relations")
+    ),
+    some ? say("network.guarantee_circles.title", circle) : undefined
+  ]);
+}
