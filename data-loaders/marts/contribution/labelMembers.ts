@@ -79,9 +79,13 @@ export interface MemberRow extends Record<string, unknown> {
   dep_adb: number | null;
   aum: number | null;
   aum_then: number | null;
+  invested: number | null;
   flow_adb: number | null;
   outflow: number | null;
   moved: number | null;
+  inflow: number | null;
+  payroll: number | null;
+  region_code: string | null;
 }
 
 /** Share of the assets of a year ago that is still there, at most all of it (CON-32 a). */

@@ -3,6 +3,7 @@ import type {Mart} from "../mart.js";
 import type {Reads, Source} from "../source.js";
 import {readSubjects} from "./experiments/read.js";
 import {experiments, experimentValues} from "./experiments/tables.js";
+import {headroomMarts} from "./headroom/index.js";
 import type {ContributionHistory} from "./history.js";
 import {labelMembers} from "./labelMembers.js";
 import {labels} from "./labels.js";
@@ -48,6 +49,7 @@ export async function valueMarts({history, tiers, source, policy, needs, reads}:
   return [
     labels({labelled, period, needs: short, facts}),
     ...(await lifetimeMarts(source, population, years, {period, policy, needs: lacks, facts})),
+    ...(await headroomMarts(source, years, {period, policy, needs: lacks, facts})).marts,
     experiments(tried),
     experimentValues(tried)
   ];

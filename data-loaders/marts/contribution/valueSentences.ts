@@ -9,6 +9,8 @@ export function valueSentences(reading: Reading, edition: Edition, policy: Polic
   const say = sayer(policy);
   const total = reading.row("lifetime", {kind: "total"});
   const tried = reading.row("lifetime_backtest", {kind: "total"});
+  const room = reading.row("headroom", {kind: "total"});
+  const grown = reading.row("headroom_backtest", {kind: "total"});
   const customers = cellValue(total, "customers", "count", "CON-01");
   const value = cellValue(total, "value", "money", "CON-27");
   return present([
@@ -23,6 +25,15 @@ export function valueSentences(reading: Reading, edition: Edition, policy: Polic
     say("contribution.lifetime_backtest.title", {
       ratio: cellValue(tried, "ratio", "number", "CON-27"),
       agreement: cellValue(tried, "agreement", "number", "CON-27")
-    })
+    }),
+    say("contribution.headroom.title", {
+      customers: cellValue(room, "with_headroom", "count", "CON-28"),
+      headroom: cellValue(room, "headroom", "money", "CON-28")
+    }),
+    say(
+      "contribution.headroom_backtest.title",
+      {tau: cellValue(grown, "tau", "number", "CON-28")},
+      grown?.["passed"] === "yes" ? "passed" : "failed"
+    )
   ]);
 }

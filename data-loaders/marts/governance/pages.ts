@@ -88,9 +88,10 @@ export const pages: readonly Page[] = [
     path: "contribution/value",
     family: "contribution",
     title: {en: "What customers may yet be worth", zh: "客户价值"},
-    tables: ["lifetime", "lifetime_vintages", "lifetime_backtest", "lifetime_endings"].map(
-      (name) => `contribution/${name}`
-    ),
+    tables: [
+      ...["lifetime", "lifetime_vintages", "lifetime_backtest", "lifetime_endings"],
+      ...["headroom", "headroom_backtest"]
+    ].map((name) => `contribution/${name}`),
     core: ["contribution/lifetime"]
   },
   {

@@ -95,6 +95,8 @@ export const sentenceForms = {
   "value.certainty": certainty,
   "contribution.lifetime.title": only("value", "customers"),
   "contribution.lifetime_backtest.title": only("ratio", "agreement"),
+  "contribution.headroom.title": only("customers", "headroom"),
+  "contribution.headroom_backtest.title": each(["passed", "failed"], ["tau"]),
 
   "strategies.asOf": only("asOf", "period", "customers"),
   "strategies.change": only("open", "expected"),

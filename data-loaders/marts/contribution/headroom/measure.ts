@@ -1,0 +1,129 @@
+import type {ColumnTable} from "arquero";
+import {headroom} from "../../../../src/metrics/contribution/headroom.js";
+import type {Policy} from "../../../../src/schema/policy.js";
+import type {Peer} from "../../../../src/stats/nearestPeers.js";
+import {peerQuantile} from "../../../../src/stats/nearestPeers.js";
+import {quantile} from "../../../../src/stats/quantile.js";
+import {quantileRegression} from "../../../../src/stats/quantileRegression.js";
+import {lastDay} from "../../periods.js";
+import type {MemberRow} from "../labelMembers.js";
+
+/** A loan customer with its headroom. Amounts in fen. Grain: customer. */
+export interface MemberHeadroom {
+  customer: string;
+  firm: boolean;
+  segment: string | null;
+  /** Average deposits of the month. */
+  own: number;
+  /** Upper quantile of peers, null with too few of them; and by regression within the segment, null where none could be fitted. */
+  peers: number | null;
+  fitted: number | null;
+  /** What lacks to the one that the policy goes by (CON-28). */
+  headroom: number | null;
+}
+
+/**
+ * Of a customer: whether it is paid and invests, and the logarithms of pay, investments, loans and years, so that a half is
+ * as far as a double. Movements of the account are left out: they follow from the deposits that are asked about.
+ */
+function featuresOf(
+  {payroll, invested, loan_adb: loans, open_date: opened}: MemberRow,
+  asOf: number
+): number[] | null {
+  if (payroll === null || opened === null) return null;
+  const log = (x: number | null) => Math.log1p(Math.max(0, x ?? 0));
+  const has = (x: number | null) => ((x ?? 0) > 0 ? APART : 0);
+  return [log(payroll), has(payroll), log(invested), has(invested), log(loans), log((asOf - opened) / 365)];
+}
+
+/** As far apart as who has none of something and who has some are to stand: more than any amount of it. */
+const APART = 20;
+
+/** Headroom of loan customers by their nearest peers, and the same quantile by regression. `years` as `memberYears` reads them. */
+export function memberHeadrooms(years: ColumnTable, period: string, {value}: Policy): MemberHeadroom[] {
+  const rule = value.headroom;
+  const rows = (years.objects() as MemberRow[]).flatMap((row) => {
+    const features = featuresOf(row, lastDay(period));
+    return features && row.dep_adb !== null ? [{row, peer: {features, value: Math.max(0, row.dep_adb)}}] : [];
+  });
+  type Row = (typeof rows)[number];
+  const segmentOf = ({row}: Row) => row.segment ?? "";
+  const segments = groupsOf(rows, segmentOf);
+  /** Peers of the segment and region; where these are too few, of the segment, and then of all of the type. */
+  const wider = [
+    (each: Row) => `${segmentOf(each)} ${each.row.region_code ?? ""}`,
+    segmentOf,
+    ({row}: Row) => row.cust_type ?? ""
+  ].map((key) => {
+    const made = new Map(
+      [...groupsOf(rows, key)].map(([group, own]) => [
+        group,
+        peerQuantile(
+          thinned(own, rule.fitted).map(({peer}) => peer),
+          {k: rule.peers, share: rule.quantile, least: rule.leastPeers}
+        )
+      ])
+    );
+    return (each: Row) => made.get(key(each))!(each.peer);
+  });
+  const caps = new Map(
+    [...segments].map(([segment, own]) => [
+      segment,
+      quantile(Float64Array.from(own, ({peer}) => peer.value).sort(), rule.cap)!
+    ])
+  );
+  const lines = new Map(
+    [...segments].map(([segment, own]) => [
+      segment,
+      lineOf(
+        thinned(own, rule.fitted).map(({peer}) => peer),
+        rule
+      )
+    ])
+  );
+  return rows.map((each) => {
+    const {row, peer} = each;
+    const peers = wider.reduce<number | null>((found, of) => found ?? of(each), null);
+    const line = lines.get(segmentOf(each));
+    const fitted = line ? Math.max(0, Math.expm1(predicted(line, peer.features))) : null;
+    const reachable = rule.method === "peers" ? peers : (fitted ?? peers);
+    return {
+      ...{customer: row.cust_id, firm: row.cust_type === "C", segment: row.segment, own: peer.value},
+      ...{peers, fitted},
+      headroom: headroom.compute({reachable, own: peer.value, cap: caps.get(segmentOf(each))!}).value
+    };
+  });
+}
+
+const predicted = (beta: readonly number[], features: readonly number[]) =>
+  features.reduce((sum, x, at) => sum + beta[at + 1]! * x, beta[0]!);
+
+/** The regression of a segment on the logarithm of assets; features that do not vary would be no features. */
+function lineOf(peers: readonly Peer[], rule: Policy["value"]["headroom"]): number[] | null {
+  if (peers.length < rule.leastPeers) return null;
+  const varies = peers[0]!.features.map((first, at) => peers.some(({features}) => features[at] !== first));
+  const beta = quantileRegression(
+    peers.map(({features}) => features.filter((_, at) => varies[at])),
+    peers.map(({value}) => Math.log1p(value)),
+    rule.quantile
+  );
+  if (!beta) return null;
+  let next = 1;
+  return [beta[0]!, ...varies.map((is) => (is ? beta[next++]! : 0))];
+}
+
+/** Every k-th, so that no more than `most` are left: the same each time. */
+function thinned<T>(list: readonly T[], most: number): T[] {
+  const step = Math.max(1, Math.ceil(list.length / most));
+  return list.filter((_, at) => at % step === 0);
+}
+
+function groupsOf<T>(list: readonly T[], key: (each: T) => string): Map<string, T[]> {
+  const groups = new Map<string, T[]>();
+  for (const each of list) {
+    const own = groups.get(key(each));
+    if (own) own.push(each);
+    else groups.set(key(each), [each]);
+  }
+  return groups;
+}

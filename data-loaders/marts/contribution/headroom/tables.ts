@@ -1,0 +1,216 @@
+import {ratio} from "../../../../src/metrics/parts/ratio.js";
+import {kendall} from "../../../../src/stats/kendall.js";
+import type {Policy} from "../../../../src/schema/policy.js";
+import {
+  absent,
+  column,
+  kindColumn,
+  labelsFor,
+  orderColumn,
+  rowOf,
+  totalLabel,
+  UNKNOWN,
+  unknownLabel
+} from "../../cells.js";
+import type {Labels} from "../../cells.js";
+import type {Mart, MartRow} from "../../mart.js";
+import {population} from "../../mart.js";
+import {kindOf, leadersOf} from "../leaders.js";
+import type {MemberHeadroom} from "./measure.js";
+
+export interface Told {
+  period: string;
+  policy: Policy;
+  needs: readonly string[];
+  facts: Mart["facts"];
+}
+
+const isFirm = ({firm}: {firm: boolean}) => firm;
+const sum = <T>(list: readonly T[], of: (each: T) => number) =>
+  list.reduce((total, each) => total + of(each), 0);
+
+/** Headroom by segment, and whether as many stand above the quantile as should. Grain: segment. C11, CON-28. */
+export function headroomBySegment(
+  members: readonly MemberHeadroom[],
+  {period, policy, needs, facts}: Told
+): Mart {
+  const {quantile, coverage} = policy.value.headroom;
+  const judged = members.filter(({headroom}) => headroom !== null);
+  const rowFor = (segment: string, kind: string, own: readonly MemberHeadroom[]): MartRow => {
+    const with_ = own.filter(({headroom}) => headroom! > 0);
+    const fitted = own.filter((each) => each.fitted !== null);
+    const above = own.filter(({own: mine, peers}) => peers !== null && mine > peers).length;
+    const aboveFitted = fitted.filter((each) => each.own > each.fitted!).length;
+    const compared = own.filter(({peers}) => peers !== null).length;
+    const [hits, of] =
+      policy.value.headroom.method === "peers" ? [above, compared] : [aboveFitted, fitted.length];
+    const share = of ? hits / of : null;
+    const concentration = leadersOf(own, isFirm, {
+      deposits: (each) => each.own,
+      headroom: ({headroom}) => headroom
+    });
+    return rowOf(
+      {
+        ...{segment, kind, customers: own.length, with_headroom: with_.length},
+        deposits: sum(own, (each) => each.own),
+        headroom: sum(own, ({headroom}) => headroom!),
+        above: ratio(above, compared),
+        above_fitted: ratio(aboveFitted, fitted.length),
+        holds: share === null ? "untold" : Math.abs(share - (1 - quantile)) <= coverage ? "yes" : "no"
+      },
+      {
+        n: {
+          ...{all: own.length, with: Math.min(with_.length, own.length - with_.length)},
+          above: Math.min(above, own.length - above, aboveFitted, own.length - aboveFitted)
+        },
+        of: {
+          all: population(period, "contribution/headroom", kind === "total" ? "" : `segment=${segment}`),
+          with: population(
+            period,
+            "contribution/headroom",
+            "with",
+            kind === "total" ? "" : `segment=${segment}`
+          ),
+          above: population(
+            period,
+            "contribution/headroom",
+            "above",
+            kind === "total" ? "" : `segment=${segment}`
+          )
+        },
+        kind: kindOf(own, isFirm),
+        ...(concentration ? {concentration} : {})
+      }
+    );
+  };
+  const segments = [...new Set(judged.map(({segment}) => segment ?? UNKNOWN))].sort();
+  const parts = segments.map((segment) =>
+    rowFor(
+      segment,
+      "part",
+      judged.filter((each) => (each.segment ?? UNKNOWN) === segment)
+    )
+  );
+  const total = rowFor("total", "total", judged);
+  return {
+    ...{id: "C11", family: "contribution", name: "headroom", period, needs, facts},
+    rows: judged.length ? [...parts, total] : [],
+    title: {en: "Headroom by segment", zh: "分客群潜在增值空间"},
+    columns: [
+      column("segment", "code", "Segment", "客群", {
+        labels: {
+          ...labelsFor(segments, policy.labels.segments),
+          ...{total: totalLabel, [UNKNOWN]: unknownLabel}
+        }
+      }),
+      kindColumn,
+      column("customers", "count", "Customers", "客户数", {metric: "CON-01"}),
+      column("with_headroom", "count", "With headroom", "有增值空间客户数", {metric: "CON-28"}),
+      column("deposits", "money", "Average deposits", "存款日均", {metric: "CON-02"}),
+      column("headroom", "money", "Headroom", "潜在增值空间", {metric: "CON-28"}),
+      column("above", "share", "Above their peers' quantile", "高于同类分位占比", {metric: "CON-28"}),
+      column("above_fitted", "share", "Above the regression's", "高于回归分位占比", {metric: "CON-28"}),
+      column("holds", "code", "As many as should", "覆盖率检验", {labels: YES_NO})
+    ],
+    privacy: {
+      groups: {
+        ...{all: ["customers", "deposits", "headroom"], with: ["with_headroom"]},
+        above: ["above", "above_fitted", "holds"]
+      },
+      additive: ["customers", "with_headroom", "headroom"],
+      lines: judged.length ? [{total, members: parts}] : []
+    }
+  };
+}
+
+/** A customer's headroom some time ago, and how its deposits grew since. */
+export interface Grown {
+  firm: boolean;
+  headroom: number;
+  growth: number;
+}
+
+/** Growth of deposits by tenths of the headroom a year ago: it must rise with it. Grain: tenth. C11. */
+export function headroomBacktest(grown: readonly Grown[], {period, policy, needs, facts}: Told): Mart {
+  const {significance} = policy.value.headroom;
+  const ordered = [...grown].sort((a, b) => b.headroom - a.headroom);
+  const tenths = Array.from({length: 10}, (_, at) =>
+    ordered.slice(...([at, at + 1].map((k) => Math.round((ordered.length * k) / 10)) as [number, number]))
+  );
+  const mean = (own: readonly Grown[]) => (own.length ? sum(own, ({growth}) => growth) / own.length : null);
+  const order =
+    grown.length >= tenths.length
+      ? kendall(
+          tenths.map((_, at) => -at),
+          tenths.map((own) => mean(own)!)
+        )
+      : null;
+  const none = absent("NOT_APPLICABLE");
+  const rowFor = (tenth: string, kind: string, own: readonly Grown[], at: number): MartRow => {
+    const growth = mean(own);
+    const concentration = leadersOf(own, isFirm, {
+      headroom: (each) => each.headroom,
+      growth: (each) => each.growth
+    });
+    return rowOf(
+      {
+        ...{
+          tenth,
+          order: at,
+          kind,
+          customers: own.length,
+          headroom: Math.round(sum(own, (each) => each.headroom))
+        },
+        growth: growth === null ? absent("ZERO_DEN") : Math.round(growth),
+        tau: kind === "total" ? (order?.tau ?? absent("ZERO_DEN")) : none,
+        chance: kind === "total" ? (order?.chance ?? absent("ZERO_DEN")) : none,
+        passed:
+          kind !== "total" || order === null
+            ? "untold"
+            : order.tau > 0 && order.chance < significance
+              ? "yes"
+              : "no"
+      },
+      {n: own.length, kind: kindOf(own, isFirm), ...(concentration ? {concentration} : {})}
+    );
+  };
+  const parts = tenths.flatMap((own, at) => (own.length ? [rowFor(String(at + 1), "part", own, at)] : []));
+  const total = rowFor("total", "total", grown, tenths.length);
+  return {
+    ...{id: "C11", family: "contribution", name: "headroom_backtest", period, facts},
+    needs: needs.length === 0 && grown.length === 0 ? ["thirteen months"] : needs,
+    rows: grown.length ? [...parts, total] : [],
+    title: {en: "Headroom a year ago, and growth since", zh: "一年前增值空间与其后存款增长"},
+    columns: [
+      column("tenth", "code", "Tenth by headroom", "增值空间十等分", {
+        labels: {
+          ...{"1": {en: "Most headroom", zh: "空间最大10%"}, "10": {en: "Least headroom", zh: "空间最小10%"}},
+          total: totalLabel
+        }
+      }),
+      orderColumn,
+      kindColumn,
+      column("customers", "count", "Customers", "客户数", {metric: "CON-01"}),
+      column("headroom", "money", "Headroom then", "当时增值空间", {metric: "CON-28"}),
+      column("growth", "money", "Growth of deposits, per customer", "户均存款增长", {metric: "CON-02"}),
+      column("tau", "number", "Order (Kendall)", "Kendall秩相关", {metric: "CON-28"}),
+      column("chance", "number", "Chance of as much order", "随机概率", {metric: "CON-28"}),
+      column("passed", "code", "Passed", "检验结果", {labels: PASSED})
+    ],
+    privacy: {
+      groups: {all: ["customers", "headroom", "growth", "tau", "chance", "passed"]},
+      lines: grown.length ? [{total, members: parts}] : []
+    }
+  };
+}
+
+const YES_NO: Labels = {
+  yes: {en: "Yes", zh: "通过"},
+  no: {en: "No", zh: "未通过"},
+  untold: {en: "Not told", zh: "未判定"}
+};
+const PASSED: Labels = {
+  ...YES_NO,
+  no: {en: "Not passed: growth does not follow headroom", zh: "未通过"},
+  untold: {en: "-", zh: "-"}
+};
