@@ -4,7 +4,7 @@ import {each, greatest, moves, only} from "./sentencePlaces.js";
 /**
  * Every sentence that the pages can say: its variants, and the places that each can fill. `base` is the template
  * without an ending; `deposits.change.up` is the variant `up` of `deposits.change`. Marts are typed by this, and policy
- * is read against it.
+ * is read against it. Long because it is the list.
  */
 
 const certainty = {
