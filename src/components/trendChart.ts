@@ -264,9 +264,11 @@ function isMonth(points: readonly Point[]): boolean {
 /** First points of months (or the months themselves), thinned to what the width holds. */
 function ticksOf(points: readonly Point[], width: number, monthly: boolean): Point[] {
   const firsts = new Map<string, Point>();
+  // Of weeks no day need be the first of a month: then the first there is stands for it.
+  const any = monthly || !points.some(({at}) => at.endsWith("-01"));
   for (const point of points) {
     const month = point.at.slice(0, 7);
-    if (!firsts.has(month) && (monthly || point.at.endsWith("-01"))) firsts.set(month, point);
+    if (!firsts.has(month) && (any || point.at.endsWith("-01"))) firsts.set(month, point);
   }
   return thinOut([...firsts.values()], Math.floor(width / 75));
 }

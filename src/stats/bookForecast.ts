@@ -52,14 +52,41 @@ export function forecastBook(
   });
 }
 
-/** The same week last year, times what has grown since; null where a year ago is not known. */
-export function forecastNaively(values: readonly number[], ahead: readonly number[]): (number | null)[] {
+/** The same week last year, times what has grown since, from the day `last`; null where a year ago is not known. */
+function naiveFrom(values: readonly number[], last: number, days: number): number | null {
+  const [then, now, before] = [values[last + days - YEAR], values[last], values[last - YEAR]];
+  if (days > YEAR || then === undefined || now === undefined || before === undefined) return null;
+  return before > 0 && then > 0 && now > 0 ? (then * now) / before : null;
+}
+
+export interface Naive {
+  expected: number;
+  /** Null where no such forecast can be tried. */
+  low: number | null;
+  high: number | null;
+}
+
+/**
+ * The same week last year, times what has grown since; the interval is how far such forecasts from all days known were off.
+ * Null where a year ago is not known.
+ */
+export function forecastNaively(
+  values: readonly number[],
+  ahead: readonly number[],
+  tail: number
+): (Naive | null)[] {
   const last = values.length - 1;
   return ahead.map((days) => {
-    const [then, now, before] = [values[last + days - YEAR], values[last]!, values[last - YEAR]];
-    return days > YEAR || then === undefined || before === undefined || before <= 0
-      ? null
-      : (then * now) / before;
+    const expected = naiveFrom(values, last, days);
+    if (expected === null) return null;
+    const errors: number[] = [];
+    for (let t = YEAR; t + days <= last; t++) {
+      const then = naiveFrom(values, t, days);
+      if (then !== null && values[t + days]! > 0) errors.push(Math.log(values[t + days]! / then));
+    }
+    const sorted = Float64Array.from(errors).sort();
+    const end = (p: number) => (sorted.length ? expected * Math.exp(quantile(sorted, p)!) : null);
+    return {expected, low: end(tail), high: end(1 - tail)};
   });
 }
 
@@ -69,8 +96,9 @@ export interface Errors {
   /** Mean absolute error as a share of what came. */
   model: number;
   naive: number;
-  /** Share of what came that lay inside the interval. */
+  /** Share of what came that lay inside the interval; of the naive one, of the times that it had an interval. */
   covered: number;
+  naiveCovered: number | null;
 }
 
 /**
@@ -83,23 +111,32 @@ export function rollingOrigin(
   {tail, step}: {tail: number; step: number}
 ): Errors[] | null {
   const longest = Math.max(...ahead);
-  const sums = ahead.map((days) => ({days, origins: 0, model: 0, naive: 0, covered: 0}));
+  const sums = ahead.map((days) => ({
+    ...{days, origins: 0, model: 0, naive: 0, covered: 0},
+    judged: 0,
+    naiveCovered: 0
+  }));
   for (let last = values.length - 1 - longest; last >= YEAR; last -= step) {
     const known = values.slice(0, last + 1);
     const found = forecastBook({values: known, classes}, ahead, tail);
-    const naive = forecastNaively(known, ahead);
+    const naive = forecastNaively(known, ahead, tail);
     if (!found) return null;
     for (const [at, sum] of sums.entries()) {
       const [came, {expected, low, high}] = [values[last + sum.days]!, found[at]!];
       sum.origins += 1;
       sum.model += Math.abs(expected - came) / came;
-      sum.naive += Math.abs(naive[at]! - came) / came;
+      sum.naive += Math.abs(naive[at]!.expected - came) / came;
       sum.covered += came >= low && came <= high ? 1 : 0;
+      const {low: least, high: most} = naive[at]!;
+      if (least === null || most === null) continue;
+      sum.judged += 1;
+      sum.naiveCovered += came >= least && came <= most ? 1 : 0;
     }
   }
   return sums[0] && sums[0].origins > 0
-    ? sums.map(({days, origins, model, naive, covered}) => ({
-        ...{days, origins, model: model / origins, naive: naive / origins, covered: covered / origins}
+    ? sums.map(({days, origins, model, naive, covered, judged, naiveCovered}) => ({
+        ...{days, origins, model: model / origins, naive: naive / origins, covered: covered / origins},
+        naiveCovered: judged ? naiveCovered / judged : null
       }))
     : null;
 }

@@ -130,7 +130,7 @@ describe("beta and cost", () => {
       ...{sum: 10 * rate, squares: 10 * rate * rate}
     });
     const {rows} = beta([after(0, 0.02), after(1, 0.019)], moves, period, policy, []);
-    expect(rows[0]).toMatchObject({way: "down", moves: 1, moved: -0.0025, contracts: 20});
+    expect(rows[0]).toMatchObject({way: "down", moves: 1, moved: -25, contracts: 20});
     expect(rows[0]?.["beta"]).toBeCloseTo(0.4, 9);
     expect(rows[1]).toMatchObject({way: "up", moves: 0, beta: null, $why: {beta: "BELOW_FLOOR"}});
     expect(beta([], [], period, policy, []).needs).toEqual(["T07 ref_rate"]);

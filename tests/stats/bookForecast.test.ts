@@ -37,14 +37,24 @@ describe("forecastBook", () => {
 describe("forecastNaively and rollingOrigin", () => {
   it("takes last year's week times growth: 200 to 220 since, and 210 a week later then", () => {
     const values = days(365, (t) => (t === 0 ? 200 : t === 7 ? 210 : t === 364 ? 220 : 1));
-    expect(forecastNaively(values, [7, 365])).toEqual([231, null]);
-    expect(forecastNaively([1, 2], [7])).toEqual([null]);
+    expect(forecastNaively(values, [7, 365], 0.1)).toEqual([{expected: 231, low: null, high: null}, null]);
+    expect(forecastNaively([1, 2], [7], 0.1)).toEqual([null]);
+    // A year on, the week that came was 20 % more than foretold: the range says so.
+    const tried = days(372, (t) => (t === 371 ? 120 : 100));
+    const [found] = forecastNaively(tried, [7], 0.1);
+    expect(found?.expected).toBeCloseTo(120, 9);
+    expect(found?.low).toBeCloseTo(144, 9);
   });
 
   it("counts errors out of time alone: what never changes is foretold without any", () => {
     const path = {values: days(500, () => 50), classes: days(600, () => 0)};
     const [errors] = rollingOrigin(path, [28], {tail: 0.1, step: 7})!;
-    expect(errors).toMatchObject({days: 28, origins: Math.floor((500 - 1 - 28 - 364) / 7) + 1, naive: 0});
+    expect(errors).toMatchObject({
+      days: 28,
+      origins: Math.floor((500 - 1 - 28 - 364) / 7) + 1,
+      naive: 0,
+      naiveCovered: 1
+    });
     expect(errors!.model).toBeCloseTo(0, 9);
     expect(
       rollingOrigin({...path, values: path.values.slice(0, 380)}, [28], {tail: 0.1, step: 7})

@@ -41,7 +41,7 @@ export const cashFlowForecast = metric({
     const mean = (of: "model" | "naive") => (errors ?? []).reduce((sum, each) => sum + each[of], 0);
     return {
       model: forecastBook(path, ahead, tail),
-      naive: forecastNaively(path.values, ahead),
+      naive: forecastNaively(path.values, ahead, tail),
       errors,
       /** Null where nothing could be tried on the past. */
       better:

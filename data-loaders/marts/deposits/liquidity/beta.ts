@@ -102,7 +102,7 @@ export function beta(
                 way,
                 order: rows.length,
                 moves: mineMoves.length,
-                moved: movedBy(moves, moves.length)[at]!
+                moved: Math.round(movedBy(moves, moves.length)[at]! * 1e6) / 100
               },
               ...{contracts: own.reduce((sum, {n}) => sum + n, 0), ...betas[way]}
             },

@@ -63,27 +63,26 @@ export function forecasts(
       of: population(period, "deposit forecast", basis, part)
     });
     for (const [at, day] of ahead.entries()) {
-      const model = found.model?.[at];
       const naive = found.naive[at] ?? null;
-      const shown = found.better === "naive" ? naive : (model?.expected ?? null);
+      const chosen = found.better === "naive" ? naive : (found.model?.[at] ?? null);
+      const cell = (fen: number | null | undefined) =>
+        fen === null || fen === undefined ? short : Math.round(fen);
       rows.push(
         rowOf(
           {
-            ...{basis, date: isoDay(last + day), order: at},
-            expected: shown === null ? short : Math.round(shown),
-            low: model ? Math.round(model.low) : short,
-            high: model ? Math.round(model.high) : short,
-            naive: naive === null ? short : Math.round(naive)
+            ...{basis, date: isoDay(last + day), order: at, expected: cell(chosen?.expected)},
+            ...{low: cell(chosen?.low), high: cell(chosen?.high), naive: cell(naive?.expected)}
           },
           behind(`w${at + 1}`)
         )
       );
     }
-    for (const {days: horizon, origins, model, naive, covered} of found.errors ?? [])
+    for (const {days: horizon, origins, model, naive, covered, naiveCovered} of found.errors ?? [])
       tried.push(
         rowOf(
           {
-            ...{basis, horizon: `w${horizon / 7}`, order: horizon / 7, origins, model, naive, covered},
+            ...{basis, horizon: `w${horizon / 7}`, order: horizon / 7, origins, model, naive},
+            covered: found.better === "naive" ? (naiveCovered ?? short) : covered,
             shown: found.better
           },
           behind(`error ${horizon}`)
