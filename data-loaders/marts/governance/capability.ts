@@ -16,7 +16,7 @@ interface Need {
 /** Which report tables need which extracts (domain.md D.6). */
 const NEEDS: readonly Need[] = [
   {extract: "product", unlocks: ["D02", "D03", "D12"]},
-  {extract: "deposit_account", unlocks: ["D01", "D02", "D03", "D12", "D14"]},
+  {extract: "deposit_account", unlocks: ["D01", "D02", "D03", "D11", "D12", "D14", "D18"]},
   {
     extract: "deposit_account.balance_days",
     or: ["deposit_daily", "deposit_txn.balance_after"],
