@@ -1,6 +1,5 @@
-import {theilSen} from "../../stats/theilSen.js";
 import {metric, missing} from "../metric.js";
-import {meanOf} from "../parts/firmHistory.js";
+import {meanOf, slopeOf} from "../parts/firmHistory.js";
 import {ratio} from "../parts/ratio.js";
 
 export interface GrowthPolicy {
@@ -45,7 +44,7 @@ export const balanceGrowth = metric({
     const then = before && meanOf(before);
     const growth = now === null || then === null ? missing("SHORT_HISTORY") : ratio(now - then, then);
     const mean = year && meanOf(year);
-    const slope = year && theilSen(year);
+    const slope = year && slopeOf(year);
     const changes = year?.slice(-policy.of - 1) ?? [];
     const rises = changes.filter((each, i) => i > 0 && each > changes[i - 1]!).length;
     return {

@@ -1,7 +1,6 @@
-import {theilSen} from "../../stats/theilSen.js";
 import type {Measured} from "../metric.js";
 import {metric, missing} from "../metric.js";
-import {meanOf} from "../parts/firmHistory.js";
+import {meanOf, slopeOf} from "../parts/firmHistory.js";
 import type {Permitted} from "../parts/permitted.js";
 import {ratio} from "../parts/ratio.js";
 
@@ -43,7 +42,7 @@ export const cashAndDebt = metric({
   }): {inflow: number | null; trend: Measured; shortShare: Measured; overdueElsewhere: Measured} {
     return {
       inflow: inflow && inflow.reduce((sum, each) => sum + each, 0),
-      trend: inflow === null ? missing("SHORT_HISTORY") : ratio(theilSen(inflow), meanOf(inflow)),
+      trend: inflow === null ? missing("SHORT_HISTORY") : ratio(slopeOf(inflow), meanOf(inflow)),
       shortShare: ratio(shortDebt, liabilities),
       overdueElsewhere: ratio(overdue, balance)
     };

@@ -1,3 +1,4 @@
+import {robustSlope} from "../../stats/robustSlope.js";
 import type {Fen, Measured} from "../metric.js";
 import type {Permitted} from "./permitted.js";
 import {ratio} from "./ratio.js";
@@ -130,3 +131,7 @@ export const meanOf = (values: readonly number[]): number =>
 export function growthOf(now: number | null, then: number | null): Measured {
   return ratio(now === null || then === null ? null : now - then, then);
 }
+
+/** Slope a month of equally spaced values that one wild month does not turn (Theil-Sen); null for fewer than two. */
+export const slopeOf = (values: readonly number[]): number | null =>
+  robustSlope(values.map((value, month) => [month, value] as const))?.slope ?? null;
