@@ -53,7 +53,7 @@ describe("rollover and weeks", () => {
   });
   const found = [matured("mass", 100, 90), matured("priority", 100, 60)];
 
-  it("DEP-43 renewal of a segment is drawn to that of all, the total adds up", () => {
+  it("D10 DEP-43 renewal of a segment is drawn to that of all, the total adds up", () => {
     const {rows} = rollover(found, period, policy, []);
     expect(rows.map((row) => [row["segment"], row["rolled"], row["early"]])).toEqual([
       ["mass", 0.9, 0.005],
@@ -149,7 +149,7 @@ describe("beta and cost", () => {
 });
 
 describe("runoff", () => {
-  it("DEP-44 100 stable at 5 %, 40 firms' at 40 %: 21 of 140 would leave", () => {
+  it("D11 DEP-44 100 stable at 5 %, 40 firms' at 40 %: 21 of 140 would leave", () => {
     const of = (category: "stable" | "firm", balance: number) => ({
       ...{category, balance, customers: 20, top1: 0, top2: 0}
     });
