@@ -61,10 +61,12 @@ describe("experiments", () => {
     expect(rows[3]!.$why).toMatchObject({uplift: "NOT_APPLICABLE"});
   });
 
-  it("C18 contribution: the difference a month, and whether the arms were alike before", () => {
+  it("C18 STR-10 contribution: the difference a month, what it cost, and whether the arms were alike before", () => {
     const subjects = [...arm(true, 20, 1), ...arm(false, 20, 1)];
     const [row] = experimentValues({...options, subjects}).rows;
     expect(row).toMatchObject({verdict: "valid", customers: 40, difference: 10, balanced: "yes"});
+    // STR-10: a contact of 30 yuan for 10 fen a month, 120 fen in a year
+    expect(row!["price"]).toBeCloseTo(policy.contribution.strategies!.contact.cost / 120, 6);
     const unlike = [
       ...arm(true, 20, 1, {}),
       ...arm(false, 20, 1).map((each) => ({...each, before: each.before! + 9}))

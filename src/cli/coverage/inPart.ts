@@ -7,6 +7,7 @@ export const inPart: Readonly<Record<string, string>> = {
   "CON-14": "the part of deposits that stems from the customer's own loans (DEP-48)",
   "CON-15": "front-end fees spread over the product's life",
   "CON-29": "RAROC, which needs capital",
+  "STR-10": "what incentives cost beside the contact",
   "CON-32": "(c), how long single inflows stay, and changes of market value taken out of (a)",
   "CON-34": "the main bank by its share of a customer's inflows",
   C14: "uplift beside the counts, and names, in lists of relationship managers",

@@ -1,3 +1,4 @@
+import {incentiveCost} from "../../../../src/metrics/contribution/incentiveCost.js";
 import {ratio} from "../../../../src/metrics/parts/ratio.js";
 import type {Policy} from "../../../../src/schema/policy.js";
 import type {Labels, Measure} from "../../cells.js";
@@ -135,6 +136,11 @@ export function experimentValues({subjects, period, policy, needs, facts}: Optio
           low: known(value && Math.round(value.low), why),
           high: known(value && Math.round(value.high), why)
         },
+        // A contact each, against what a year brings of the monthly gain.
+        price: incentiveCost.compute({
+          cost: policy.contribution.strategies?.contact.cost ?? 0,
+          gain: value && policy.contribution.strategies ? 12 * value.difference : null
+        }),
         // What the figure before the start takes off the variance.
         saved: known(value && 1 - (value.standardError / value.rawError) ** 2, why)
       },
@@ -159,10 +165,15 @@ export function experimentValues({subjects, period, policy, needs, facts}: Optio
       column("balanced", "code", "Balanced", "前期均衡", {labels: BALANCED}),
       column("difference", "money", "More a month by treatment", "户均月贡献增量", {metric: "CON-10"}),
       ...intervalColumns("money", {metric: "CON-10"}),
+      column("price", "number", "Yuan spent for each yuan gained in a year", "每元年增收成本（元）", {
+        metric: "STR-10"
+      }),
       column("saved", "share", "Variance that the time before explains", "前期数据削减方差")
     ],
     privacy: {
-      groups: {all: ["split", "customers", "imbalance", "balanced", "difference", "low", "high", "saved"]}
+      groups: {
+        all: ["split", "customers", "imbalance", "balanced", "difference", "low", "high", "price", "saved"]
+      }
     }
   };
 }
