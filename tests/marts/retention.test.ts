@@ -3,6 +3,7 @@ import {openEngine} from "../../data-loaders/engine/index.js";
 import type {Engine} from "../../data-loaders/engine/engine.js";
 import type {Lives} from "../../data-loaders/marts/deposits/lifetimes.js";
 import {readCohorts, readHeld, readLifetimes} from "../../data-loaders/marts/deposits/lifetimes.js";
+import {retentionTest} from "../../data-loaders/marts/deposits/retentionTest.js";
 import {retention, retentionRates} from "../../data-loaders/marts/deposits/retention.js";
 import {lastDay, shiftPeriod} from "../../data-loaders/marts/periods.js";
 import type {Source} from "../../data-loaders/marts/source.js";
@@ -166,4 +167,23 @@ describe("retention", () => {
     });
     expect(rows[0]).toMatchObject({segment: "mass", net: 0.9, held_7: null});
   });
+});
+
+it("D06 DEP-22 vintages that leave alike differ by chance alone, and those that do not are told apart", () => {
+  const life = (vintage: string, exit: number, outcome: "left" | "stays", customers: number) => ({
+    ...{cust_type: "P" as const, vintage, entry: 0, exit, outcome, customers, base: 1}
+  });
+  const alike = ["2025Q1", "2025Q2"].flatMap((vintage) => [
+    life(vintage, 3, "left", 10),
+    life(vintage, 9, "stays", 90)
+  ]);
+  const [same] = retentionTest(alike, "2025-12", readPolicy(["reports/policy"]), []).rows;
+  expect(same).toMatchObject({vintages: 2, degrees: 1});
+  expect(same?.["statistic"]).toBeCloseTo(0, 9);
+  expect(same?.["p"]).toBeCloseTo(1, 6);
+  const apart = [...alike, life("2025Q3", 3, "left", 60), life("2025Q3", 9, "stays", 40)];
+  const [other] = retentionTest(apart, "2025-12", readPolicy(["reports/policy"]), []).rows;
+  expect(other).toMatchObject({vintages: 3, degrees: 2});
+  expect(Number(other?.["p"])).toBeLessThan(1e-6);
+  expect(retentionTest([], "2025-12", readPolicy(["reports/policy"]), []).rows).toEqual([]);
 });

@@ -15,6 +15,7 @@ import {readCohorts, readHeld, readLifetimes} from "./lifetimes.js";
 import {followLoans, readBorrowing, readLoanMoney} from "./loanMoney.js";
 import {borrowersDeposits, proceeds, proceedsUses} from "./loanMoneyTables.js";
 import {retention, retentionRates} from "./retention.js";
+import {retentionTest} from "./retentionTest.js";
 
 /** How deposits are used, and by whom: D04, D06 to D09, D14, D15, D17. */
 export async function behaviourMarts(
@@ -62,6 +63,7 @@ async function retentionMarts(source: Source, policy: Policy, facts: Mart["facts
   const lives = await readLifetimes(source, policy);
   return [
     retention(lives, period, policy, facts),
+    retentionTest(lives, period, policy, facts),
     retentionRates(await readCohorts(source, then), held, {period, then}, policy, facts)
   ];
 }

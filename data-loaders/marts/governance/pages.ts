@@ -143,6 +143,7 @@ export const pages: readonly Page[] = [
       "dormancy",
       "reactivated",
       "retention",
+      "retention_test",
       "retention_rates"
     ].map((name) => `deposits/${name}`),
     core: ["deposits/deviation", "deposits/daily", "deposits/volatility"]

@@ -28,7 +28,6 @@ export const inPart: Readonly<Record<string, string>> = {
   "DEP-38": "twelve months beside the month",
   "DEP-40": "counts of movements beside amounts, and days within the month",
   D10: "accounts that roll over by standing instruction, and loans drawn and due beside the deposits",
-  D06: "log-rank between vintages on the page",
   "DEP-35": "the profile by day of the month and the share of large flows",
   D08: "the drawing, and families finer than demand, other deposits, wealth and loans",
   D09: "supervisory screens of guarantors and month-end loans",
