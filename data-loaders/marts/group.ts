@@ -88,3 +88,10 @@ export const keyOf = (table: ColumnTable, name: string) => {
   const values = table.column(name);
   return (row: number) => String(values?.at(row) ?? UNKNOWN);
 };
+
+/** The two largest of amounts by firm, and their sum. */
+export function largestTwo(amounts: Iterable<number>): Concentration {
+  const sorted = [...amounts].sort((a, b) => b - a);
+  const [top1 = 0, top2 = 0] = sorted;
+  return {top1, top2, sum: sorted.reduce((sum, each) => sum + each, 0)};
+}

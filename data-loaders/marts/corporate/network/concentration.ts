@@ -1,7 +1,7 @@
 import {relatedConcentration} from "../../../../src/metrics/corporate/relatedConcentration.js";
-import type {Concentration} from "../../../release/cell.js";
 import {bandWords} from "./bands.js";
 import {column, kindColumn, orderColumn, rowOf, totalLabel} from "../../cells.js";
+import {largestTwo} from "../../group.js";
 import type {Mart} from "../../mart.js";
 import type {TiedOptions} from "./contagion.js";
 
@@ -37,7 +37,7 @@ export function groupExposures({tied, period, policy, facts}: TiedOptions): Mart
         n: some.length,
         kind: "corporate",
         zeros: true,
-        concentration: {exposure: largestOf(some.map(({fen}) => fen))}
+        concentration: {exposure: largestTwo(some.map(({fen}) => fen))}
       }
     );
   };
@@ -98,7 +98,7 @@ export function guaranteeCircles({tied, period, facts}: TiedOptions): Mart {
       },
       {
         ...{n: some.flat().length, kind: "corporate", zeros: true},
-        concentration: {balance: largestOf(members.map(({balance}) => balance))}
+        concentration: {balance: largestTwo(members.map(({balance}) => balance))}
       }
     );
   };
@@ -130,9 +130,4 @@ export function guaranteeCircles({tied, period, facts}: TiedOptions): Mart {
       lines: [{total, members: parts}]
     }
   };
-}
-
-function largestOf(values: readonly number[]): Concentration {
-  const [top1 = 0, top2 = 0] = [...values].sort((a, b) => b - a);
-  return {top1, top2, sum: values.reduce((sum, each) => sum + each, 0)};
 }

@@ -5,8 +5,8 @@ import {tieKinds} from "../../../../src/metrics/parts/firmNetwork.js";
 import {ratio} from "../../../../src/metrics/parts/ratio.js";
 import type {Policy} from "../../../../src/schema/policy.js";
 import {quantile} from "../../../../src/stats/quantile.js";
-import type {Concentration} from "../../../release/cell.js";
 import {column, kindColumn, orderColumn, rowOf, totalLabel} from "../../cells.js";
+import {largestTwo} from "../../group.js";
 import type {Mart} from "../../mart.js";
 import {population} from "../../mart.js";
 import type {Borrower, Tied} from "./read.js";
@@ -82,8 +82,8 @@ export function contagion({tied, period, policy, facts}: TiedOptions): Mart {
         },
         ...{kind: "corporate", zeros: true},
         concentration: {
-          balance: largest(some, ({balance}) => balance),
-          at_risk: largest(some, ({atRisk}) => atRisk)
+          balance: largestTwo(some.map(({balance}) => balance)),
+          at_risk: largestTwo(some.map(({atRisk}) => atRisk))
         }
       }
     );
@@ -120,11 +120,6 @@ export function contagion({tied, period, policy, facts}: TiedOptions): Mart {
       lines: [{total, members: parts}]
     }
   };
-}
-
-function largest(some: readonly Reached[], of: (each: Reached) => number): Concentration {
-  const [top1 = 0, top2 = 0] = some.map(of).sort((a, b) => b - a);
-  return {top1, top2, sum: some.reduce((all, each) => all + of(each), 0)};
 }
 
 const KINDS = {

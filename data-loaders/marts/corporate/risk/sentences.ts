@@ -68,7 +68,7 @@ function tooGood(reading: Reading, say: Say, id: "risk.action" | "risk.class_flo
 }
 
 /** Null where a part is not shown. */
-function sumOf(rows: readonly ReleasedRow[], column: string): number | null {
+export function sumOf(rows: readonly ReleasedRow[], column: string): number | null {
   let sum = 0;
   for (const row of rows) {
     const cell = numberOf(row, column);

@@ -60,183 +60,89 @@ export const dimensions: Readonly<Record<string, Words & {meaning: Words; groups
   }
 };
 
-const share = (
-  dimension: string,
-  key: string,
-  metric: string | null,
-  en: string,
-  zh: string,
-  of: Indicator["of"],
-  attribute?: ScoreAttribute
-) => row("share", dimension, key, metric, en, zh, of, attribute);
-const number = (
-  dimension: string,
-  key: string,
-  metric: string | null,
-  en: string,
-  zh: string,
-  of: Indicator["of"],
-  attribute?: ScoreAttribute
-) => row("number", dimension, key, metric, en, zh, of, attribute);
-const money = (dimension: string, key: string, metric: string, en: string, zh: string, of: Indicator["of"]) =>
-  row("money", dimension, key, metric, en, zh, of);
-const flag = (dimension: string, key: string, metric: string, en: string, zh: string, of: Indicator["of"]) =>
-  row("flag", dimension, key, metric, en, zh, of);
+const names = {
+  demand: {en: "Demand for money, points", zh: "资金需求强度(分)"},
+  balance: {en: "Loans", zh: "贷款余额"},
+  utilisation: {en: "Utilisation, three months", zh: "近3个月平均用信率"},
+  growth: {en: "Growth of loans on last year", zh: "贷款日均同比增长"},
+  lasting: {en: "Growth that lasts", zh: "持续增长"},
+  draws: {en: "Drawdowns in a year", zh: "近12个月提款次数"},
+  repayment: {en: "Repayment, points", zh: "还款表现(分)"},
+  dpd: {en: "Most days past due in a year", zh: "近12个月最长逾期天数"},
+  episodes: {en: "Overdue episodes in a year", zh: "近12个月逾期次数"},
+  frequency: {en: "Instalments a month", zh: "月均还款期数"},
+  regularity: {en: "Regularity of payment", zh: "还款规律性"},
+  overdue: {en: "Overdue ratio", zh: "逾期率"},
+  ever_defaulted: {en: "Ever in default", zh: "曾违约"},
+  banks: {en: "Other banks, where permitted", zh: "他行授信机构数(经授权)"},
+  entropy: {en: "Variety of loan products", zh: "贷款品种分散度"},
+  frequent: {en: "Frequent short borrowing", zh: "短期贷款频繁"},
+  coverage: {en: "Products held of those eligible", zh: "产品覆盖率"},
+  cycle: {en: "Days between drawdowns", zh: "融资周期(天)"},
+  tenor: {en: "Tenor, days", zh: "平均借款期限(天)"},
+  growth_firm: {en: "Growth firm", zh: "成长型企业"},
+  revenue_growth: {en: "Growth of revenue", zh: "营业收入增长"},
+  inflow_growth: {en: "Growth of inflow", zh: "资金流入增长"},
+  size_mismatch: {en: "Size class differs from the rule", zh: "规模分类与标准不一致"},
+  limit: {en: "Approved limit", zh: "授信额度"},
+  undrawn: {en: "Undrawn limit", zh: "未用额度"},
+  maturing: {en: "Maturing within the longest horizon", zh: "最长观察期内到期"},
+  pd: {en: "Probability of default", zh: "违约概率"},
+  swing: {en: "Swing of exposure", zh: "用信波动系数"},
+  cash_cover: {en: "Deposits over what is due in 30 days", zh: "存款对30天内应还的覆盖"},
+  prosperity: {en: "Prosperity index", zh: "行业景气指数"},
+  depth: {en: "Cooperation, points", zh: "合作深度(分)"},
+  years: {en: "Years with us", zh: "合作年限"}
+} as const satisfies Record<string, Words>;
 
-function row(
+type Row = readonly [
   type: ReleasedType,
   dimension: string,
-  key: string,
+  key: keyof typeof names,
   metric: string | null,
-  en: string,
-  zh: string,
   of: Indicator["of"],
   attribute?: ScoreAttribute
-): Indicator {
-  return {key, dimension, metric, type, en, zh, of, ...(attribute ? {attribute} : {})};
-}
+];
+
+const rows: readonly Row[] = [
+  ["number", "demand", "demand", "COR-26", (f) => f.demand],
+  ["money", "demand", "balance", "COR-10", (f) => f.balance],
+  ["share", "demand", "utilisation", "COR-12", (f) => f.utilisation, "utilisation"],
+  ["share", "demand", "growth", "COR-14", (f) => f.growth, "growth"],
+  ["flag", "demand", "lasting", "COR-14", (f) => f.lasting],
+  ["number", "demand", "draws", "COR-21", (f) => f.draws, "draws"],
+  ["number", "repayment", "repayment", "COR-27", (f) => f.repayment],
+  ["number", "repayment", "dpd", "COR-16", (f) => f.dpd, "dpd"],
+  ["number", "repayment", "episodes", "COR-17", (f) => f.episodes, "episodes"],
+  ["number", "repayment", "frequency", "COR-15", (f) => f.frequency],
+  ["share", "repayment", "regularity", "COR-15", (f) => f.regularity, "regularity"],
+  ["share", "repayment", "overdue", "COR-18", (f) => f.overdue],
+  ["flag", "repayment", "ever_defaulted", "COR-19", (f) => f.everDefaulted],
+  ["number", "diversity", "banks", null, (f) => f.banks, "banks"],
+  ["number", "products", "entropy", "COR-24", (f) => f.entropy, "entropy"],
+  ["flag", "products", "frequent", "COR-39", (f) => f.frequent],
+  ["share", "products", "coverage", "COR-32", (f) => f.coverage, "coverage"],
+  ["number", "lifecycle", "cycle", "COR-21", (f) => f.cycle],
+  ["number", "lifecycle", "tenor", "COR-21", (f) => f.tenor],
+  ["flag", "lifecycle", "growth_firm", "COR-37", (f) => f.growthFirm],
+  ["share", "lifecycle", "revenue_growth", "COR-37", (f) => f.revenueGrowth, "revenue_growth"],
+  ["share", "lifecycle", "inflow_growth", "COR-40", (f) => f.inflowGrowth, "inflow_growth"],
+  ["flag", "size", "size_mismatch", "COR-30", (f) => f.sizeMismatch],
+  ["money", "limits", "limit", "COR-11", (f) => f.limit],
+  ["money", "limits", "undrawn", "COR-13", (f) => f.undrawn],
+  ["money", "limits", "maturing", "COR-38", (f) => f.maturing?.at(-1) ?? null],
+  ["share", "credit", "pd", "COR-33", (f) => f.pd],
+  ["number", "credit", "swing", "COR-40", (f) => f.swing],
+  ["number", "credit", "cash_cover", "COR-40", (f) => f.cashCover],
+  ["number", "industry", "prosperity", "COR-31", (f) => f.prosperity, "prosperity"],
+  ["number", "depth", "depth", "COR-32", (f) => f.depth, "depth"],
+  ["number", "depth", "years", "COR-32", (f) => f.years]
+];
 
 /** Indicators of firms in the order of their dimensions. */
-export const indicatorList: readonly Indicator[] = [
-  number("demand", "demand", "COR-26", "Demand for money, points", "资金需求强度(分)", (f) => f.demand),
-  money("demand", "balance", "COR-10", "Loans", "贷款余额", (f) => f.balance),
-  share(
-    "demand",
-    "utilisation",
-    "COR-12",
-    "Utilisation, three months",
-    "近3个月平均用信率",
-    (f) => f.utilisation,
-    "utilisation"
-  ),
-  share(
-    "demand",
-    "growth",
-    "COR-14",
-    "Growth of loans on last year",
-    "贷款日均同比增长",
-    (f) => f.growth,
-    "growth"
-  ),
-  flag("demand", "lasting", "COR-14", "Growth that lasts", "持续增长", (f) => f.lasting),
-  number("demand", "draws", "COR-21", "Drawdowns in a year", "近12个月提款次数", (f) => f.draws, "draws"),
-  number("repayment", "repayment", "COR-27", "Repayment, points", "还款表现(分)", (f) => f.repayment),
-  number(
-    "repayment",
-    "dpd",
-    "COR-16",
-    "Most days past due in a year",
-    "近12个月最长逾期天数",
-    (f) => f.dpd,
-    "dpd"
-  ),
-  number(
-    "repayment",
-    "episodes",
-    "COR-17",
-    "Overdue episodes in a year",
-    "近12个月逾期次数",
-    (f) => f.episodes,
-    "episodes"
-  ),
-  number("repayment", "frequency", "COR-15", "Instalments a month", "月均还款期数", (f) => f.frequency),
-  share(
-    "repayment",
-    "regularity",
-    "COR-15",
-    "Regularity of payment",
-    "还款规律性",
-    (f) => f.regularity,
-    "regularity"
-  ),
-  share("repayment", "overdue", "COR-18", "Overdue ratio", "逾期率", (f) => f.overdue),
-  flag("repayment", "ever_defaulted", "COR-19", "Ever in default", "曾违约", (f) => f.everDefaulted),
-  number(
-    "diversity",
-    "banks",
-    null,
-    "Other banks, where permitted",
-    "他行授信机构数(经授权)",
-    (f) => f.banks,
-    "banks"
-  ),
-  number(
-    "products",
-    "entropy",
-    "COR-24",
-    "Variety of loan products",
-    "贷款品种分散度",
-    (f) => f.entropy,
-    "entropy"
-  ),
-  flag("products", "frequent", "COR-39", "Frequent short borrowing", "短期贷款频繁", (f) => f.frequent),
-  share(
-    "products",
-    "coverage",
-    "COR-32",
-    "Products held of those eligible",
-    "产品覆盖率",
-    (f) => f.coverage,
-    "coverage"
-  ),
-  number("lifecycle", "cycle", "COR-21", "Days between drawdowns", "融资周期(天)", (f) => f.cycle),
-  number("lifecycle", "tenor", "COR-21", "Tenor, days", "平均借款期限(天)", (f) => f.tenor),
-  flag("lifecycle", "growth_firm", "COR-37", "Growth firm", "成长型企业", (f) => f.growthFirm),
-  share(
-    "lifecycle",
-    "revenue_growth",
-    "COR-37",
-    "Growth of revenue",
-    "营业收入增长",
-    (f) => f.revenueGrowth,
-    "revenue_growth"
-  ),
-  share(
-    "lifecycle",
-    "inflow_growth",
-    "COR-40",
-    "Growth of inflow",
-    "资金流入增长",
-    (f) => f.inflowGrowth,
-    "inflow_growth"
-  ),
-  flag(
-    "size",
-    "size_mismatch",
-    "COR-30",
-    "Size class differs from the rule",
-    "规模分类与标准不一致",
-    (f) => f.sizeMismatch
-  ),
-  money("limits", "limit", "COR-11", "Approved limit", "授信额度", (f) => f.limit),
-  money("limits", "undrawn", "COR-13", "Undrawn limit", "未用额度", (f) => f.undrawn),
-  money(
-    "limits",
-    "maturing",
-    "COR-38",
-    "Maturing within the longest horizon",
-    "最长观察期内到期",
-    (f) => f.maturing?.at(-1) ?? null
-  ),
-  share("credit", "pd", "COR-33", "Probability of default", "违约概率", (f) => f.pd),
-  number("credit", "swing", "COR-40", "Swing of exposure", "用信波动系数", (f) => f.swing),
-  number(
-    "credit",
-    "cash_cover",
-    "COR-40",
-    "Deposits over what is due in 30 days",
-    "存款对30天内应还的覆盖",
-    (f) => f.cashCover
-  ),
-  number(
-    "industry",
-    "prosperity",
-    "COR-31",
-    "Prosperity index",
-    "行业景气指数",
-    (f) => f.prosperity,
-    "prosperity"
-  ),
-  number("depth", "depth", "COR-32", "Cooperation, points", "合作深度(分)", (f) => f.depth, "depth"),
-  number("depth", "years", "COR-32", "Years with us", "合作年限", (f) => f.years)
-];
+export const indicatorList: readonly Indicator[] = rows.map(
+  ([type, dimension, key, metric, of, attribute]) => ({
+    ...{key, dimension, metric, type, of, ...names[key]},
+    ...(attribute ? {attribute} : {})
+  })
+);

@@ -1,6 +1,7 @@
 import type {Due} from "../../../../src/metrics/corporate/loansMaturing.js";
 import type {Concentration} from "../../../release/cell.js";
 import {column, kindColumn, orderColumn, rowOf, totalLabel} from "../../cells.js";
+import {largestTwo} from "../../group.js";
 import type {Mart} from "../../mart.js";
 import {isoDay, lastDay, shiftPeriod} from "../../periods.js";
 import type {Placed} from "./places.js";
@@ -93,6 +94,5 @@ const firmsOf = (some: readonly Ending[]) => new Set(some.map(({firm}) => firm.r
 function largest(some: readonly Ending[]): Concentration {
   const by = new Map<string, number>();
   for (const {firm, fen} of some) by.set(firm.record.firm, (by.get(firm.record.firm) ?? 0) + fen);
-  const [top1 = 0, top2 = 0] = [...by.values()].sort((a, b) => b - a);
-  return {top1, top2, sum: some.reduce((all, {fen}) => all + fen, 0)};
+  return largestTwo(by.values());
 }

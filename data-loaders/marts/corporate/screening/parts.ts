@@ -1,9 +1,8 @@
-import {from} from "arquero";
 import {ratio} from "../../../../src/metrics/parts/ratio.js";
 import type {ReleasedColumn, Words} from "../../../../src/schema/released.js";
 import type {Labels} from "../../cells.js";
 import {column, kindColumn, orderColumn, rowOf, totalLabel} from "../../cells.js";
-import {concentrationBy} from "../../group.js";
+import {largestTwo} from "../../group.js";
 import type {MartRow} from "../../mart.js";
 import {population} from "../../mart.js";
 import type {Placed} from "./places.js";
@@ -29,7 +28,7 @@ export function partsBy(
         of: population(period, "corporate", code === "total" ? "credit" : `${key}=${code}`),
         kind: "corporate",
         amounts: {balance},
-        concentration: some.length ? largest(some) : {}
+        concentration: some.length ? {balance: largestTwo(some.map(balanceOf))} : {}
       }
     );
   };
@@ -44,11 +43,6 @@ export function partsBy(
     ),
     rowFor("total", codes.length, "total", firms)
   ];
-}
-
-function largest(some: readonly Placed[]) {
-  const table = from(some.map((firm) => ({cust_id: firm.record.firm, balance: balanceOf(firm)})));
-  return concentrationBy(table, () => "all", {balance: "balance"}).get("all") ?? {};
 }
 
 /** Columns of `partsBy`. */

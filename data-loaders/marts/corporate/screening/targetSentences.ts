@@ -1,6 +1,7 @@
 import type {Policy} from "../../../../src/schema/policy.js";
-import type {Edition, ReleasedRow, Sentence} from "../../../../src/schema/released.js";
+import type {Edition, Sentence} from "../../../../src/schema/released.js";
 import {asOf} from "../../family.js";
+import {sumOf} from "../risk/sentences.js";
 import type {ReleasedTables, Say} from "../../sentences.js";
 import {amongShown, cellValue, numberOf, present, Reading, sayer, valueOf} from "../../sentences.js";
 
@@ -68,12 +69,6 @@ function lists(reading: Reading, say: Say) {
           chosen: valueOf(chosen, "count", "ACT-1", rows[0])
         })
   ];
-}
-
-/** Null where a part is not shown. */
-function sumOf(rows: readonly ReleasedRow[], column: string): number | null {
-  const cells = rows.map((row) => numberOf(row, column));
-  return cells.some((cell) => cell === null) ? null : cells.reduce<number>((sum, cell) => sum + cell!, 0);
 }
 
 function ending(reading: Reading, say: Say) {
