@@ -3,6 +3,8 @@ import {quantile} from "./quantile.js";
 
 /** Days of a year of whole weeks, so that the same weekday stands against itself. */
 const YEAR = 364;
+/** Days on which a naive forecast must have been tried before its errors make a range. */
+const TRIED = 91;
 
 export interface Ahead {
   /** Days ahead. */
@@ -61,7 +63,7 @@ function naiveFrom(values: readonly number[], last: number, days: number): numbe
 
 export interface Naive {
   expected: number;
-  /** Null where no such forecast can be tried. */
+  /** Null where such a forecast could be tried on too few days. */
   low: number | null;
   high: number | null;
 }
@@ -85,7 +87,7 @@ export function forecastNaively(
       if (then !== null && values[t + days]! > 0) errors.push(Math.log(values[t + days]! / then));
     }
     const sorted = Float64Array.from(errors).sort();
-    const end = (p: number) => (sorted.length ? expected * Math.exp(quantile(sorted, p)!) : null);
+    const end = (p: number) => (sorted.length >= TRIED ? expected * Math.exp(quantile(sorted, p)!) : null);
     return {expected, low: end(tail), high: end(1 - tail)};
   });
 }

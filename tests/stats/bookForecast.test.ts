@@ -39,19 +39,25 @@ describe("forecastNaively and rollingOrigin", () => {
     const values = days(365, (t) => (t === 0 ? 200 : t === 7 ? 210 : t === 364 ? 220 : 1));
     expect(forecastNaively(values, [7, 365], 0.1)).toEqual([{expected: 231, low: null, high: null}, null]);
     expect(forecastNaively([1, 2], [7], 0.1)).toEqual([null]);
-    // A year on, the week that came was 20 % more than foretold: the range says so.
-    const tried = days(372, (t) => (t === 371 ? 120 : 100));
-    const [found] = forecastNaively(tried, [7], 0.1);
-    expect(found?.expected).toBeCloseTo(120, 9);
-    expect(found?.low).toBeCloseTo(144, 9);
+    // Tried on too few days there is no range; on enough, it is as wide as the errors were.
+    expect(
+      forecastNaively(
+        days(372, () => 100),
+        [7],
+        0.1
+      )[0]
+    ).toEqual({expected: 100, low: null, high: null});
+    const saw = days(600, (t) => (t < 364 ? 100 : t % 2 === 0 ? 110 : 90));
+    const [range] = forecastNaively(saw, [7], 0);
+    expect(range!.high! / range!.low!).toBeCloseTo((110 / 90) ** 2, 9);
   });
 
   it("counts errors out of time alone: what never changes is foretold without any", () => {
-    const path = {values: days(500, () => 50), classes: days(600, () => 0)};
+    const path = {values: days(600, () => 50), classes: days(700, () => 0)};
     const [errors] = rollingOrigin(path, [28], {tail: 0.1, step: 7})!;
     expect(errors).toMatchObject({
       days: 28,
-      origins: Math.floor((500 - 1 - 28 - 364) / 7) + 1,
+      origins: Math.floor((600 - 1 - 28 - 364) / 7) + 1,
       naive: 0,
       naiveCovered: 1
     });
