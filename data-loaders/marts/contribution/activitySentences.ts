@@ -21,7 +21,7 @@ export function activitySentences(reading: Reading, edition: Edition, policy: Po
   const weakest = reading.extreme(parts, "score", true);
   const channels = reading.rows("channels", {type: "P"});
   const reached = reading.extreme(channels, "share");
-  const trend = reading.row("trends", {kind: "total", level: "l4"});
+  const trend = reading.row("trends", {segment: "total", level: "l4"});
   const [slope, heading] = [numberOf(trend, "slope"), trend?.["direction"]];
   const gross = cellValue(kept, "gross", "share", "CON-32");
   const points = (row: typeof total, column: string) => cellValue(row, column, "number", "CON-22");

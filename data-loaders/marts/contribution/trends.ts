@@ -86,7 +86,7 @@ function trendRow(segment: string, level: string, series: Series, n: number): Ma
   const mean = Math.round(series.reduce((sum, [, amount]) => sum + amount, 0) / series.length);
   return rowOf(
     {
-      ...{level, segment, kind: segment === "total" ? "total" : "part", months: series.length},
+      ...{level, segment, kind: segment === "total" ? "subtotal" : "part", months: series.length},
       mean,
       pace: trend ? shareOf(12 * trend.slope, Math.abs(mean)) : absent("SHORT_HISTORY"),
       ...{slope: money(trend?.slope), low: money(interval?.low), high: money(interval?.high)},
