@@ -29,6 +29,8 @@ describe("experiments", () => {
     expect(effect.interval!.high).toBeLessThan(0.32);
     expect(effect.value!.difference).toBeCloseTo(10, 9);
     expect(effect.split).toBeCloseTo(1, 12);
+    // from the share of both arms together, .2
+    expect(effect.detectable).toBeCloseTo(2.801585 * Math.sqrt((0.2 * 0.8 * 2) / 100), 6);
   });
 
   it("C18 a split that chance hardly gives tells no effect, nor does a campaign without anybody left alone", () => {

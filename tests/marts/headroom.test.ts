@@ -68,7 +68,7 @@ describe("headroom", () => {
       )
     ).toEqual([]);
     const alone = memberHeadrooms(
-      years((i) => ({region_code: String(i), segment: String(i), cust_type: String(i)})),
+      years((i) => ({region_code: String(i), segment: String(i)})),
       told.period,
       policy
     );

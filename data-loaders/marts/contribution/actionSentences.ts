@@ -2,13 +2,16 @@ import type {Policy} from "../../../src/schema/policy.js";
 import type {Edition, Sentence} from "../../../src/schema/released.js";
 import {asOf, certainty} from "../family.js";
 import type {Reading} from "../sentences.js";
-import {cellValue, present, sayer, sayMost, valueOf} from "../sentences.js";
+import {cellValue, numberOf, present, sayer, sayMost, valueOf} from "../sentences.js";
 
 /** What the page of actions says first: how many campaigns can be judged, and what worked best. */
 export function actionSentences(reading: Reading, edition: Edition, policy: Policy): Sentence[] {
   const say = sayer(policy);
   const whole = reading.rows("experiments", {kind: "total"});
-  const parts = reading.rows("experiments", {kind: "part", verdict: "valid"});
+  // What chance may have done is not called the best.
+  const parts = reading
+    .rows("experiments", {verdict: "valid"})
+    .filter((row) => row["low"] === null || (numberOf(row, "low") ?? 0) > 0);
   const told = whole.filter((row) => row["verdict"] === "valid").length;
   const [first] = whole;
   const campaigns = first && valueOf(whole.length, "count", "C18", first);

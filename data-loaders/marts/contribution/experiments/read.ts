@@ -132,7 +132,7 @@ export function effectOf(own: readonly Subject[], whole: readonly Subject[], {va
     ...{treated, others, won, otherWon, verdict, split},
     uplift: told ? won / treated - otherWon / others : null,
     interval: told ? newcombe(won, treated, otherWon, others) : null,
-    detectable: told ? detectable(otherWon / others, treated, others, power) : null,
+    detectable: told ? detectable((won + otherWon) / (treated + others), treated, others, power) : null,
     value: told ? adjustedDifference(side(true), side(false)) : null
   };
 }

@@ -49,12 +49,8 @@ export function memberHeadrooms(years: ColumnTable, period: string, {value}: Pol
   type Row = (typeof rows)[number];
   const segmentOf = ({row}: Row) => row.segment ?? "";
   const segments = groupsOf(rows, segmentOf);
-  /** Peers of the segment and region; where these are too few, of the segment, and then of all of the type. */
-  const wider = [
-    (each: Row) => `${segmentOf(each)} ${each.row.region_code ?? ""}`,
-    segmentOf,
-    ({row}: Row) => row.cust_type ?? ""
-  ].map((key) => {
+  /** Peers of the segment and region; where these are too few, of the segment. */
+  const wider = [(each: Row) => `${segmentOf(each)} ${each.row.region_code ?? ""}`, segmentOf].map((key) => {
     const made = new Map(
       [...groupsOf(rows, key)].map(([group, own]) => [
         group,
