@@ -47,7 +47,7 @@ export async function coverage(): Promise<Covered[]> {
     throw new Refusal({message: "no tests to prove anything", value: join(process.cwd(), "tests")});
   const {default: typescript} = await import("typescript");
   const loaders = filesUnder("data-loaders", ".ts");
-  const used = metricsUsedBy(loaders);
+  const used = metricsUsedBy(loaders, filesUnder("src/metrics", ".ts"));
   return cover({
     proofs: filesUnder("tests", ".test.ts").flatMap(({path, text}) => provenIds(typescript, path, text)),
     metrics: new Map(

@@ -7,7 +7,7 @@ import {provenIds} from "../../src/cli/coverage/provenIds.js";
 import {goldenContent} from "../../src/cli/coverage/goldenContent.js";
 import {pagesIn} from "../../src/cli/coverage/pageCells.js";
 import {shownBy} from "../../src/cli/coverage/shown.js";
-import {martsIn, rulesIn} from "../../src/cli/coverage/sourceFacts.js";
+import {martsIn, rulesIn, metricsUsedBy} from "../../src/cli/coverage/sourceFacts.js";
 
 const ids = (text: string) => provenIds(typescript, "a.test.ts", text).map(({id}) => id);
 
@@ -235,4 +235,20 @@ it("of this project: every page named shows what it is claimed to show, and a st
   expect(found.get("DEP-14")).toContain("deposits/stability");
   expect(found.get("DEP-09")).not.toContain("deposits/stability");
   expect(found.get("G01")).toEqual(["about/quality"]);
+});
+
+it("loaders run the metrics that they import and those that these import, types aside", () => {
+  const files = {
+    "src/metrics/parts/place.ts":
+      'import {\n  tier\n} from "../corporate/tier.js";\nimport type {T} from "../corporate/other.js";',
+    "src/metrics/corporate/tier.ts": 'import {metric} from "../metric.js";',
+    "src/metrics/corporate/other.ts": "",
+    "src/metrics/metric.ts": ""
+  };
+  const loaders = [{path: "data-loaders/a.ts", text: 'import {p} from "../src/metrics/parts/place.js";'}];
+  const found = metricsUsedBy(
+    loaders,
+    Object.entries(files).map(([path, text]) => ({path, text}))
+  );
+  expect([...found].sort()).toEqual(["corporate/tier", "metric", "parts/place"]);
 });

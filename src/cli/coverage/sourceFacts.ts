@@ -1,3 +1,4 @@
+import {posix} from "node:path";
 import {idsIn} from "./idsIn.js";
 
 export interface SourceFile {
@@ -30,13 +31,22 @@ export function martsIn(loaders: readonly SourceFile[]): MartFacts[] {
   });
 }
 
-/** Files of metrics that a loader imports, without ending: contribution/overdueRatio. */
-export function metricsUsedBy(loaders: readonly SourceFile[]): Set<string> {
+/** Files of src/metrics that the loaders run: those they import, and those that these import in turn; without ending. */
+export function metricsUsedBy(loaders: readonly SourceFile[], ofMetrics: readonly SourceFile[]): Set<string> {
   const found = new Set<string>();
   for (const {text} of loaders) {
     for (const [, file] of text.matchAll(/from "[./]*\/src\/metrics\/([\w/]+)\.js"/g))
       if (file) found.add(file);
   }
+  const texts = new Map(ofMetrics.map(({path, text}) => [path.replace(/^src\/metrics\/|\.ts$/g, ""), text]));
+  // A set that grows while it is walked is walked to its end.
+  for (const file of found)
+    for (const [, path] of (texts.get(file) ?? "").matchAll(
+      /^import (?!type )[^;]*? from "(\.[^"]+)\.js"/gm
+    )) {
+      const other = posix.join(posix.dirname(file), path ?? "");
+      if (texts.has(other)) found.add(other);
+    }
   return found;
 }
 

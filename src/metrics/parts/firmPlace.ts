@@ -1,7 +1,9 @@
 import {expandingFirm} from "../corporate/expandingFirm.js";
+import {generalFirm} from "../corporate/generalFirm.js";
 import {growthTier} from "../corporate/growthTier.js";
 import {highNeed} from "../corporate/highNeed.js";
 import {multiChannel} from "../corporate/multiChannel.js";
+import {regularFirm} from "../corporate/regularFirm.js";
 import {riskEdge} from "../corporate/riskEdge.js";
 import {strategicFirm} from "../corporate/strategicFirm.js";
 import type {Indicators} from "./firmIndicators.js";
@@ -64,19 +66,20 @@ export interface ArchetypePolicy {
 export const tiers = ["strategic", "growth", "general"] as const;
 export type Tier = (typeof tiers)[number];
 
-export function tierOf(firm: Place, policy: TierPolicy): Tier {
-  if (strategicFirm.compute({firm, policy})) return "strategic";
-  return growthTier.compute({firm, policy}) ? "growth" : "general";
-}
+const TIERS = {strategic: strategicFirm, growth: growthTier, general: generalFirm};
+
+export const tierOf = (firm: Place, policy: TierPolicy): Tier =>
+  tiers.find((tier) => TIERS[tier].compute({firm, policy}))!;
 
 /** In the order in which they are asked. */
 export const archetypes = ["risk_edge", "high_need", "expanding", "multi_channel", "regular"] as const;
 export type Archetype = (typeof archetypes)[number];
 
+const ARCHETYPES = {
+  ...{risk_edge: riskEdge, high_need: highNeed, expanding: expandingFirm},
+  ...{multi_channel: multiChannel, regular: regularFirm}
+};
+
 /** The first archetype that matches. */
-export function archetypeOf(firm: Place, policy: ArchetypePolicy): Archetype {
-  if (riskEdge.compute({firm, policy})) return "risk_edge";
-  if (highNeed.compute({firm, policy})) return "high_need";
-  if (expandingFirm.compute({firm, policy})) return "expanding";
-  return multiChannel.compute({firm, policy}) ? "multi_channel" : "regular";
-}
+export const archetypeOf = (firm: Place, policy: ArchetypePolicy): Archetype =>
+  archetypes.find((archetype) => ARCHETYPES[archetype].compute({firm, policy}))!;
