@@ -31,6 +31,8 @@ export type Labels = Readonly<Record<string, Words>>;
 interface ColumnOptions {
   metric?: string;
   unit?: Words;
+  /** A number of its own kind, whatever the text column `type` says of its row. */
+  own?: true;
   /** Over this column and its neighbours with the same label. */
   head?: Words;
   labels?: Labels;
@@ -41,12 +43,13 @@ export function column(
   type: ReleasedType,
   en: string,
   zh: string,
-  {metric, unit, head, labels}: ColumnOptions = {}
+  {metric, unit, own, head, labels}: ColumnOptions = {}
 ): ReleasedColumn {
   return {
     ...{name, type, en, zh},
     ...(metric === undefined ? {} : {metric}),
     ...(unit === undefined ? {} : {unit}),
+    ...(own === undefined ? {} : {own}),
     ...(head === undefined ? {} : {head}),
     ...(labels === undefined ? {} : {labels: {...labels}})
   };

@@ -61,8 +61,8 @@ export function isNumeric({type}: Pick<ReleasedColumn, "type">): boolean {
  * A row of mixed measures says its type in the column `type`, for columns that are numbers of no kind of their own; what
  * changed is told in `change_type`.
  */
-export function typeOf(row: ReleasedRow, {name, type}: ReleasedColumn): ReleasedType {
-  if (type !== "number") return type;
+export function typeOf(row: ReleasedRow, {name, type, own}: ReleasedColumn): ReleasedType {
+  if (type !== "number" || own) return type;
   const told = name.startsWith("change_") ? row.change_type : row.type;
   return numeric.has(told as ReleasedType) ? (told as ReleasedType) : type;
 }

@@ -16,6 +16,8 @@ export interface ReleasedColumn extends Words {
   metric?: string;
   /** For a number column, e.g. days. */
   unit?: Words;
+  /** A number of its own kind, where the text column `type` names the measure of each row. */
+  own?: true;
   /** Stands over this column and its neighbours with the same label, in a head of two rows. */
   head?: Words;
   /** For a code column: what each code is called. */

@@ -133,8 +133,8 @@ export function indicators({now, outcomes, period, policy, facts}: ScreenOptions
 const informationColumns = (target: string, en: string, zh: string) => {
   const head = {en, zh};
   return [
-    column(`iv_${target}`, "number", "Information value", "信息量IV", {head}),
-    column(`chance_${target}`, "number", "By chance at most", "随机上限", {head}),
+    column(`iv_${target}`, "number", "Information value", "信息量IV", {head, own: true}),
+    column(`chance_${target}`, "number", "By chance at most", "随机上限", {head, own: true}),
     column(`strength_${target}`, "code", "Strength", "强度", {head, labels: STRENGTHS})
   ];
 };
