@@ -3,20 +3,15 @@ import {joinedParts} from "./engine/dialect.js";
 import {name as quoted} from "./engine/index.js";
 import {foldedDays, type StoredMonth} from "./foldDays.js";
 
-/**
- * Rows of several periods under the customer ids of the last one (E5). Tables with a row per event or account only
- * change the id; where a customer is the grain, the rows of merged customers become one: sums add up, dates keep the
- * earliest, daily totals are added again from the balance runs while they are kept, and are null afterwards.
- */
-export function foldMerged({
-  name,
-  last,
-  periods,
-  map,
-  columns,
-  month,
-  one
-}: {
+/** Queries of one table's rows, in two: together they are all of them. */
+export interface Folded {
+  /** Rows of customers that were not merged, or of what has no customer. */
+  apart: string;
+  /** Rows of customers that were, put together: few, and they take long, so who asks often keeps them. */
+  folded: string | null;
+}
+
+interface FoldOptions {
   name: string;
   periods: readonly string[];
   last: string;
@@ -26,7 +21,14 @@ export function foldMerged({
   month: (period: string) => StoredMonth;
   /** One period's rows; given a list, only those columns. */
   one: (period: string, columns?: string[]) => string;
-}): string {
+}
+
+/**
+ * Rows of several periods under the customer ids of the last one (E5). Tables with a row per event or account only
+ * change the id; where a customer is the grain, the rows of merged customers become one: sums add up, dates keep the
+ * earliest, daily totals are added again from the balance runs while they are kept, and are null afterwards.
+ */
+export function foldMerged({name, last, periods, map, columns, month, one}: FoldOptions): Folded {
   const grain: readonly string[] = factTables[name as FactName]?.grain ?? [];
   const types: Record<string, string> = factTables[name as FactName]?.columns ?? {};
   // Only earlier months may be asked for, under the ids of a later one.
@@ -34,11 +36,16 @@ export function foldMerged({
   const before = periods.filter((period) => period !== last);
   const carries = columns ? columns.includes("cust_id") : "cust_id" in types || customerEvents.has(name);
   const folds = grain.length === 1 && grain[0] === "cust_id";
-  if (!carries && !folds) return [...before.map((period) => one(period)), ...now].join(" union all by name ");
+  if (!carries && !folds)
+    return {
+      apart: [...before.map((period) => one(period)), ...now].join(" union all by name "),
+      folded: null
+    };
   const rows = before.map((period) => one(period)).join(" union all by name ");
   if (!folds) {
-    return `select r.* replace (coalesce(m.cust_id, r.cust_id) as cust_id) from (${rows}) r
+    const renamed = `select r.* replace (coalesce(m.cust_id, r.cust_id) as cust_id) from (${rows}) r
       left join ${map} m on m.old_id = r.cust_id${and(now)}`;
+    return {apart: renamed, folded: null};
   }
   const wanted = columns ?? Object.keys(types);
   const daily = wanted.some(isDaily);
@@ -51,16 +58,16 @@ export function foldMerged({
     .map((column) => `${fold(column, types[column] ?? "VARCHAR")} as ${quoted(column)}`)
     .join(", ");
   const days = daily ? before.flatMap((period) => foldedDays(month(period), "merged") ?? []) : [];
-  return `with merged as (
-      select old_id, cust_id from ${map} union select cust_id, cust_id from ${map}
-    ), earlier as (${whole}), joint_days as (
+  const merged = `(select old_id, cust_id from ${map} union select cust_id, cust_id from ${map})`;
+  return {
+    apart: `select ${list} from (${whole}) e where not exists (select 1 from ${merged} m where m.old_id = e.cust_id)${and(now)}`,
+    folded: `with merged as ${merged}, joint_days as (
       ${days.length ? days.map((each) => `(${each})`).join(" union all ") : `select ${noDays}`}
     )
-    select ${list} from earlier e where not exists (select 1 from merged m where m.old_id = e.cust_id)
-    union all by name
-    select ${folded} from (select e.*, m.cust_id as survivor from earlier e join merged m on m.old_id = e.cust_id) e
+    select ${folded} from (select e.*, m.cust_id as survivor from (${whole}) e join merged m on m.old_id = e.cust_id) e
     left join joint_days j on j.period = e.period and j.cust_id = e.survivor
-    group by e.period, e.survivor${and(now)}`;
+    group by e.period, e.survivor`
+  };
 }
 
 const isDaily = (column: string) => column.startsWith("dep_daily_");

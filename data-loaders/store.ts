@@ -9,6 +9,7 @@ import {type Engine, type EngineOptions, name as quoted, openEngine, text} from 
 import type {QualityResult} from "./quality/result.js";
 import type {RunManifest} from "./runManifest.js";
 import {foldMerged} from "./foldMerged.js";
+import type {Folded} from "./foldMerged.js";
 
 export interface ReadOptions {
   /** All by default; `period` is always there. */
@@ -56,7 +57,8 @@ export function openStore(folder: string, options: EngineOptions & {until?: stri
     run: (period) => readJson<RunManifest>(folder, period, "run.json"),
     quality: (period) => readJson<QualityResult[]>(folder, period, "quality.json"),
     async read(name, {columns, periods: wanted = periods, idsOf} = {}) {
-      const select = selectOf(folder, name, wanted, columns, idsOf);
+      const {apart, folded} = rowsOf(folder, name, wanted, columns, idsOf);
+      const select = folded === null ? apart : `${apart} union all by name (${folded})`;
       return table((await (await engine()).columns(select)) as Record<string, unknown[]>);
     },
     async sql(query, parameters = {}) {
@@ -87,20 +89,21 @@ function readJson<T>(folder: string, period: string, file: string): T {
 }
 
 /** Periods are written out one by one, because kept staged tables carry no period of their own. */
-function selectOf(
+function rowsOf(
   folder: string,
   name: string,
   periods: readonly string[],
   columns?: readonly string[],
   idsOf?: string
-): string {
+): Folded {
   const there = periods.filter((period) => existsSync(join(folder, period, `${name}.parquet`)));
   if (there.length === 0) {
     const known: Record<string, string> | undefined = factTables[name as FactName]?.columns;
     const empty = columns ?? (known ? Object.keys(known) : ["period"]);
-    return `select ${empty
+    const none = empty
       .map((column) => `cast(null as ${known?.[column] ?? "varchar"}) as ${quoted(column)}`)
-      .join(", ")} where false`;
+      .join(", ");
+    return {apart: `select ${none} where false`, folded: null};
   }
   const hasPeriod =
     "period" in (factTables[name as FactName]?.columns ?? extractTables.get(name)?.columns ?? {});
@@ -112,7 +115,7 @@ function selectOf(
   const last = idsOf ?? there.at(-1)!;
   const map = join(folder, last, "customer_map.parquet");
   if (!existsSync(map) || (there.length === 1 && there[0] === last))
-    return there.map((period) => one(period)).join(" union all by name ");
+    return {apart: there.map((period) => one(period)).join(" union all by name "), folded: null};
   const month = (period: string) => ({
     folder: join(folder, period),
     run: readJson<RunManifest>(folder, period, "run.json")
@@ -128,7 +131,12 @@ async function makeViews(engine: Engine, folder: string, periods: readonly strin
     }
   }
   for (const name of names) {
-    await engine.run(`create or replace view ${quoted(name)} as ${selectOf(folder, name, periods)}`);
+    const {apart, folded} = rowsOf(folder, name, periods);
+    // Merged customers are few, and put together once: every query would do it again.
+    const kept = quoted(`${name} of merged customers`);
+    if (folded !== null) await engine.run(`create or replace table ${kept} as ${folded}`);
+    const more = folded === null ? "" : ` union all by name select * from ${kept}`;
+    await engine.run(`create or replace view ${quoted(name)} as ${apart}${more}`);
   }
 }
 
