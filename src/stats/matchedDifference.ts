@@ -1,6 +1,5 @@
 import type {Interval} from "./wilson.js";
-
-const Z95 = 1.959963984540054;
+import {Z95} from "./wilson.js";
 
 /** One subject: which stratum it is like, whether it has what is asked about, and its outcome. */
 export interface Matchable {

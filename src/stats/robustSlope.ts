@@ -1,7 +1,6 @@
 import {median} from "./median.js";
 import type {Interval} from "./wilson.js";
-
-const Z95 = 1.959963984540054;
+import {Z95} from "./wilson.js";
 
 export interface RobustSlope {
   /** Change of y for each unit of x. */

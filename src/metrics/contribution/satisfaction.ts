@@ -1,8 +1,8 @@
 import type {Interval} from "../../stats/wilson.js";
 import type {Measured} from "../metric.js";
 import {metric, missing, value} from "../metric.js";
+import {Z95} from "../../stats/wilson.js";
 
-const Z95 = 1.959963984540054;
 const PROMOTES = 9;
 const DETRACTS = 6;
 
