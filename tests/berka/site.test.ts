@@ -38,12 +38,12 @@ describe.skipIf(absent)("the site of the Czech bank", () => {
   it("has the pages that its extract can feed, in both languages, and no page of firms", () => {
     const paths = [
       ...["about/capability", "about/dictionary", "about/quality"],
-      ...["contribution/overview", "contribution/products"],
-      ...["deposits/flows", "deposits/overview", "deposits/stability", "index"]
+      ...["contribution/activity", "contribution/overview", "contribution/products"],
+      ...["deposits/flows", "deposits/liquidity", "deposits/overview", "deposits/stability", "index"]
     ];
     expect(pages()).toEqual(["en", "zh"].flatMap((language) => paths.map((path) => `${language}/${path}`)));
     expect(existsSync(join(out, "_file", "data", "corporate"))).toBe(false);
-    expect(said).toMatch(/19 pages/);
+    expect(said).toMatch(/23 pages/);
   });
 
   it("says on every page that nothing ties to a ledger", () => {
