@@ -1,3 +1,4 @@
+import {spawnSync} from "node:child_process";
 import {existsSync, readFileSync, readdirSync} from "node:fs";
 import {dirname, join, normalize} from "node:path";
 import {describe, expect, it} from "vitest";
@@ -177,6 +178,12 @@ describe("files stay small", () => {
     expect(loaders.filter(({text}) => text.trimEnd().split("\n").length >= 25).map(({path}) => path)).toEqual(
       []
     );
+  });
+
+  it.skipIf(!existsSync(".git"))("nothing that a command makes is in version control", () => {
+    const made = /^(dist|extracts|extracts-east|store|truth|pdf|coverage)[^/]*\/|\.(parquet|xlsx|tsbuildinfo)$/;
+    const {stdout} = spawnSync("git", ["ls-files"], {encoding: "utf8"});
+    expect(stdout.split("\n").filter((path) => made.test(path))).toEqual([]);
   });
 
   it("rooms are those of the architecture", () => {
