@@ -181,7 +181,8 @@ describe("files stay small", () => {
   });
 
   it.skipIf(!existsSync(".git"))("nothing that a command makes is in version control", () => {
-    const made = /^(dist|extracts|extracts-east|store|truth|pdf|coverage)[^/]*\/|\.(parquet|xlsx|tsbuildinfo)$/;
+    const made =
+      /^(dist|extracts|extracts-east|store|truth|pdf|coverage)[^/]*\/|\.(parquet|xlsx|tsbuildinfo)$/;
     const {stdout} = spawnSync("git", ["ls-files"], {encoding: "utf8"});
     expect(stdout.split("\n").filter((path) => made.test(path))).toEqual([]);
   });
