@@ -1,3 +1,5 @@
+import {Z95} from "./wilson.js";
+
 /** One subject, or `count` of them alike: seen from `entry` (0 unless later) until `time`, when it left or was last seen. */
 export interface Lifetime {
   entry?: number;
@@ -20,8 +22,6 @@ export interface SurvivalStep {
   low: number | null;
   high: number | null;
 }
-
-const z95 = 1.959963984540054;
 
 /** At risk, events and censorings at each distinct time: who entered before it and had not left. */
 export function riskSets(
@@ -62,7 +62,7 @@ export function kaplanMeier(lives: readonly Lifetime[]): SurvivalStep[] {
     sum += events === atRisk ? Infinity : events / (atRisk * (atRisk - events));
     if (!(survival > 0) || survival === 1)
       return {...step, survival, standardError: 0, low: null, high: null};
-    const spread = (z95 * Math.sqrt(sum)) / Math.log(survival);
+    const spread = (Z95 * Math.sqrt(sum)) / Math.log(survival);
     const limit = (sign: number) => survival ** Math.exp(sign * spread);
     return {...step, survival, standardError: survival * Math.sqrt(sum), low: limit(-1), high: limit(1)};
   });

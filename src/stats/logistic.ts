@@ -1,3 +1,5 @@
+import {solve} from "./solve.js";
+
 export interface Logistic {
   intercept: number;
   weights: number[];
@@ -23,8 +25,8 @@ export function logistic(
   const beta = new Float64Array(width);
   beta[0] = Math.log(hits / (events.length - hits));
   for (let step = 1; step <= rounds; step++) {
-    const gradient = new Float64Array(width);
-    const hessian = Array.from({length: width}, () => new Float64Array(width));
+    const gradient = new Array<number>(width).fill(0);
+    const hessian = Array.from({length: width}, () => new Array<number>(width).fill(0));
     for (const [i, row] of features.entries()) {
       const p = 1 / (1 + Math.exp(-scoreOf(beta, row)));
       const [error, weight] = [(events[i] ? 1 : 0) - p, p * (1 - p)];
@@ -40,6 +42,7 @@ export function logistic(
       for (let b = 0; b < a; b++) hessian[b]![a] = hessian[a]![b]!;
     }
     const move = solve(hessian, gradient);
+    if (!move) throw new Error("features depend on one another: raise the ridge");
     // A whole step may overshoot where a bin is nearly pure: halve it until it does not make things worse.
     const before = lossOf(beta, features, events, ridge);
     let length = 1;
@@ -77,27 +80,3 @@ function lossOf(
 /** Probability of the event. */
 export const probabilityOf = ({intercept, weights}: Logistic, row: readonly number[]): number =>
   1 / (1 + Math.exp(-row.reduce((sum, x, i) => sum + x * weights[i]!, intercept)));
-
-/** Solves a symmetric positive definite system by Gauss with pivots. */
-function solve(matrix: readonly Float64Array[], right: Float64Array): Float64Array {
-  const rows = matrix.map((row, i) => Float64Array.from([...row, right[i]!]));
-  const n = rows.length;
-  for (let at = 0; at < n; at++) {
-    let pivot = at;
-    for (let row = at + 1; row < n; row++)
-      if (Math.abs(rows[row]![at]!) > Math.abs(rows[pivot]![at]!)) pivot = row;
-    [rows[at], rows[pivot]] = [rows[pivot]!, rows[at]!];
-    if (Math.abs(rows[at]![at]!) < 1e-14) throw new Error("features depend on one another: raise the ridge");
-    for (let row = at + 1; row < n; row++) {
-      const factor = rows[row]![at]! / rows[at]![at]!;
-      for (let column = at; column <= n; column++) rows[row]![column]! -= factor * rows[at]![column]!;
-    }
-  }
-  const found = new Float64Array(n);
-  for (let at = n - 1; at >= 0; at--) {
-    let sum = rows[at]![n]!;
-    for (let column = at + 1; column < n; column++) sum -= rows[at]![column]! * found[column]!;
-    found[at] = sum / rows[at]![at]!;
-  }
-  return found;
-}

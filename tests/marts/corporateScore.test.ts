@@ -206,6 +206,12 @@ describe("validation", () => {
     });
   });
 
+  it("S03 twelve firms of which none defaulted are twelve firms and no event, not nobody", () => {
+    const none = {...outcomes, default: outcomes.default.map((each) => ({...each, event: false}))};
+    const {rows} = validation({...options, outcomes: none});
+    expect(find(rows, {target: "default", model: "pd"})).toMatchObject({firms: 12, events: 0, auc: null});
+  });
+
   it("S03 every attribute's steps add up to all firms, and bands to all scores", () => {
     for (const name of scoreAttributes) {
       const steps = scorePoints(options).rows.filter((row) => row["attribute"] === name);

@@ -1,9 +1,7 @@
 import {aucError, aucKs} from "../../stats/aucKs.js";
 import {listLift} from "../../stats/lift.js";
 import type {Interval} from "../../stats/wilson.js";
-
-/** Two-sided 95 % of the standard normal. */
-const Z95 = 1.959963984540054;
+import {Z95} from "../../stats/wilson.js";
 
 export interface ScoredEvent {
   /** Higher means the event is more likely. */

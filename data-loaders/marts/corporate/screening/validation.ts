@@ -1,4 +1,4 @@
-import type {ScoredEvent, Validation} from "../../../../src/metrics/parts/validation.js";
+import type {ScoredEvent} from "../../../../src/metrics/parts/validation.js";
 import {bestPart, validate, verdictOf} from "../../../../src/metrics/parts/validation.js";
 import {ratio} from "../../../../src/metrics/parts/ratio.js";
 import {ratingPd} from "../../../../src/metrics/corporate/ratingPd.js";
@@ -53,8 +53,11 @@ export function validation({
     models
       .filter((model) => model !== "pd" || target === "default")
       .map((model) => {
-        const found = validate(scoredBy(outcomes, target, model));
-        return validationRow(target, model, found, {leastEvents, shift, critical});
+        return validationRow(target, model, scoredBy(outcomes, target, model), {
+          leastEvents,
+          shift,
+          critical
+        });
       })
   );
   return {
@@ -94,15 +97,17 @@ export function validation({
 function validationRow(
   target: Target,
   model: Model,
-  found: Validation | null,
+  scored: readonly ScoredEvent[],
   {leastEvents, shift, critical}: {leastEvents: number; shift: number | null; critical: number | null}
 ): MartRow {
+  const found = validate(scored);
+  const [firms, events] = [scored.length, scored.filter(({event}) => event).length];
   const few = absent("FEW_EVENTS");
   const own = model === "score";
   const none = absent(own ? "SHORT_HISTORY" : "NOT_APPLICABLE");
   return rowOf(
     {
-      ...{target, model, firms: found ? found.events + found.others : 0, events: found?.events ?? 0},
+      ...{target, model, firms, events},
       ...{auc: found?.auc ?? few, low: found?.interval.low ?? few, high: found?.interval.high ?? few},
       ...{gini: found?.gini ?? few, ks: found?.ks ?? few},
       psi: (own ? shift : null) ?? none,
@@ -112,7 +117,7 @@ function validationRow(
         : verdictOf({found, leastEvents, shift: null, critical: null})
     },
     {
-      n: {firms: found ? found.events + found.others : 0, events: found?.events ?? 0, all: 1_000_000},
+      n: {firms, events, all: 1_000_000},
       kind: "corporate"
     }
   );
