@@ -1,0 +1,47 @@
+import type {IdRow} from "./idRow.js";
+
+/** Requirements, and figures of the literature. */
+export const requirementIds: readonly IdRow[] = [
+  ["REQ-01", "requirement", "数据采集与整合, 打通信息孤岛", "S0 §二.1, S2 §二.2"],
+  ["REQ-02", "requirement", "数据清洗与标准化, 口径一致", "S0"],
+  ["REQ-03", "requirement", "存款活跃度建模", "S0"],
+  ["REQ-04", "requirement", "存款贡献度评估, 生成客户贡献度报告", "S0"],
+  ["REQ-05", "requirement", "结果反馈与策略调整", "S0"],
+  ["REQ-06", "requirement", "指标体系建设 (贡献度、活跃度、潜力), 口径统一", "S0 §三.1"],
+  ["REQ-07", "requirement", "自助分析应用 (客户经理自主分析)", "S0"],
+  ["REQ-08", "requirement", "AI智能图表、自然语言问答", "S0"],
+  ["REQ-09", "requirement", "一键获取某类贷款客户贡献度变化趋势", "S0"],
+  ["REQ-10", "requirement", "自动生成针对性营销建议", "S0"],
+  ["REQ-11", "requirement", "实时预警 / 实时数据", "S0, S2"],
+  ["REQ-12", "requirement", "自动推送个性化营销方案 / 名单推送", "S0, S2"],
+  ["REQ-13", "requirement", "数据看板、自动报告", "S0"],
+  ["REQ-14", "requirement", "反馈闭环 (开发进度、客户反馈、贷款数据联动)", "S0, S2"],
+  ["REQ-15", "requirement", "动态分层实时调整", "S0"],
+  ["REQ-16", "requirement", "A/B测试 + 效果分析 + 策略迭代", "S0 FAQ3"],
+  ["REQ-17", "requirement", "数据治理, 数据质量和安全, 合规, 隐私", "S0 §四.2"],
+  ["REQ-18", "requirement", "数据资产化", "S0"],
+  ["REQ-19", "requirement", "组织协同, 复合型人才, 数据文化", "S2 §四.3"],
+  ["REQ-20", "requirement", "培训推广、工具易用性", "S0"],
+  ["REQ-21", "requirement", "每天登录查看高潜力客户名单及贷款画像", "S2 §三.2"],
+  ["REQ-22", "requirement", "数据孤岛难整合 / 行为数据建模复杂 / 流动性预测难度高", "S0"],
+  ["REQ-23", "requirement", "使用者: 客户经理、产品经理、数据分析师、决策层、风控、营销", "S0, S2"],
+  ["REQ-24", "requirement", "多源数据融合 (财务、行业、客户关系、外部)", "S2"],
+  ["REQ-25", "requirement", "手工Excel整理易出错 → 自动集成", "S2 FAQ1"],
+  ["FIG-01", "case figure", "~30 % of loan customers have very high deposit/wealth potential", "S0 §一.3"],
+  ["FIG-02", "case figure", "contribution +15 %, satisfaction up", "S0 §一.3"],
+  ["FIG-03", "case figure", "retention of assets +12 % (city bank, pass-through case)", "S0 §二.2, §三.2"],
+  [
+    "FIG-04",
+    "case figure",
+    "half a year: contribution +17 %, deposit retention +10 % (joint-stock)",
+    "S0 §三.2"
+  ],
+  ["FIG-05", "case figure", "asset retention +12 %, contribution +8 % (city bank)", "S0 §三.2"],
+  ["FIG-06", "case figure", "repurchase +30 %+ for dual holders with exclusive package", "S0 FAQ3"],
+  ["FIG-07", "case figure", "5000+ names, conversion < 2 %", "S2 §一.1"],
+  ["FIG-08", "case figure", "800 names, conversion 12 %", "S2 §一.1"],
+  ["FIG-09", "case figure", 'A bank 10,000 → 1,200 key names, signing rate "提升3倍"', "S2 §二.3"],
+  ["FIG-10", "case figure", "10+ core indicators", "S2 §二.3"],
+  ["FIG-11", "case figure", "environmental firms, > 30 % annual growth", "S2 FAQ1"],
+  ["FIG-12", "case figure", "manufacturing client: avoided a large bad loan half a year early", "S2 FAQ3"]
+];
