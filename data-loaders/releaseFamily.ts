@@ -36,8 +36,13 @@ export async function releaseFamily(family: Family): Promise<Files> {
 /** Marts of all families through the exit together, and the sentences that their released tables allow. */
 export async function releaseSite(press: Press): Promise<Map<Told, Files>> {
   const names = Object.keys(families) as Told[];
-  // At the same time: while one family works out its tables, the engine reads for another.
-  const made = await Promise.all(names.map((name) => families[name](press)));
+  // At the same time: while one family works out its tables, the engine reads for another. One that fails waits for the
+  // others, so that the store is not closed under what they still read.
+  const settled = await Promise.allSettled(names.map((name) => families[name](press)));
+  const made = settled.map((family) => {
+    if (family.status === "rejected") throw family.reason;
+    return family.value;
+  });
   const released = releaseAll(
     made.flatMap(({marts}) => marts),
     press.release

@@ -1,7 +1,8 @@
 import {exact, floored, roundedQuotient, toFen} from "../engine/dialect.js";
 import {netOfVat} from "../quality/ledgerItems.js";
+import {textList} from "../../src/schema/textList.js";
 import {quietBalance} from "./averageDailyBalance.js";
-import {caseOf, codeType, type FactContext, factTable, sqlStep, textList} from "./step.js";
+import {caseOf, codeType, type FactContext, factTable, sqlStep} from "./step.js";
 
 /** Of the staged row, besides what `work_account` has. */
 const columns = [

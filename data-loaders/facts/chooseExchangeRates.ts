@@ -1,4 +1,5 @@
-import {type FactContext, sqlStep, textList} from "./step.js";
+import {textList} from "../../src/schema/textList.js";
+import {type FactContext, sqlStep} from "./step.js";
 
 /** Grain: currency. Base currency per unit, `mid` and `average`, from the quotes of the period. */
 export const ratesOf = (

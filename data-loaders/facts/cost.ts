@@ -1,6 +1,7 @@
 import {toFen} from "../engine/dialect.js";
+import {textList} from "../../src/schema/textList.js";
 import type {FactContext} from "./step.js";
-import {customerOf, factTable, sqlStep, textList} from "./step.js";
+import {customerOf, factTable, sqlStep} from "./step.js";
 
 export type CostMethod = "tdabc" | "ratio" | "none";
 

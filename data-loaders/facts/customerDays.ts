@@ -1,5 +1,6 @@
 import {exact, toFen} from "../engine/dialect.js";
-import {sqlStep, textList} from "./step.js";
+import {textList} from "../../src/schema/textList.js";
+import {sqlStep} from "./step.js";
 
 /** An account's fen as they count for its customer: not below 0, in base currency at the mid rate. */
 export const countedFen = (fen: string, mid: string): string =>

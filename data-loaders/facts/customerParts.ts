@@ -1,6 +1,7 @@
 import {floored, toFen} from "../engine/dialect.js";
 import {netOfVat} from "../quality/ledgerItems.js";
-import {caseOf, customerOf, sqlStep, textList} from "./step.js";
+import {textList} from "../../src/schema/textList.js";
+import {caseOf, customerOf, sqlStep} from "./step.js";
 
 const parts = ["demand", "near_demand", "term", "margin"] as const;
 const valid = (asOf: number) => `status = 'valid' and start <= ${asOf} and expiry >= ${asOf}`;

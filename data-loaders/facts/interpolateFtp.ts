@@ -1,5 +1,6 @@
 import {floored} from "../engine/dialect.js";
-import {caseOf, sqlStep, textList} from "./step.js";
+import {textList} from "../../src/schema/textList.js";
+import {caseOf, sqlStep} from "./step.js";
 
 /**
  * Grain: side (loan or deposit) x day on which the rate was fixed x tenor. The FTP rate of the side's curve: the last

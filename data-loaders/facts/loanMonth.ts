@@ -1,5 +1,6 @@
 import {floored, roundedQuotient, toFen} from "../engine/dialect.js";
-import {caseOf, type FactContext, factTable, sqlStep, textList} from "./step.js";
+import {textList} from "../../src/schema/textList.js";
+import {caseOf, type FactContext, factTable, sqlStep} from "./step.js";
 
 /**
  * Grain: loan x month; settled ones in the month they end, with balance 0. Average balance: balance-days, the core's

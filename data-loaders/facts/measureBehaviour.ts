@@ -1,6 +1,7 @@
 import {toFen} from "../engine/dialect.js";
 import {channels} from "../../src/schema/columns.js";
-import {customerOf, type FactContext, factTable, sqlStep, textList} from "./step.js";
+import {textList} from "../../src/schema/textList.js";
+import {customerOf, type FactContext, factTable, sqlStep} from "./step.js";
 
 /**
  * Grain: customer with a deposit account. What moved on its accounts in the period, read off the movements in one pass:

@@ -1,4 +1,5 @@
-import {sqlStep, textList} from "./step.js";
+import {textList} from "../../src/schema/textList.js";
+import {sqlStep} from "./step.js";
 
 /**
  * Grain: loan repaid in instalments, without a rate of its own. FTP by the strip of its principal (B1.2): the curve of

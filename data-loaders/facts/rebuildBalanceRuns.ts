@@ -1,4 +1,5 @@
-import {type FactContext, sqlStep, textList} from "./step.js";
+import {textList} from "../../src/schema/textList.js";
+import {type FactContext, sqlStep} from "./step.js";
 
 const signed = "case dr_cr when 'D' then -amount else amount end";
 

@@ -1,6 +1,7 @@
 import {ledgerAmounts, notBooked} from "../quality/ledgerItems.js";
 import {toFen} from "../engine/dialect.js";
-import {type FactContext, factTable, sqlStep, textList} from "./step.js";
+import {textList} from "../../src/schema/textList.js";
+import {type FactContext, factTable, sqlStep} from "./step.js";
 
 /**
  * Grain: item x currency. What the ledger books and what accounts, customers and pools add up to, side by side in base

@@ -3,8 +3,6 @@ import type {Policy} from "../../src/schema/policy.js";
 import type {Engine} from "../engine/engine.js";
 import {textList} from "../../src/schema/textList.js";
 
-export {textList};
-
 /** What every fact step may know besides the staged tables and the facts of the period before. */
 export interface FactContext {
   /** YYYY-MM. */
