@@ -67,6 +67,13 @@ export function readNewRates(
     group by f.cust_type, f.segment, cell, happened order by f.cust_type, f.segment, cell, happened`);
 }
 
+/** What of the moves reaches the new contracts of one segment. */
+export const betasOf = (own: readonly NewRates[], moves: readonly Move[], {deposits}: Policy) =>
+  rateSensitivity.compute({
+    points: own.map(({happened, ...point}) => ({...point, x: movedBy(moves, happened)})),
+    ...{moves, leastMove: deposits.beta.leastMove}
+  });
+
 /** How much of a move of the reference reaches customers. Grain: type x segment x way. D13, DEP-46. */
 export function beta(
   found: readonly NewRates[],
@@ -75,22 +82,13 @@ export function beta(
   policy: Policy,
   facts: Mart["facts"]
 ): Mart {
-  const {leastMove, reference} = policy.deposits.beta;
+  const {reference} = policy.deposits.beta;
   const rows: MartRow[] = [];
   for (const type of TYPES) {
     const mine = found.filter((each) => each.cust_type === type);
     for (const segment of [...new Set(mine.map((each) => each.segment))].sort(bySegment(policy))) {
       const own = mine.filter((each) => each.segment === segment);
-      const betas = rateSensitivity.compute({
-        points: own.map(({cell, happened, n, sum, squares}) => ({
-          cell,
-          n,
-          sum,
-          squares,
-          x: movedBy(moves, happened)
-        })),
-        ...{moves, leastMove}
-      });
+      const betas = betasOf(own, moves, policy);
       for (const [at, way] of (["down", "up"] as const).entries()) {
         const mineMoves = moves.filter(({change}) => (way === "down" ? change < 0 : change > 0));
         rows.push(

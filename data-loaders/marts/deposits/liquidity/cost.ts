@@ -70,7 +70,8 @@ export function cost(found: readonly Cost[], period: string, policy: Policy, fac
           : absent("ZERO_DEN");
       };
       const sides = (fresh: boolean) => of.filter((each) => each.fresh === fresh);
-      const count = (fresh: boolean) => sides(fresh).reduce((sum, each) => sum + each.customers, 0);
+      // A customer may hold several parts: no fewer than those of the fullest one are behind a total.
+      const count = (fresh: boolean) => Math.max(0, ...sides(fresh).map((each) => each.customers));
       const amount = (fresh: boolean) => sides(fresh).reduce((sum, each) => sum + each.adb, 0);
       const [back, fresh] = [rateOf(false), rateOf(true)];
       const apart =

@@ -32,14 +32,17 @@ const SINCE = 12;
 
 /**
  * Grain: type x segment. An account fell due when its last month end stood before its maturity and the next did not; those
- * whose days for placing anew are not over yet do not count. Broken: closed in a month before maturity.
+ * whose days for placing anew are not over yet do not count. Exposed: at a month end that another month follows, without
+ * falling due in it. Broken: closed before maturity in one of those following months, counted in the month of closing alone.
  */
 export function readMatured(source: Source, policy: Policy): Promise<Matured[]> {
   const {anewDays, anewShare} = policy.deposits.liquidity;
   const months = lastPeriods(source.periods, source.period, SINCE + 1);
   const befores = months.slice(0, -1).filter((each) => source.periods.includes(shiftPeriod(each, 1)));
-  const next = (value: (period: string) => string | number) =>
-    `case t.period ${befores.map((each) => `when '${each}' then ${value(shiftPeriod(each, 1))}`).join(" ")} end`;
+  const inMonths = (value: (period: string) => string | number, ahead: 0 | 1) =>
+    `case t.period ${befores.map((each) => `when '${shiftPeriod(each, 1 - ahead)}' then ${value(shiftPeriod(each, 1))}`).join(" ")} end`;
+  const next = (value: (period: string) => string | number) => inMonths(value, 1);
+  const now = (value: (period: string) => string | number) => inMonths(value, 0);
   if (befores.length === 0) return Promise.resolve([]);
   const fallsDue = `coalesce(t.maturity_date between ${next(firstDay)} and ${next(lastDay)}, false)`;
   return source.rows<Matured>(`with term as (
@@ -76,8 +79,8 @@ export function readMatured(source: Source, policy: Policy): Promise<Matured[]> 
         sum(rolled) as rolled, max(cast(matured as bigint), 2) as most
       from customers group by cust_type, segment
     ), early as (
-      select cust_type, segment, count(case when balance > 0 and not ${fallsDue} then 1 end) as exposed,
-        count(case when status = 'closed' and close_date < maturity_date and period <> '${befores[0]}' then 1 end) as broken
+      select cust_type, segment, count(case when balance > 0 and ${next(firstDay)} is not null and not ${fallsDue} then 1 end) as exposed,
+        count(case when close_date < maturity_date and close_date between ${now(firstDay)} and ${now(lastDay)} then 1 end) as broken
       from term t group by cust_type, segment
     )
     select e.cust_type, e.segment, cast(coalesce(g.accounts, 0) as integer) as accounts, cast(coalesce(g.renewed, 0) as integer) as renewed,

@@ -55,6 +55,9 @@ export function weeks(
   facts: Mart["facts"]
 ): Mart {
   const {weeks: count, level} = policy.deposits.liquidity;
+  const weekly = Array.from({length: count}, (_, week) =>
+    found.reduce((sum, due) => sum + (due.week === week ? due.customers : 0), 0)
+  );
   const rowFor = (code: string, order: number, of: readonly Due[]): MartRow => {
     const sum = (value: (due: Due) => number) => of.reduce((all, due) => all + value(due), 0);
     const known = of.every((due) => rates.get(`${due.cust_type}|${due.segment}`));
@@ -72,7 +75,8 @@ export function weeks(
         ...{leaves: leaves("rate"), low: leaves("high"), high: leaves("low")}
       },
       {
-        n: sum((due) => due.customers),
+        // A customer may have deposits due in several weeks: no fewer than those of the fullest one are behind the total.
+        n: code === "total" ? Math.max(0, ...weekly) : sum((due) => due.customers),
         of: population(period, "deposits due", code),
         kind: "retail",
         concentration: top1 && code !== "total" ? {due: {top1, top2, sum: sum((due) => due.due)}} : {}

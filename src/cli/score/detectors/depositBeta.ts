@@ -1,5 +1,4 @@
-import {readMoves, readNewRates} from "../../../../data-loaders/marts/deposits/liquidity/beta.js";
-import {movedBy, rateSensitivity} from "../../../metrics/deposits/rateSensitivity.js";
+import {betasOf, readMoves, readNewRates} from "../../../../data-loaders/marts/deposits/liquidity/beta.js";
 import type {Detector} from "../detector.js";
 
 const WAYS = ["down", "up"] as const;
@@ -18,12 +17,8 @@ export const detector: Detector = {
     const moves = await readMoves(source, policy);
     const found = await readNewRates(source, policy, moves);
     return [...new Set(found.map(({segment}) => segment))].flatMap((segment) => {
-      const betas = rateSensitivity.compute({
-        points: found
-          .filter((each) => each.segment === segment)
-          .map(({cell, happened, n, sum, squares}) => ({cell, n, sum, squares, x: movedBy(moves, happened)})),
-        ...{moves, leastMove: policy.deposits.beta.leastMove}
-      });
+      const own = found.filter((each) => each.segment === segment);
+      const betas = betasOf(own, moves, policy);
       return WAYS.flatMap((way) => {
         const {beta, low, high} = betas[way];
         return beta.value === null
