@@ -23,14 +23,15 @@ export const customerParts = sqlStep("customerParts", "adding up customers", (co
     [toFen(`${floored("l1")} * ${ratio}`), "ratio_cost"] as const
   ];
   const daily = "case when days_open = 0 or daily_max is not null then 1 else 0 end";
+  const open = `case when close_date is null or close_date > ${asOf} then open_date end`;
   return [
     // a customer's single account is its sum
     `create or replace table work_deposits as
      select m.c, 1 as accounts, ${deposits.map(([value, name]) => `cast(${value} as bigint) as ${name}`).join(", ")}, ${daily} as all_daily,
-       open_date as start_date
+       ${open} as start_date
      from account_month m join work_alone s on s.a = m.a
      union all
-     select m.c, cast(count(*) as integer), ${deposits.map(([value]) => `cast(sum(${value}) as bigint)`).join(", ")}, min(${daily}), min(open_date)
+     select m.c, cast(count(*) as integer), ${deposits.map(([value]) => `cast(sum(${value}) as bigint)`).join(", ")}, min(${daily}), min(${open})
      from account_month m where not exists (select 1 from work_alone s where s.a = m.a) group by m.c`,
     `create or replace table work_loans as
      select c, cast(sum(case when balance > 0 then 1 else 0 end) as integer) as loans,

@@ -1,5 +1,6 @@
 import {afterAll, beforeAll, describe, expect, it} from "vitest";
 import {Refusal} from "../../src/schema/problem.js";
+import {dayOf} from "../fixtures/tinyBank.js";
 import {type FactBench, openFacts, policy, tinyTables} from "./helpers.js";
 
 let bench: FactBench;
@@ -62,6 +63,19 @@ describe("customerMonth", () => {
       cust_id: "R01",
       source_cust_id: "R12"
     });
+  });
+
+  it("CON-38 deposits are held since the oldest account that is open at the end of the month", async () => {
+    const tables = tinyTables("2025-02");
+    const account = (acct: string) => tables["deposit_account"]!.find((row) => row["acct_id"] === acct)!;
+    const since = async () => (await customer("R01", "dep_start_date as since"))!["since"];
+    account("A11")["open_date"] = "2024-06-01";
+    await bench.build(tables, {period: "2025-02"});
+    expect(await since()).toBe(dayOf(account("A01")["open_date"]!));
+    // closed within the month: what is held now began with the other one
+    Object.assign(account("A01"), {close_date: "2025-02-20", status: "closed", balance: "0.00"});
+    await bench.build(tables, {period: "2025-02"});
+    expect(await since()).toBe(dayOf("2024-06-01"));
   });
 
   it("E5: mergers are followed to the end, and a circle is refused", async () => {
