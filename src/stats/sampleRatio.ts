@@ -14,9 +14,12 @@ export function splitChance(treated: number, others: number, share: number): num
   return 1 - gammaCdf(statistic / 2, 0.5);
 }
 
-/** Least difference of two shares that would be found with the power, at 5 % two-sided, from a base share. */
+/**
+ * Least difference of two shares that would be found with the power, at 5 % two-sided, from a base share. Null with an empty
+ * arm, and from a base of nobody or everybody, which does not tell how shares scatter.
+ */
 export function detectable(base: number, treated: number, others: number, power: number): number | null {
-  if (treated === 0 || others === 0) return null;
+  if (treated === 0 || others === 0 || base <= 0 || base >= 1) return null;
   const reach = normalQuantile(0.975) + normalQuantile(power);
   return reach * Math.sqrt(base * (1 - base) * (1 / treated + 1 / others));
 }

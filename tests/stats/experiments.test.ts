@@ -73,5 +73,8 @@ describe("splitChance", () => {
     // (1.959964 + .841621) sqrt(.05 x .95 x 2 / 236)
     expect(detectable(0.05, 236, 236, 0.8)).toBeCloseTo(2.801585 * Math.sqrt((0.0475 * 2) / 236), 6);
     expect(detectable(0.05, 0, 9, 0.8)).toBeNull();
+    // nobody signed in either arm: not a difference of 0 that could be found
+    expect(detectable(0, 236, 236, 0.8)).toBeNull();
+    expect(detectable(1, 236, 236, 0.8)).toBeNull();
   });
 });

@@ -23,7 +23,7 @@ export function profitability(
   const {rows, lines, columns} = bySegment(lent, policy, (own) => {
     const known = own.filter(({l4}) => l4 !== null);
     const sum = (of: (each: Row) => number | null) => own.reduce((all, each) => all + (of(each) ?? 0), 0);
-    const [l4, loanAdb] = [known.length ? sum((each) => each.l4) : null, sum((each) => each.loan_adb)];
+    const loanAdb = sum((each) => each.loan_adb);
     const [top1 = 0, top2 = 0] = own
       .filter(({type}) => type === "C")
       .map(({loan_adb}) => loan_adb ?? 0)
@@ -32,7 +32,12 @@ export function profitability(
       cells: {
         customers: own.length,
         loan_adb: loanAdb,
-        rate: overallProfitability.compute({l4, loanAdb, days})
+        // Over the same borrowers above the line and below it.
+        rate: overallProfitability.compute({
+          l4: known.length ? known.reduce((all, each) => all + each.l4!, 0) : null,
+          loanAdb: known.reduce((all, each) => all + (each.loan_adb ?? 0), 0),
+          days
+        })
       },
       behind: {n: own.length, concentration: {loan_adb: {top1, top2, sum: loanAdb}}}
     };
