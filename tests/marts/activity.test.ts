@@ -188,6 +188,15 @@ describe("readActivity", () => {
     expect(a!.parts).toMatchObject({loans: 0, repayments: 22, channels: 2 / 9, products: 2 / 4 + 1 / 6});
     expect(f!.parts).toMatchObject({loans: 2, channels: 1 / 5});
   });
+
+  it("CON-22 counts of a year that is not seen whole are a year's all the same, and tell no stability (E2)", async () => {
+    // June to August 2024: six days repaid in time in three months are 24 a year
+    const [early] = await readActivity(source, policy, "2024-08");
+    expect(early).toMatchObject({id: "A", repayDays: 6, parts: {repayments: 24}});
+    // December 2024 has seen seven months of its twelve
+    const {baseline, stability} = await indexActivity(source, policy);
+    expect([baseline, stability]).toEqual(["2024-12", null]);
+  });
 });
 
 describe("tables of activity", () => {

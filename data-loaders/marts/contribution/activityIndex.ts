@@ -25,7 +25,10 @@ export interface ActivityOfMonth {
   borrowers: Indexed[];
   /** Those of the baseline month, on the same breakpoints. */
   before: Indexed[];
-  /** How far the indices have moved since the baseline (PSI over tenths), and what chance alone exceeds once in twenty. */
+  /**
+   * How far the indices have moved since the baseline (PSI over tenths), and what chance alone exceeds once in twenty; null
+   * where the baseline has not seen a whole window.
+   */
   stability: {index: number; critical: number} | null;
 }
 
@@ -41,7 +44,11 @@ export async function indexActivity(source: Source, policy: Policy): Promise<Act
     usable.filter((each) => Number(each.slice(5)) === baselineMonth).at(-1) ?? usable[0] ?? period;
   const now = await readActivity(source, policy, period);
   const then = baseline === period ? now : await readActivity(source, policy, baseline);
-  return scored(now, then, baseline, policy);
+  const {windowMonths} = policy.contribution.population;
+  // A year's counts that are told from less than a year scatter more, which would look like customers who have moved.
+  const whole = periods.indexOf(baseline) + 1 >= windowMonths;
+  const made = scored(now, then, baseline, policy);
+  return whole ? made : {...made, stability: null};
 }
 
 /** Scores both months on the breakpoints of the earlier one. */

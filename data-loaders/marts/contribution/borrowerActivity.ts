@@ -8,6 +8,7 @@ import {textList} from "../../../src/schema/textList.js";
 import {firstDay, lastDay, lastPeriods} from "../periods.js";
 import type {Source} from "../source.js";
 import {listOf} from "./holdings.js";
+import {borrowersQuery} from "./memberYears.js";
 
 /** Months of own movements, channels and use of products. */
 export const QUARTER = 3;
@@ -71,11 +72,18 @@ export async function readActivity(
   policy: Policy,
   period: string
 ): Promise<BorrowerActivity[]> {
+  const {windowMonths} = policy.contribution.population;
+  const seen = lastPeriods(
+    source.periods.filter((each) => each <= period),
+    period,
+    windowMonths
+  ).length;
   const rows = await source.rows<Row>(activityQuery(source, policy, period));
-  return rows.map((row) => activityOf(row, policy));
+  return rows.map((row) => activityOf(row, policy, windowMonths / seen));
 }
 
-export function activityOf(row: Row, {contribution}: Policy): BorrowerActivity {
+/** `whole`: what a count of the months seen is times, to be one of the whole window (E2). */
+export function activityOf(row: Row, {contribution}: Policy, whole = 1): BorrowerActivity {
   const {crossSell, activity} = contribution;
   const eligible = crossSell.eligible[row.cust_type];
   const [known, everything, traded] = [listOf(row.known), listOf(row.held), listOf(row.traded)];
@@ -100,7 +108,9 @@ export function activityOf(row: Row, {contribution}: Policy): BorrowerActivity {
     ...{ownCount: row.own_count, ownDays: row.own_days, bits: row.bits, payroll: row.payroll, held},
     used: held.filter((family) => inUse[family] ?? traded.includes(family)),
     parts: {
-      ...{loans: row.started + row.draws, repayments: row.on_time, products: index.value},
+      loans: (row.started + row.draws) * whole,
+      repayments: row.on_time === null ? null : row.on_time * whole,
+      products: index.value,
       ...{channels: coverage.value, days: row.own_days, own: row.own_count}
     } satisfies Record<(typeof activityParts)[number], number | null>
   };
@@ -109,14 +119,13 @@ export function activityOf(row: Row, {contribution}: Policy): BorrowerActivity {
 /** The channels whose bit is set, in the order of `channels`. */
 export const usedChannels = (bits: number): string[] => channels.filter((_, n) => (bits >> n) & 1);
 
-function activityQuery(source: Source, {contribution}: Policy, period: string): string {
-  const {population, activity} = contribution;
+function activityQuery(source: Source, policy: Policy, period: string): string {
+  const {population, activity} = policy.contribution;
   const known = source.periods.filter((each) => each <= period);
   const window = lastPeriods(known, period, population.windowMonths);
   const quarter = lastPeriods(known, period, QUARTER);
   const [from, until] = [firstDay(window[0]!), lastDay(period)];
-  return `with borrowers as (
-      select distinct cust_id from customer_month where period in (${textList(window)}) and loan_active
+  return `with borrowers as (${borrowersQuery(source, policy, period)}
     ), year as (
       select c.cust_id, cast(sum(case when c.loan_active then 1 else 0 end) as integer) as loan_months,
         cast(sum(c.repay_days) as integer) as repay_days,
