@@ -1,22 +1,13 @@
 import type {ColumnTable} from "arquero";
 import type {Policy} from "../../../src/schema/policy.js";
 import {firmRows, firmsBy} from "../behind.js";
-import {
-  absent,
-  column,
-  kindColumn,
-  labelsFor,
-  orderColumn,
-  rowOf,
-  totalLabel,
-  UNKNOWN,
-  unknownLabel
-} from "../cells.js";
+import {absent, column, kindColumn, orderColumn, rowOf, UNKNOWN} from "../cells.js";
 import {keyOf} from "../group.js";
 import type {Behind, Mart, MartLine, MartRow} from "../mart.js";
 import {population} from "../mart.js";
 import type {DeclinesOfMonth, FoundDecline} from "./declines.js";
 import {ACTION_OF, ACTIONS, CAUSES, EXPLAINED, SEVERITIES} from "./alertWords.js";
+import {segmentColumn} from "./bySegment.js";
 
 interface Options {
   now: DeclinesOfMonth;
@@ -114,12 +105,7 @@ export function alertsBySegment({now, members, policy, needs, facts}: Options): 
     ...{id: "C13", family: "contribution", name: "alerts", period, rows, needs, facts},
     title: {en: "Declining customers by segment", zh: "分客群贡献下降预警"},
     columns: [
-      column("segment", "code", "Segment", "客群", {
-        labels: {
-          ...labelsFor(segments, policy.labels.segments),
-          ...{total: totalLabel, [UNKNOWN]: unknownLabel}
-        }
-      }),
+      segmentColumn(segments, policy),
       kindColumn,
       column("watched", "count", "Watched", "监测客户数", {metric: "ALR-01"}),
       column("alerts", "count", "Alerts", "预警客户数", {metric: "ALR-01"}),

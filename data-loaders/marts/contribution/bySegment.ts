@@ -11,6 +11,12 @@ export interface SegmentCells {
   behind: Omit<Behind, "kind">;
 }
 
+/** The column that names the segment of a row, or that it is the total. */
+export const segmentColumn = (segments: Iterable<string>, {labels}: Policy): ReleasedColumn =>
+  column("segment", "code", "Segment", "客群", {
+    labels: {...labelsFor(segments, labels.segments), [UNKNOWN]: unknownLabel, total: totalLabel}
+  });
+
 /**
  * Rows of a table by segment with the total last, and the line that adds them up. Segments are those of firms or of persons;
  * the total counts as retail.
@@ -39,11 +45,6 @@ export function bySegment<T extends {segment: string | null; type: string}>(
   return {
     rows: members.length ? [...parts, total] : [],
     lines: members.length ? [{total, members: parts}] : [],
-    columns: [
-      column("segment", "code", "Segment", "客户分群", {
-        labels: {...labelsFor(names, policy.labels.segments), [UNKNOWN]: unknownLabel, total: totalLabel}
-      }),
-      kindColumn
-    ]
+    columns: [segmentColumn(names, policy), kindColumn]
   };
 }

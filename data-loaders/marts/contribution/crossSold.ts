@@ -5,7 +5,7 @@ import {column, kindColumn, labelsFor, orderColumn, rowOf, totalLabel} from "../
 import type {Mart, MartRow} from "../mart.js";
 import type {Source} from "../source.js";
 import type {FirstHoldings} from "./firstHoldings.js";
-import {borrowersQuery} from "./firstHoldings.js";
+import {borrowersQuery} from "./memberYears.js";
 import {monthNumber} from "./population.js";
 
 const FAMILIES = ["wealth", "fund", "insurance", "metal"] as const;
@@ -104,7 +104,7 @@ async function readSales(source: Source, policy: Policy): Promise<Sale[]> {
   return source.rows<Sale>(`select e.cust_id, any_value(c.cust_type) as cust_type, p.family,
       ${sum("subscribe")} as subscribed, ${sum("redeem")} as redeemed, ${sum("mature")} as matured, ${fee} as fee
     from holding_event e
-    join (${borrowersQuery(source, policy)}) b on b.cust_id = e.cust_id
+    join (${borrowersQuery(source, policy, source.period)}) b on b.cust_id = e.cust_id
     join product p on p.product_code = e.product_code and p.period = '${period}'
     join customer_month c on c.cust_id = e.cust_id and c.period = '${period}'
     where e.period = '${period}' and p.family in (${FAMILIES.map((family) => `'${family}'`).join(", ")})

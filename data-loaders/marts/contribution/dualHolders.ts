@@ -2,11 +2,12 @@ import type {Compared} from "../../../src/metrics/contribution/dualHolder.js";
 import {dualHolder} from "../../../src/metrics/contribution/dualHolder.js";
 import type {Policy} from "../../../src/schema/policy.js";
 import {quantile} from "../../../src/stats/quantile.js";
-import {absent, column, kindColumn, labelsFor, rowOf, totalLabel, UNKNOWN, unknownLabel} from "../cells.js";
+import {absent, column, kindColumn, rowOf, UNKNOWN} from "../cells.js";
 import type {Mart} from "../mart.js";
 import type {Source} from "../source.js";
 import {annualProfits} from "./annual.js";
 import type {ContributionHistory} from "./history.js";
+import {segmentColumn} from "./bySegment.js";
 
 type Borrower = {
   cust_id: string;
@@ -83,9 +84,7 @@ export async function dualHolders(
       zh: "双持客户与同类仅贷款客户对比"
     },
     columns: [
-      column("segment", "code", "Segment", "客户分群", {
-        labels: {...labelsFor(segments, policy.labels.segments), [UNKNOWN]: unknownLabel, total: totalLabel}
-      }),
+      segmentColumn(segments, policy),
       kindColumn,
       column("dual", "count", "With wealth products", "双持客户数"),
       column("single", "count", "Without", "无理财客户数"),

@@ -3,6 +3,7 @@ import type {Policy} from "../../../src/schema/policy.js";
 import {HISTORY_MONTHS, isoDay, lastPeriods} from "../periods.js";
 import type {Source} from "../source.js";
 import {listOf} from "./holdings.js";
+import {borrowersQuery} from "./memberYears.js";
 import {monthNumber} from "./population.js";
 
 /** A borrower with the first month of each family. Months as numbers. */
@@ -35,7 +36,8 @@ export async function readFirstHoldings(source: Source, policy: Policy): Promise
   const {period} = source;
   const {eligible} = policy.contribution.crossSell;
   const periods = lastPeriods(source.periods, period, HISTORY_MONTHS);
-  const rows = await source.rows<Stretch>(`with borrowers as (${borrowersQuery(source, policy)})
+  const rows =
+    await source.rows<Stretch>(`with borrowers as (${borrowersQuery(source, policy, source.period)})
     select c.cust_id, c.cust_type, coalesce(c.families_held, '') as held, coalesce(c.families_known, '') as known,
       min(c.first_loan_date) as first_loan, min(c.period) as since, max(c.period) as last,
       ${DATED.map((family) => `min(c.${COLUMNS[family] ?? family}_start_date) as ${family}_date`).join(", ")}
@@ -95,9 +97,3 @@ interface Draft {
 }
 
 const monthOfDay = (day: number | null) => (day === null ? null : monthNumber(isoDay(day).slice(0, 7)));
-
-/** The report population (CON-01) of the edition, as a query of their ids. */
-export function borrowersQuery({period, periods}: Source, policy: Policy): string {
-  const [first] = lastPeriods(periods, period, policy.contribution.population.windowMonths);
-  return `select distinct cust_id from customer_month where period between '${first!}' and '${period}' and loan_active`;
-}

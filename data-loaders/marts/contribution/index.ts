@@ -16,7 +16,7 @@ import {activityMarts} from "./activityMarts.js";
 import {activitySentences} from "./activitySentences.js";
 import {actionSentences} from "./actionSentences.js";
 import {alertSentences} from "./alertSentences.js";
-import {alerts} from "./alertTables.js";
+import {alerts, watchDeclines} from "./alertTables.js";
 import {bridgeSentences} from "./bridgeSentences.js";
 import {bridges} from "./bridges.js";
 import {contributionCube} from "./cube.js";
@@ -26,6 +26,7 @@ import {holdings} from "./holdings.js";
 import {kpiDefinitions} from "./kpiDefinitions.js";
 import {ladder} from "./ladder.js";
 import {costPools, legs} from "./legs.js";
+import {memberYears} from "./memberYears.js";
 import {overdue} from "./overdue.js";
 import {productSentences} from "./productSentences.js";
 import {productTables} from "./productTables.js";
@@ -72,6 +73,8 @@ export async function contribution(given: Source, policy: Policy): Promise<Famil
   const tiers = tiersOf(history.population, period, policy);
   const month = await indexActivity(source, policy);
   const placed = await readRiskFields(source, policy);
+  const years = await memberYears(source, policy, period);
+  const declines = await watchDeclines(history, source, policy);
   const marts: Mart[] = [
     ...kpiMarts({
       ...{family: "contribution", id: "C01", period, periods, points, facts},
@@ -108,14 +111,15 @@ export async function contribution(given: Source, policy: Policy): Promise<Famil
       ...([history, source, policy, await branchLabels(source), needs] as const),
       reads.list("customer_month", "loan_month", "account_month")
     )),
-    ...(await alerts(history, source, policy, needs, reads.list("customer_month", "loan_month"))),
-    ...(await valueMarts({history, tiers, source, policy, needs, reads})),
+    ...alerts(declines, history, period, policy, needs, reads.list("customer_month", "loan_month")),
+    ...(await valueMarts({history, tiers, years, source, policy, needs, reads})),
     ...(await activityMarts(
       ...([history, month, source, policy, needs] as const),
       reads.list("customer_month")
     )),
     ...(await strategyMarts({
-      ...{history, month, tiers, placed, source, policy, needs, facts: reads.list("customer_month")}
+      ...{history, month, tiers, placed, declines, years, source, policy, needs},
+      facts: reads.list("customer_month")
     })),
     ...(await productTables(history, placed, source, policy, needs, reads.list("customer_month"))),
     await reconciliation({source, policy, ids, facts: reads.list("customer_month")})

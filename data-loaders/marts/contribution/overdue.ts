@@ -2,22 +2,13 @@ import {escape} from "arquero";
 import type {ColumnTable} from "arquero";
 import type {Policy} from "../../../src/schema/policy.js";
 import type {Measure} from "../cells.js";
-import {
-  absent,
-  column,
-  kindColumn,
-  labelsFor,
-  rowOf,
-  shareOf,
-  totalLabel,
-  UNKNOWN,
-  unknownLabel
-} from "../cells.js";
+import {absent, column, kindColumn, rowOf, shareOf} from "../cells.js";
 import type {Group} from "../group.js";
 import {firmRows, firmsBy} from "../behind.js";
 import {concentrationBy, keyOf, sumsBy, sumsOf} from "../group.js";
 import type {Behind, Mart, MartLine, MartNest, MartRow} from "../mart.js";
 import {population} from "../mart.js";
+import {segmentColumn} from "./bySegment.js";
 
 export const OVERDUE_COLUMNS = [
   ...["cust_id", "cust_type", "segment", "loans", "loans_overdue", "loan_balance"],
@@ -79,15 +70,10 @@ export function overdue(customers: ColumnTable, period: string, policy: Policy, 
     ...{id: "C01", family: "contribution", name: "overdue", period, rows, facts},
     title: {en: "Overdue loans by segment", zh: "分客群逾期率"},
     columns: [
-      column("segment", "code", "Segment", "客群", {
-        labels: {
-          ...labelsFor(
-            rows.map((row) => String(row["segment"])),
-            policy.labels.segments
-          ),
-          ...{total: totalLabel, [UNKNOWN]: unknownLabel}
-        }
-      }),
+      segmentColumn(
+        rows.map((row) => String(row["segment"])),
+        policy
+      ),
       kindColumn,
       column("customers", "count", "Customers", "客户数"),
       column("loans", "count", "Loans", "笔数"),

@@ -9,7 +9,7 @@ import type {Mart} from "../mart.js";
 import {lastPeriods} from "../periods.js";
 import type {Source} from "../source.js";
 import {bySegment} from "./bySegment.js";
-import {borrowersQuery} from "./firstHoldings.js";
+import {borrowersQuery} from "./memberYears.js";
 import {QUARTER} from "./borrowerActivity.js";
 
 type Identity = {
@@ -99,7 +99,7 @@ export async function profileSides(source: Source, policy: Policy, facts: Mart["
       cast(count(case when n.dep_balance is not null or n.wealth_balance is not null then 1 end) as integer) as assets,
       cast(count(n.loan_balance) as integer) as liabilities, cast(count(f.moved) as integer) as transactions,
       cast(count(f.own) as integer) as behaviour
-    from customer_month n join (${borrowersQuery(source, policy)}) b on b.cust_id = n.cust_id
+    from customer_month n join (${borrowersQuery(source, policy, source.period)}) b on b.cust_id = n.cust_id
     left join (
       select cust_id, sum(in_count + out_count) as moved, sum(own_count) as own from behaviour_month
       where period in (${quarter}) group by cust_id
@@ -163,7 +163,7 @@ export async function satisfactionBySegment(
   const months = textList(lastPeriods(source.periods, period, policy.contribution.population.windowMonths));
   const answers = fed
     ? await source.rows<Answer>(`select c.segment, coalesce(c.cust_type, 'P') as type, s.cust_id, cast(s.nps as integer) as nps
-        from survey s join (${borrowersQuery(source, policy)}) b on b.cust_id = s.cust_id
+        from survey s join (${borrowersQuery(source, policy, source.period)}) b on b.cust_id = s.cust_id
         join customer_month c on c.cust_id = s.cust_id and c.period = '${period}'
         where s.period in (${months}) and s.nps between 0 and 10 order by s.cust_id`)
     : [];

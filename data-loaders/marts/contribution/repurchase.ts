@@ -1,10 +1,11 @@
 import {repurchaseRate} from "../../../src/metrics/contribution/repurchaseRate.js";
 import type {Policy} from "../../../src/schema/policy.js";
-import {absent, column, kindColumn, labelsFor, rowOf, totalLabel, UNKNOWN, unknownLabel} from "../cells.js";
+import {absent, column, kindColumn, rowOf, UNKNOWN} from "../cells.js";
 import type {Mart, MartRow} from "../mart.js";
-import {borrowersQuery} from "./firstHoldings.js";
+import {borrowersQuery} from "./memberYears.js";
 import {firstDay, lastDay, lastPeriods, shiftPeriod} from "../periods.js";
 import type {Source} from "../source.js";
+import {segmentColumn} from "./bySegment.js";
 
 type Matured = {segment: string | null; cust_type: "P" | "C"; matured: number; again: number; rolled: number};
 
@@ -36,16 +37,10 @@ export async function repurchase(source: Source, policy: Policy, facts: Mart["fa
     ...(able ? {} : {needs: ["T25 deposit_account.maturity_date", "T29 holding_event"]}),
     title: {en: "Whether borrowers buy again at maturity", zh: "到期客户复购"},
     columns: [
-      column("segment", "code", "Segment", "客户分群", {
-        labels: {
-          ...labelsFor(
-            found.map(({segment}) => segment ?? UNKNOWN),
-            policy.labels.segments
-          ),
-          [UNKNOWN]: unknownLabel,
-          total: totalLabel
-        }
-      }),
+      segmentColumn(
+        found.map(({segment}) => segment ?? UNKNOWN),
+        policy
+      ),
       kindColumn,
       column("matured", "count", "Borrowers with a maturity", "有到期的客户数"),
       column("again", "count", "Bought again", "再次购买"),
@@ -116,7 +111,7 @@ async function maturities(source: Source, policy: Policy): Promise<Matured[]> {
             and coalesce(b.acct_id, '') <> coalesce(d.acct_id, '-')
         ) then 1 else 0 end) as again, max(case when d.rolled then 1 else 0 end) as rolled
       from due d group by d.cust_id
-    ), borrowers as (${borrowersQuery(source, policy)})
+    ), borrowers as (${borrowersQuery(source, policy, source.period)})
     select c.segment, max(c.cust_type) as cust_type, cast(count(*) as integer) as matured,
       cast(sum(j.again) as integer) as again, cast(sum(case when j.again = 0 then j.rolled else 0 end) as integer) as rolled
     from judged j join borrowers w on w.cust_id = j.cust_id

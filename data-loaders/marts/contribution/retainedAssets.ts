@@ -1,12 +1,11 @@
 import {assetRetention} from "../../../src/metrics/contribution/assetRetention.js";
 import type {Policy} from "../../../src/schema/policy.js";
-import {textList} from "../../../src/schema/textList.js";
 import {column} from "../cells.js";
 import type {Mart} from "../mart.js";
-import {lastPeriods, shiftPeriod} from "../periods.js";
+import {shiftPeriod} from "../periods.js";
 import type {Source} from "../source.js";
 import {bySegment} from "./bySegment.js";
-import {AUM} from "./memberYears.js";
+import {AUM, borrowersQuery} from "./memberYears.js";
 
 type Kept = {segment: string | null; type: string; opening: number; closing: number};
 
@@ -62,14 +61,12 @@ function leaders(own: readonly Kept[]) {
 
 /** Assets of the borrowers of a month, then and now; who is no customer any more has none. */
 async function readKept(source: Source, then: string, policy: Policy): Promise<Kept[]> {
-  const known = source.periods.filter((each) => each <= then);
-  const window = lastPeriods(known, then, policy.contribution.population.windowMonths);
   const assets = (period: string) =>
     `select cust_id, segment, cust_type, cast(${AUM} as double) as aum from customer_month where period = '${period}'`;
   return source.rows<Kept>(`select t.segment, coalesce(t.cust_type, 'P') as type, greatest(t.aum, 0) as opening,
       greatest(coalesce(n.aum, 0), 0) as closing
     from (${assets(then)}) t
-    join (select distinct cust_id from customer_month where period in (${textList(window)}) and loan_active) b on b.cust_id = t.cust_id
+    join (${borrowersQuery(source, policy, then)}) b on b.cust_id = t.cust_id
     left join (${assets(source.period)}) n on n.cust_id = t.cust_id
     where t.aum is not null order by t.cust_id`);
 }

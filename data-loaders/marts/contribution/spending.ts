@@ -5,7 +5,7 @@ import {absent, column, rowOf} from "../cells.js";
 import type {Mart} from "../mart.js";
 import {lastPeriods} from "../periods.js";
 import type {Source} from "../source.js";
-import {borrowersQuery} from "./firstHoldings.js";
+import {borrowersQuery} from "./memberYears.js";
 
 type Used = {type: "P" | "C"; customers: number; months: number; amount: number};
 
@@ -18,7 +18,7 @@ export async function spending(source: Source, policy: Policy, facts: Mart["fact
   const read = (from: string, amount: string, where: string) =>
     source.rows<Used>(`select coalesce(c.cust_type, 'P') as type, cast(count(distinct t.cust_id) as integer) as customers,
         cast(count(*) as integer) as months, cast(sum(t.${amount}) as bigint) as amount
-      from ${from} t join (${borrowersQuery(source, policy)}) b on b.cust_id = t.cust_id
+      from ${from} t join (${borrowersQuery(source, policy, source.period)}) b on b.cust_id = t.cust_id
       join customer_month c on c.cust_id = t.cust_id and c.period = '${period}'
       where t.period in (${months}) and ${where} group by 1 order by 1`);
   const spent = cards ? await read("card", "txn_amt", "t.txn_amt > 0") : [];

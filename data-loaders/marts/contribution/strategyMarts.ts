@@ -1,12 +1,12 @@
+import type {ColumnTable} from "arquero";
 import type {Policy} from "../../../src/schema/policy.js";
 import {readSleepers} from "../deposits/labels/asleep.js";
 import type {Mart} from "../mart.js";
 import type {Source} from "../source.js";
 import type {ActivityOfMonth} from "./activityIndex.js";
 import {candidatesOf, readRecent} from "./candidates.js";
-import {declinesAt, panelOf} from "./declines.js";
+import type {WatchedDeclines} from "./alertTables.js";
 import type {ContributionHistory} from "./history.js";
-import {memberYears} from "./memberYears.js";
 import type {PlacedBorrower} from "./riskFields.js";
 import {nextActions, strategies} from "./strategies.js";
 import {chooseStrategies} from "./strategyChoice.js";
@@ -17,6 +17,9 @@ interface Options {
   month: ActivityOfMonth;
   tiers: Tiers | null;
   placed: readonly PlacedBorrower[];
+  declines: WatchedDeclines | null;
+  /** As `memberYears` reads them. */
+  years: ColumnTable;
   source: Source;
   policy: Policy;
   needs: readonly string[];
@@ -44,9 +47,9 @@ export async function strategyMarts(options: Options): Promise<Mart[]> {
         // Who owes nothing any more can fall overdue with nothing.
         return field === undefined ? false : field === null ? null : field.endsWith("risky");
       },
-      declines: await declinesNow(options),
+      declines: declinesNow(options.declines),
       sleepers: source.has("deposit_txn") ? await readSleepers(source, policy) : null,
-      years: await memberYears(source, policy, source.period),
+      years: options.years,
       recent: await readRecent(source, rules.contact.months)
     },
     rules,
@@ -57,12 +60,11 @@ export async function strategyMarts(options: Options): Promise<Mart[]> {
 }
 
 /** Those alerted this month (ALR-01), with their fall in a year of twelve times thirty days. */
-async function declinesNow({history, source, policy}: Options): Promise<Map<string, number> | null> {
-  const panel = panelOf(history.population, source.period, policy, [source.period]);
-  if (!panel) return null;
-  const {found} = await declinesAt(panel, source.period, source, policy);
+function declinesNow(watched: WatchedDeclines | null): Map<string, number> | null {
+  const now = watched?.months.at(-1);
+  if (!now) return null;
   return new Map(
-    found
+    now.found
       .filter(({explained}) => explained === null)
       .map(({customer, shortfall}) => [customer, shortfall * 12])
   );

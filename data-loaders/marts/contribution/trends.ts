@@ -1,21 +1,12 @@
 import {contributionTrend} from "../../../src/metrics/contribution/contributionTrend.js";
 import type {Policy} from "../../../src/schema/policy.js";
-import {
-  absent,
-  column,
-  kindColumn,
-  labelsFor,
-  rowOf,
-  shareOf,
-  totalLabel,
-  UNKNOWN,
-  unknownLabel
-} from "../cells.js";
+import {absent, column, kindColumn, rowOf, shareOf, UNKNOWN} from "../cells.js";
 import type {Mart, MartRow} from "../mart.js";
 import {firstDay, lastDay, spanOf} from "../periods.js";
 import type {ContributionHistory} from "./history.js";
 import {monthNumber} from "./population.js";
 import {STEP_LABELS} from "./steps.js";
+import {segmentColumn} from "./bySegment.js";
 
 const LEVELS = ["l1", "l2", "l3", "l4"] as const;
 type Series = [month: number, amount: number][];
@@ -53,9 +44,7 @@ export function trends(
       column("level", "code", "Level", "层级", {
         labels: Object.fromEntries(LEVELS.map((each) => [each, STEP_LABELS[each]]))
       }),
-      column("segment", "code", "Segment", "客户分群", {
-        labels: {...labelsFor(segments, policy.labels.segments), [UNKNOWN]: unknownLabel, total: totalLabel}
-      }),
+      segmentColumn(segments, policy),
       kindColumn,
       column("months", "count", "Months", "月数", {metric: "CON-30"}),
       column("mean", "money", "Mean of 30 days", "30天均值", {metric: "CON-30"}),

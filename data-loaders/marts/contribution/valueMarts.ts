@@ -1,3 +1,4 @@
+import type {ColumnTable} from "arquero";
 import type {Policy} from "../../../src/schema/policy.js";
 import type {Mart} from "../mart.js";
 import type {Reads, Source} from "../source.js";
@@ -8,12 +9,13 @@ import type {ContributionHistory} from "./history.js";
 import {labelMembers} from "./labelMembers.js";
 import {labels} from "./labels.js";
 import {lifetimeMarts} from "./lifetime/index.js";
-import {memberYears} from "./memberYears.js";
 import type {Tiers} from "./tiers.js";
 
 interface Options {
   history: ContributionHistory;
   tiers: Tiers | null;
+  /** As `memberYears` reads them. */
+  years: ColumnTable;
   source: Source;
   policy: Policy;
   needs: readonly string[];
@@ -21,10 +23,17 @@ interface Options {
 }
 
 /** Tables about what customers may be worth: labels (LAB-01 to LAB-07) and lifetime (CON-27); and what campaigns did. */
-export async function valueMarts({history, tiers, source, policy, needs, reads}: Options): Promise<Mart[]> {
+export async function valueMarts({
+  history,
+  tiers,
+  years,
+  source,
+  policy,
+  needs,
+  reads
+}: Options): Promise<Mart[]> {
   const {period} = source;
   const {population} = history;
-  const years = await memberYears(source, policy, period);
   reads.note("customer_month", [period], years.numRows());
   const facts = reads.list("customer_month", "behaviour_month");
   const now = tiers?.standings.get(period);

@@ -8,17 +8,15 @@ import {
   given,
   intervalColumns,
   kindColumn,
-  labelsFor,
   orderColumn,
   rowOf,
-  totalLabel,
-  UNKNOWN,
-  unknownLabel
+  UNKNOWN
 } from "../../cells.js";
 import type {Mart, MartLine, MartRow} from "../../mart.js";
 import {kindOf, leadersOf} from "../leaders.js";
 import type {Effect, Subject, Verdict} from "./read.js";
 import {byCampaign, effectOf} from "./read.js";
+import {segmentColumn} from "../bySegment.js";
 
 interface Options {
   subjects: readonly Subject[];
@@ -85,15 +83,10 @@ export function experiments({subjects, period, policy, needs, facts}: Options): 
     title: {en: "What campaigns did", zh: "营销实验结果"},
     columns: [
       column("campaign", "code", "Campaign", "活动"),
-      column("segment", "code", "Segment", "客群", {
-        labels: {
-          ...labelsFor(
-            rows.map((row) => String(row["segment"])),
-            policy.labels.segments
-          ),
-          ...{total: totalLabel, [UNKNOWN]: unknownLabel}
-        }
-      }),
+      segmentColumn(
+        rows.map((row) => String(row["segment"])),
+        policy
+      ),
       orderColumn,
       kindColumn,
       column("verdict", "code", "Split", "分组", {labels: VERDICTS}),

@@ -1,22 +1,13 @@
 import {ratio} from "../../../../src/metrics/parts/ratio.js";
 import {kendall} from "../../../../src/stats/kendall.js";
 import type {Policy} from "../../../../src/schema/policy.js";
-import {
-  absent,
-  column,
-  kindColumn,
-  labelsFor,
-  orderColumn,
-  rowOf,
-  totalLabel,
-  UNKNOWN,
-  unknownLabel
-} from "../../cells.js";
+import {absent, column, kindColumn, orderColumn, rowOf, totalLabel, UNKNOWN} from "../../cells.js";
 import type {Labels} from "../../cells.js";
 import type {Mart, MartRow} from "../../mart.js";
 import {population} from "../../mart.js";
 import {kindOf, leadersOf} from "../leaders.js";
 import type {MemberHeadroom} from "./measure.js";
+import {segmentColumn} from "../bySegment.js";
 
 export interface Told {
   period: string;
@@ -97,12 +88,7 @@ export function headroomBySegment(
     rows: judged.length ? [...parts, total] : [],
     title: {en: "Headroom by segment", zh: "分客群潜在增值空间"},
     columns: [
-      column("segment", "code", "Segment", "客群", {
-        labels: {
-          ...labelsFor(segments, policy.labels.segments),
-          ...{total: totalLabel, [UNKNOWN]: unknownLabel}
-        }
-      }),
+      segmentColumn(segments, policy),
       kindColumn,
       column("customers", "count", "Customers", "客户数", {metric: "CON-01"}),
       column("with_headroom", "count", "With headroom", "有增值空间客户数", {metric: "CON-28"}),

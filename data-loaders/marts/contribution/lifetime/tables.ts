@@ -18,6 +18,7 @@ import {population} from "../../mart.js";
 import {kindOf, leadersOf} from "../leaders.js";
 import type {Endings} from "./endings.js";
 import type {CustomerValue} from "./values.js";
+import {segmentColumn} from "../bySegment.js";
 
 /** A customer's lifetime value with what it is told by. */
 export interface ToldValue extends CustomerValue {
@@ -104,12 +105,7 @@ export function lifetimeBySegment(
     rows: values.length ? [...parts, total] : [],
     title: {en: "Lifetime value by segment", zh: "分客群客户生命周期价值"},
     columns: [
-      column("segment", "code", "Segment", "客群", {
-        labels: {
-          ...labelsFor(segments, policy.labels.segments),
-          ...{total: totalLabel, [UNKNOWN]: unknownLabel}
-        }
-      }),
+      segmentColumn(segments, policy),
       kindColumn,
       ...valueColumns,
       column("simple", "money", "Simple form, per customer", "简式测算（户均）", {metric: "CON-27"})
