@@ -39,7 +39,10 @@ export function postMortems({firms, period, facts}: Options): Mart {
         ...{months: `m${months}`, order, defaults: known.length, red, orange, yellow, quiet},
         seen: ratio(red + orange, known.length)
       },
-      {n: known.length, kind: "corporate"}
+      {
+        n: {all: known.length, red, orange, yellow, quiet, seen: red + orange},
+        ...{kind: "corporate", zeros: true}
+      }
     );
   });
   return {
@@ -62,7 +65,20 @@ export function postMortems({firms, period, facts}: Options): Mart {
       column("quiet", "count", "No warning", "无预警", {metric: "OPT-4"}),
       column("seen", "share", "Red or orange", "红橙占比", {metric: "OPT-4"})
     ],
-    privacy: {groups: {all: ["defaults", "red", "orange", "yellow", "quiet", "seen"]}}
+    privacy: {
+      groups: {
+        ...{all: ["defaults"], red: ["red"], orange: ["orange"], yellow: ["yellow"], quiet: ["quiet"]},
+        seen: ["seen"]
+      },
+      nests: rows.flatMap((row) => {
+        const n = row._behind!.n as Record<string, number>;
+        return [
+          {row, total: "all", members: ["red", "orange", "yellow", "quiet"]},
+          {row, total: "seen", members: ["red", "orange"]},
+          {row, total: "all", members: ["seen", {hidden: n["all"]! - n["seen"]!}]}
+        ];
+      })
+    }
   };
 }
 
