@@ -51,10 +51,13 @@ export function corporateSentences(tables: ReleasedTables, edition: Edition, pol
   ]);
 }
 
+/** A list is called the best only where its interval leaves the others behind. */
 function methodsTitle(reading: Reading, say: Say) {
   const rows = reading.rows("methods", {kind: "part"});
   return sayMost(say, "corporate.methods.title", [rows, "precision"], (best) =>
-    rows.length > 1 && numberOf(best, "signed")
+    rows.length > 1 &&
+    numberOf(best, "signed") &&
+    rows.every((row) => row === best || (numberOf(row, "precision") ?? 0) < (numberOf(best, "low") ?? 0))
       ? {
           source: reading.label("methods", "source", best),
           precision: cellValue(best, "precision", "share", "COR-04"),
