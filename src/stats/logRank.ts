@@ -1,5 +1,6 @@
 import type {Lifetime} from "./kaplanMeier.js";
 import {riskSets} from "./kaplanMeier.js";
+import {solve} from "./solve.js";
 
 /** Statistic, approximately chi-squared with so many degrees of freedom where the groups leave alike. */
 export interface LogRank {
@@ -43,23 +44,4 @@ export function logRank(groups: readonly (readonly Lifetime[])[]): LogRank | nul
   const solved = solve(variance, excess);
   if (!solved) return null;
   return {statistic: solved.reduce((sum, x, i) => sum + x * excess[i]!, 0), degrees};
-}
-
-/** Solves a small symmetric system by elimination with pivots; null where it has no single answer. */
-function solve(matrix: readonly (readonly number[])[], right: readonly number[]): number[] | null {
-  const rows = matrix.map((row, i) => [...row, right[i]!]);
-  const size = rows.length;
-  for (let k = 0; k < size; k++) {
-    const pivot = rows
-      .slice(k)
-      .reduce((best, row, i) => (Math.abs(row[k]!) > Math.abs(rows[best]![k]!) ? i + k : best), k);
-    if (Math.abs(rows[pivot]![k]!) < 1e-12) return null;
-    [rows[k], rows[pivot]] = [rows[pivot]!, rows[k]!];
-    for (let i = 0; i < size; i++) {
-      if (i === k) continue;
-      const factor = rows[i]![k]! / rows[k]![k]!;
-      for (let j = k; j <= size; j++) rows[i]![j] = rows[i]![j]! - factor * rows[k]![j]!;
-    }
-  }
-  return rows.map((row, i) => row[size]! / row[i]!);
 }

@@ -1,8 +1,8 @@
 /** Solution of a square system by elimination with pivoting; null where it has none, or not one alone. */
-export function solve(matrix: readonly (readonly number[])[], right: readonly number[]): number[] | null {
+export function solve(matrix: readonly ArrayLike<number>[], right: ArrayLike<number>): number[] | null {
   const size = right.length;
-  const rows = matrix.map((row, i) => [...row, right[i]!]);
-  const scale = Math.max(...matrix.flat().map(Math.abs), 0);
+  const rows = matrix.map((row, i) => [...Array.from(row), right[i]!]);
+  const scale = matrix.reduce((most, row) => Math.max(most, ...Array.from(row, Math.abs)), 0);
   for (let column = 0; column < size; column++) {
     let pivot = column;
     for (let i = column + 1; i < size; i++)

@@ -1,5 +1,6 @@
+import {variation} from "../../stats/variation.js";
 import type {Measured} from "../metric.js";
-import {metric, missing} from "../metric.js";
+import {metric, missing, value} from "../metric.js";
 import {growthOf, meanOf} from "../parts/firmHistory.js";
 import {ratio} from "../parts/ratio.js";
 
@@ -38,7 +39,7 @@ export const balanceSwings = metric({
     due: number | null;
   }): {swing: Measured; inflow: Measured; cover: Measured} {
     return {
-      swing: used === null ? missing("SHORT_HISTORY") : variation(used),
+      swing: swingOf(used),
       inflow:
         inflow === null || inflowBefore === null
           ? missing("SHORT_HISTORY")
@@ -48,8 +49,8 @@ export const balanceSwings = metric({
   }
 });
 
-function variation(values: readonly number[]): Measured {
-  const mean = meanOf(values);
-  if (mean <= 0) return missing("ZERO_DEN");
-  return ratio(Math.sqrt(meanOf(values.map((each) => (each - mean) ** 2))), mean);
+function swingOf(used: readonly number[] | null): Measured {
+  if (used === null) return missing("SHORT_HISTORY");
+  const found = variation(used);
+  return found === null ? missing("ZERO_DEN") : value(found);
 }

@@ -1,3 +1,4 @@
+import {variation} from "../../stats/variation.js";
 import {metric} from "../metric.js";
 
 export interface LiquidityInput {
@@ -31,7 +32,7 @@ export const liquidityBreak = metric({
   source: ["T18 credit_limit.used_amt", "T19 loan_account.balance", "T27 deposit_txn"],
   edges: {SHORT_HISTORY: {en: "fewer months than the sign needs", zh: "历史期数不足"}},
   compute: ({used, inflow, inflowBefore, swing, fall}: LiquidityInput) => ({
-    swings: used === null ? null : variation(used) >= swing,
+    swings: used === null ? null : (variation(used) ?? 0) >= swing,
     collapsed:
       inflow === null || inflowBefore === null ? null : hasFallen(total(inflow), total(inflowBefore), fall)
   })
@@ -42,10 +43,3 @@ const hasFallen = (now: number, before: number, fall: number): boolean | null =>
   before > 0 ? now <= (1 - fall) * before : null;
 
 const total = (values: readonly number[]) => values.reduce((sum, value) => sum + value, 0);
-
-/** Of the population; 0 where nothing is used at all. */
-function variation(values: readonly number[]): number {
-  const mean = total(values) / values.length;
-  if (mean <= 0) return 0;
-  return Math.sqrt(total(values.map((value) => (value - mean) ** 2)) / values.length) / mean;
-}

@@ -48,16 +48,3 @@ export function stageOf(firm: LifeInput, policy: LifePolicy): Stage {
     return "mature";
   return "unknown";
 }
-
-/** Half the sum of differences of shares: 0 for the same mix, 1 for none in common. */
-export function mixDistance(
-  now: ReadonlyMap<string, {amount: number}>,
-  before: ReadonlyMap<string, {amount: number}>
-): number | null {
-  if (now.size === 0 || before.size === 0) return null;
-  const keys = new Set([...now.keys(), ...before.keys()]);
-  return [...keys].reduce(
-    (sum, key) => sum + Math.abs((now.get(key)?.amount ?? 0) - (before.get(key)?.amount ?? 0)) / 2,
-    0
-  );
-}

@@ -3,7 +3,6 @@ import {industryRisk} from "../../../../src/metrics/corporate/industryRisk.js";
 import {regionRisk} from "../../../../src/metrics/corporate/regionRisk.js";
 import type {SectorRate} from "../../../../src/metrics/parts/sectorRisk.js";
 import type {Policy} from "../../../../src/schema/policy.js";
-import type {Concentration} from "../../../release/cell.js";
 import type {Labels} from "../../cells.js";
 import {
   absent,
@@ -16,6 +15,7 @@ import {
   UNKNOWN,
   unknownLabel
 } from "../../cells.js";
+import {largestTwo} from "../../group.js";
 import type {Mart, MartLine, MartRow} from "../../mart.js";
 import {shiftPeriod} from "../../periods.js";
 import type {FirmRecord} from "./histories.js";
@@ -180,12 +180,7 @@ function rowFor(
       n: {all: n, outcome: k === 0 ? n : k},
       kind: "corporate",
       zeros: true,
-      concentration: {balance: largest(some)}
+      concentration: {balance: largestTwo(some.map(({balance}) => balance))}
     }
   );
-}
-
-function largest(some: readonly Borrower[]): Concentration {
-  const [top1 = 0, top2 = 0] = some.map(({balance}) => balance).sort((a, b) => b - a);
-  return {top1, top2, sum: sum(some)};
 }
