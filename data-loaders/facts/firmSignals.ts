@@ -23,7 +23,7 @@ const BEFORE = ["assets", "liabilities", "revenue", "net_profit", "receivables"]
 const [SHORTEST, LONGEST] = [300, 430];
 
 /**
- * Grain: firm x month. Profile, instalments of the month, the last report of the bureau, the events of the month, the last
+ * Grain: firm x month. Profile, instalments of the month, the last report of the bureau, those events of the month that may serve risk, the last
  * annual statement and the one a year before, each as far as this drop has it by period end. Without the table in the drop
  * its columns are null; a firm without events in a drop that has them counts 0.
  */
@@ -81,7 +81,7 @@ export const firmSignals = sqlStep("firmSignals", "gathering what is known of fi
        left join (
          select c.c, count(*) as events, max(e.severity) as worst, ${joinedDistinct("e.type")} as types
          from staged_external_event e ${customerOf("e")}
-         where e.date between ${start} and ${asOf} group by c.c
+         where e.date between ${start} and ${asOf} and lower(e.allowed_use) like '%risk%' group by c.c
        ) e on e.c = c.c
        left join work_statements s on s.c = c.c and s.nth = 1
        left join (

@@ -48,7 +48,7 @@ export const firm_signal_month = {
     bureau_limit: "BIGINT",
     bureau_overdue: "BIGINT",
     bureau_class: "VARCHAR",
-    /** External events of the month: how many, the gravest, 1 to 5, and their kinds, "|"-separated and sorted. */
+    /** External events of the month that may serve risk: how many, the gravest, 1 to 5, and their kinds, "|"-separated and sorted. */
     events: "INTEGER",
     event_worst: "INTEGER",
     event_types: "VARCHAR",

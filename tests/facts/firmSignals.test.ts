@@ -59,7 +59,9 @@ describe("firmSignals", () => {
         event("2025-01-05", "tax_arrears", "3"),
         event("2025-01-06", "litigation", "2"),
         event("2025-01-07", "litigation", "4"),
-        event("2024-12-31", "litigation", "5")
+        event("2024-12-31", "litigation", "5"),
+        // not for risk: as if it had not been
+        {...event("2025-01-08", "negative_news", "5"), allowed_use: "audit"}
       ]
     });
     expect(await signals("F01")).toMatchObject({

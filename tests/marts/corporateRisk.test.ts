@@ -21,7 +21,14 @@ const periods = Array.from({length: 25}, (_, i) => shiftPeriod(period, i - 24));
 const quiet: Omit<FirmMonth, "period"> = {
   ...{dpd: 0, class5: "normal", defaulted: false, limit: null, used: null, limitsOver: null},
   ...{limitsExpiredUsed: null, loanBalance: 100, depositAdb: null, inflow: null, groupDefaults: null},
-  ...{partnerDefaults: 0, eventWorst: null, bureauClass: null, bureauNew6m: null, statement: null},
+  ...{
+    partnerDefaults: 0,
+    eventWorst: null,
+    eventTypes: [],
+    bureauClass: null,
+    bureauNew6m: null,
+    statement: null
+  },
   lending: null
 };
 
@@ -223,8 +230,10 @@ describe("histories", () => {
     ...{
       cust_id: ["a", "b"],
       bureau_use: ["risk", "marketing"],
+      bureau_date: [20_484 - 90, 20_484],
       bureau_class: ["doubtful", "loss"],
-      bureau_new_6m: [4, 5]
+      bureau_new_6m: [4, 5],
+      event_types: ["award|litigation", null]
     },
     ...Object.fromEntries(empty.map((name) => [name, [null, null]]))
   });
@@ -248,7 +257,22 @@ describe("histories", () => {
       partnerDefaults: 0,
       bureauClass: null
     });
+    expect(found.get("a")!.history[0]!.eventTypes).toEqual(["award", "litigation"]);
+    expect(found.get("b")!.history[0]!.eventTypes).toEqual([]);
     expect(found.get("a")!.warnings[0]).toMatchObject({flagged: true});
+  });
+
+  it("COR-22 a report of 90 days counts, one a day older tells nothing", async () => {
+    const older = (name: string) =>
+      Promise.resolve(
+        name === "firm_month"
+          ? month
+          : name === "relation"
+            ? relation
+            : signals.assign(table({bureau_date: [20_484 - 91, 20_484]}))
+      );
+    const found = await readHistories({...source, read: older} as unknown as Source, policy, [period]);
+    expect(found.get("a")!.history[0]).toMatchObject({bureauClass: null, bureauNew6m: null});
   });
 });
 

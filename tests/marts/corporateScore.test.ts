@@ -25,7 +25,15 @@ const lending: Lending = {
 const quiet: Omit<FirmMonth, "period"> = {
   ...{dpd: 0, class5: "normal", defaulted: false, limit: 200, used: 100, limitsOver: 0},
   ...{limitsExpiredUsed: 0, loanBalance: 100, depositAdb: 10, inflow: 20, groupDefaults: null},
-  ...{partnerDefaults: 0, eventWorst: null, bureauClass: null, bureauNew6m: null, statement: null, lending}
+  ...{
+    partnerDefaults: 0,
+    eventWorst: null,
+    eventTypes: [],
+    bureauClass: null,
+    bureauNew6m: null,
+    statement: null,
+    lending
+  }
 };
 function firm(name: string, change: (at: number) => Partial<FirmMonth> = () => ({})): FirmRecord {
   const history = periods.map((each, at) => ({...quiet, period: each, ...change(at)}));

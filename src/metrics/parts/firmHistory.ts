@@ -25,6 +25,8 @@ export interface FirmMonth {
   /** Defaulted firms that it guarantees, is guaranteed by, or sells to. */
   partnerDefaults: number | null;
   eventWorst: number | null;
+  /** Kinds of the events of the month. */
+  eventTypes: readonly string[];
   bureauClass: string | null;
   bureauNew6m: number | null;
   statement: Statement | null;

@@ -8,7 +8,9 @@ const points = z.number().min(0);
 export const gate = z.strictObject({
   classes: z.array(z.enum(classes)),
   days: count,
-  closedIndustries: z.array(z.string().min(1))
+  closedIndustries: z.array(z.string().min(1)),
+  /** Kinds of outside events that close it, and for how many months from the last of them. */
+  events: z.strictObject({types: z.array(z.string().min(1)), months: count.min(1)})
 });
 
 export const tiers = z.strictObject({

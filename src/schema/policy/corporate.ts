@@ -16,6 +16,8 @@ export const corporate = z.strictObject({
   defaultDays: count,
   /** Months ahead shown in the calendar of expiring limits. */
   expiryMonths: count.min(1),
+  /** COR-22: days after which a report of the credit bureau counts no more. */
+  bureauDays: count.min(1),
   warning,
   /** Least class by days past due: later than this is at least that. */
   classFloors: z.partialRecord(z.enum(classes), count),

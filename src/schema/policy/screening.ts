@@ -12,11 +12,13 @@ const falling = (item: typeof money | typeof count) =>
   });
 
 /** COR-30: limits of an industry; only the measures that its rule names. */
-const sizeRule = z.strictObject({
-  revenue: falling(money).optional(),
-  assets: falling(money).optional(),
-  staff: falling(count).optional()
-});
+const sizeRule = z
+  .strictObject({
+    revenue: falling(money).optional(),
+    assets: falling(money).optional(),
+    staff: falling(count).optional()
+  })
+  .refine((rule) => Object.keys(rule).length > 0, {message: "a size rule names revenue, assets or staff"});
 
 const indicators = z.strictObject({
   growth: z.strictObject({rises: count, of: count.min(1), least: z.number()}),

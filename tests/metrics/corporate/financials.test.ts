@@ -62,6 +62,7 @@ describe("post-mortem", () => {
     ...{
       partnerDefaults: 0,
       eventWorst: 0,
+      eventTypes: [],
       bureauClass: null,
       bureauNew6m: null,
       statement: null,

@@ -189,6 +189,12 @@ describe("the firm", () => {
     expect(firmSize.compute({...firm, revenue: 1e9})).toMatchObject({size: "small"});
     expect(firmSize.compute({...firm, staff: 19})).toMatchObject({size: "micro"});
     expect(firmSize.compute({...firm, revenue: null})).toEqual({size: null, mismatch: null});
+    // railways and hospitals have no size, loading is transport, a broker of flats counts by people
+    for (const industry of ["G53", "Q84", "K704"])
+      expect(firmSize.compute({...firm, industry})).toEqual({size: null, mismatch: null});
+    expect(firmSize.compute({...firm, industry: "G591"})).toMatchObject({size: "medium"});
+    expect(firmSize.compute({...firm, industry: "G599"})).toMatchObject({size: "medium"});
+    expect(firmSize.compute({...firm, industry: "K703", revenue: null})).toMatchObject({size: "large"});
     // the longest code counts: a developer's limits are not a caretaker's
     expect(firmSize.compute({...firm, industry: "K702", revenue: 5e9, staff: 1000})).toMatchObject({
       size: "large"

@@ -21,6 +21,7 @@ const quiet: FirmMonth = {
     groupDefaults: null,
     partnerDefaults: 0,
     eventWorst: 0,
+    eventTypes: [],
     bureauClass: null,
     bureauNew6m: null,
     statement: null,

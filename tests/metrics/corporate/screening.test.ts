@@ -20,15 +20,13 @@ import {strategicFirm} from "../../../src/metrics/corporate/strategicFirm.js";
 import {activities, activitiesFor, exclusionOf} from "../../../src/metrics/parts/activities.js";
 import type {Place} from "../../../src/metrics/parts/firmPlace.js";
 import {archetypeOf, tierOf} from "../../../src/metrics/parts/firmPlace.js";
-import {mixDistance} from "../../../src/metrics/parts/lifecycle.js";
 import {permit} from "../../../src/metrics/parts/permitted.js";
-import {gateOf} from "../../../src/metrics/parts/riskGate.js";
 import {saleRules} from "../../../src/metrics/parts/saleRules.js";
 import type {Scored} from "../../../src/metrics/parts/scorecard.js";
 import {targetsOf} from "../../../src/metrics/parts/targetList.js";
 
 const {screening} = readPolicy(["reports/policy"]);
-const {tiers: policy, archetypes, activities: acts, gate: gatePolicy, lifecycle} = screening;
+const {tiers: policy, archetypes, activities: acts, lifecycle} = screening;
 const rules = {...acts.rules, rateOffer: {pd: 0.003, discount: acts.rules.rateOffer.discount}};
 
 /** A firm of which nothing speaks. */
@@ -93,29 +91,6 @@ describe("tiers", () => {
   });
 });
 
-describe("the gate of risk", () => {
-  const sound = {class5: "normal", dpd: 0, defaulted: false, industry: "C27", warning: null};
-
-  it("LAB-44 class, 31 days, a red warning or default close it, each by itself; a warning makes it yellow", () => {
-    expect(gateOf(sound, gatePolicy)).toEqual({gate: "green", reasons: []});
-    expect(gateOf({...sound, class5: "special_mention"}, gatePolicy)).toEqual({
-      gate: "red",
-      reasons: ["class"]
-    });
-    expect(gateOf({...sound, dpd: 30}, gatePolicy).gate).toBe("yellow");
-    expect(gateOf({...sound, dpd: 31}, gatePolicy)).toEqual({gate: "red", reasons: ["overdue"]});
-    expect(gateOf({...sound, warning: {level: "red"}}, gatePolicy)).toEqual({
-      gate: "red",
-      reasons: ["warning"]
-    });
-    expect(gateOf({...sound, warning: {level: "orange"}}, gatePolicy).gate).toBe("yellow");
-    expect(gateOf(sound, {...gatePolicy, closedIndustries: ["C2"]})).toEqual({
-      gate: "red",
-      reasons: ["industry"]
-    });
-  });
-});
-
 describe("archetypes", () => {
   const of = (more: Partial<Place>) => archetypeOf(firm(more), archetypes.rules);
   const needy = {demand: 70, repayment: 85, pdRank: 0.4};
@@ -169,14 +144,6 @@ describe("life of a firm", () => {
     expect(stage({})).toBe("mature");
     expect(stage({marginChange: 0.06})).toBe("unknown");
     expect(stage({age: 4})).toBe("unknown");
-  });
-
-  it("COR-29 distance of mixes: none for the same, one for nothing in common, none told without loans", () => {
-    const mix = (shares: Record<string, number>) =>
-      new Map(Object.entries(shares).map(([key, amount]) => [key, {amount}]));
-    expect(mixDistance(mix({a: 0.5, b: 0.5}), mix({a: 1}))).toBeCloseTo(0.5, 12);
-    expect(mixDistance(mix({a: 1}), mix({b: 1}))).toBe(1);
-    expect(mixDistance(mix({}), mix({b: 1}))).toBeNull();
   });
 });
 

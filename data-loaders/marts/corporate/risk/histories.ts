@@ -4,7 +4,9 @@ import type {Traits} from "../../../../src/metrics/parts/firmIndicators.js";
 import type {FirmMonth, Lending, Statement} from "../../../../src/metrics/parts/firmHistory.js";
 import {ratio} from "../../../../src/metrics/parts/ratio.js";
 import {permit} from "../../../../src/metrics/parts/permitted.js";
+import {multiBank} from "../../../../src/metrics/corporate/multiBank.js";
 import type {Policy} from "../../../../src/schema/policy.js";
+import {lastDay} from "../../periods.js";
 import type {Source} from "../../source.js";
 
 /** What each month tells of the firms that borrow or may borrow: their history, and where they belong at its end. */
@@ -45,7 +47,8 @@ const TRAIT_COLUMNS = [
 const SIGNAL_COLUMNS = [
   ...LENDING_COLUMNS,
   ...TRAIT_COLUMNS,
-  ...["cust_id", "inflow", "event_worst", "bureau_use", "bureau_class", "bureau_new_6m"],
+  ...["cust_id", "inflow", "event_worst", "event_types", "bureau_use", "bureau_date", "bureau_class"],
+  "bureau_new_6m",
   ...[
     "bureau_banks",
     "bureau_own",
@@ -60,8 +63,8 @@ const SIGNAL_COLUMNS = [
 ] as const;
 
 /**
- * Histories and early warnings of all firms with credit, oldest month first; months without credit are left out. Bureau
- * data count only where they may be used for risk.
+ * Histories and early warnings of all firms with credit, oldest month first; months without credit are left out. A report
+ * of the bureau counts only for what it may be used for, and while it is young enough.
  */
 export async function readHistories(
   source: Source,
@@ -73,7 +76,7 @@ export async function readHistories(
   for (const period of periods) {
     const months = await source.read("firm_month", {columns: MONTH_COLUMNS, periods: [period]});
     const signals = await source.read("firm_signal_month", {columns: SIGNAL_COLUMNS, periods: [period]});
-    addMonth(firms, period, months, signals, partners);
+    addMonth(firms, {period, bureauDays: policy.corporate.bureauDays}, months, signals, partners);
   }
   for (const record of firms.values())
     record.warnings = earlyWarnings(record.firm, record.history, policy.corporate.warning);
@@ -105,7 +108,7 @@ async function readPartners(source: Source): Promise<Map<string, string[]>> {
 
 function addMonth(
   firms: Map<string, FirmRecord>,
-  period: string,
+  {period, bureauDays}: {period: string; bureauDays: number},
   months: ColumnTable,
   signals: ColumnTable,
   partners: ReadonlyMap<string, readonly string[]>
@@ -129,7 +132,9 @@ function addMonth(
     const beside = row.get(firm);
     const of = (name: (typeof SIGNAL_COLUMNS)[number]) =>
       beside === undefined ? null : signal(beside, name);
-    const bureau = /\brisk\b/.test(String(of("bureau_use") ?? ""));
+    const reported = of("bureau_date") as number | null;
+    const fresh = reported !== null && lastDay(period) - reported <= bureauDays;
+    const use = fresh ? (of("bureau_use") as string | null) : null;
     const group = month(at!, "group_id") as string | null;
     const own = inDefault.has(firm) ? 1 : 0;
     const record =
@@ -156,10 +161,17 @@ function addMonth(
       ...{lateSquares: figure("late_squares"), partialTerms: figure("partial_terms"), pd: figure("pd")},
       ...{due30: figure("due_30"), held: figure("products_held"), eligible: figure("products_known")},
       ...{restructured: of("restructured") === true, writtenOff: of("written_off") === true},
-      banks: permit(otherBanks(of), of("bureau_use") as string | null, "marketing"),
+      banks: permit(
+        multiBank.compute({
+          institutions: of("bureau_banks") as number | null,
+          own: (of("bureau_own") as number | null) ?? amount("loan_balance")
+        }),
+        use,
+        "marketing"
+      ),
       bankUse: permit(
         ratio(of("bureau_balance") as number | null, of("bureau_limit") as number | null).value,
-        of("bureau_use") as string | null,
+        use,
         "marketing"
       ),
       rating: text("rating")
@@ -174,8 +186,11 @@ function addMonth(
       groupDefaults: group === null ? null : (groups.get(group) ?? 0) - own,
       partnerDefaults: (partners.get(firm) ?? []).filter((partner) => inDefault.has(partner)).length,
       eventWorst: of("event_worst") as number | null,
-      bureauClass: bureau ? (of("bureau_class") as string | null) : null,
-      bureauNew6m: bureau ? (of("bureau_new_6m") as number | null) : null,
+      eventTypes: String(of("event_types") ?? "")
+        .split("|")
+        .filter((type) => type !== ""),
+      bureauClass: permit(of("bureau_class") as string | null, use, "risk"),
+      bureauNew6m: permit(of("bureau_new_6m") as number | null, use, "risk"),
       statement: of("statement_date") === null ? null : statementOf((name) => of(name) as number | null),
       lending
     });
@@ -186,14 +201,6 @@ const nobody: FirmTraits = {
   ...{industry: null, sizeClass: null, staff: null, established: null, since: null, basicAccount: null},
   ...{manager: null, branch: null, consent: null, optedOut: null}
 };
-
-/** Banks that lend besides us. */
-function otherBanks(of: (name: (typeof SIGNAL_COLUMNS)[number]) => unknown): number | null {
-  const banks = of("bureau_banks") as number | null;
-  return banks === null
-    ? null
-    : Math.max(banks - (((of("bureau_own") as number | null) ?? 0) > 0 ? 1 : 0), 0);
-}
 
 type Read = (name: (typeof SIGNAL_COLUMNS)[number]) => number | null;
 

@@ -6,12 +6,13 @@ import {knownOf, meanOf, windowOf} from "../../../../src/metrics/parts/firmHisto
 import type {Archetype, Place, SaleRule, Tier} from "../../../../src/metrics/parts/firmPlace.js";
 import {archetypeOf, tierOf} from "../../../../src/metrics/parts/firmPlace.js";
 import type {Stage} from "../../../../src/metrics/parts/lifecycle.js";
-import {mixDistance} from "../../../../src/metrics/parts/lifecycle.js";
 import {ratio} from "../../../../src/metrics/parts/ratio.js";
 import type {GateReason} from "../../../../src/metrics/parts/riskGate.js";
 import {gateOf} from "../../../../src/metrics/parts/riskGate.js";
 import {saleRules} from "../../../../src/metrics/parts/saleRules.js";
 import type {Policy} from "../../../../src/schema/policy.js";
+import {totalVariation} from "../../../../src/stats/totalVariation.js";
+import {variation} from "../../../../src/stats/variation.js";
 import {lastDay} from "../../periods.js";
 import type {Lent, Screened} from "./read.js";
 
@@ -69,16 +70,15 @@ function placeOf(
   lent: Lent,
   asOf: number,
   ranks: Pick<Place, "scoreRank" | "contributionRank"> & {pdRank: number},
-  rules: ReadonlyMap<string, SaleRule[]>,
+  sales: ReadonlyMap<string, SaleRule[]>,
   policy: Policy
 ): {place: Place; gateReasons: GateReason[]} {
   const {history} = record;
   const month = history[at]!;
   const warning = record.warnings[at] ?? null;
-  const {gate, reasons} = gateOf(
-    {...month, industry: record.traits.industry, warning},
-    policy.screening.gate
-  );
+  const rules = policy.screening.gate;
+  const events = knownOf(history, at, rules.events.months, ({eventTypes}) => eventTypes).flat();
+  const {gate, reasons} = gateOf({...month, industry: record.traits.industry, warning, events}, rules);
   const dpd = (months: number) => {
     const known = knownOf(history, at, months, (each) => each.dpd);
     return known.length ? Math.max(...known) : null;
@@ -105,15 +105,10 @@ function placeOf(
       rateRoom: rateRoom(lent.rates.get(record.firm), policy),
       coreMonths: null,
       onlyWorkingCapital: onlyWorkingCapital(draws, asOf),
-      ...{held: own?.products ?? [], rules: rules.get(own?.segment ?? "") ?? []}
+      ...{held: own?.products ?? [], rules: sales.get(own?.segment ?? "") ?? []}
     }
   };
 }
-
-const variation = (values: readonly number[]) => {
-  const mean = meanOf(values);
-  return mean > 0 ? Math.sqrt(meanOf(values.map((each) => (each - mean) ** 2))) / mean : null;
-};
 
 /** What a loan earns beyond money, expected loss, cost and what capital asks (rule of ACT-2). */
 function rateRoom(own: {rate: number; floor: number} | undefined, policy: Policy): number | null {
@@ -150,7 +145,10 @@ function stageAt(
   policy: Policy
 ): Stage {
   const [year, earlier] = [within(draws, asOf - YEAR, asOf), within(draws, asOf - 2 * YEAR, asOf - YEAR)];
-  const mix = (some: readonly Draw[]) => productPreference.compute({draws: some}).shares;
+  const mix = (some: readonly Draw[]) =>
+    Object.fromEntries(
+      [...productPreference.compute({draws: some}).shares].map(([family, {amount}]) => [family, amount])
+    );
   const margin = (side: {netProfit: number | null; revenue: number | null} | undefined) =>
     side ? ratio(side.netProfit, side.revenue).value : null;
   const [now, before] = [margin(statement ?? undefined), margin(statement?.before)];
@@ -162,7 +160,7 @@ function stageAt(
         inflowGrowth: indicators.inflowGrowth
       },
       ...{borrowing: indicators.growth, assetLoans: year.some(({family}) => ASSET_LOANS.has(family))},
-      ...{mixShift: mixDistance(mix(year), mix(earlier))},
+      ...{mixShift: totalVariation(mix(earlier), mix(year))},
       marginChange: now === null || before === null ? null : now - before
     },
     policy: policy.screening.lifecycle
