@@ -5,8 +5,8 @@ const file = "../shared/data/polish-bankruptcy/1year.arff";
 export const hasPolish = existsSync(file);
 
 /** Polish firms by 64 ratios (Zieba and others 2016, UCI 365) and whether they failed within five years; "?" is missing. */
-export function readPolish(): {cases: Features[]; bad: boolean[]} {
-  const lines = readFileSync(file, "utf8").split(/\r?\n/);
+export function readPolish(text: string = readFileSync(file, "utf8")): {cases: Features[]; bad: boolean[]} {
+  const lines = text.split(/\r?\n/);
   const from = lines.findIndex((line) => /^@data/i.test(line)) + 1;
   const rows = lines
     .slice(from)

@@ -1,6 +1,6 @@
 import {describe, expect, it} from "vitest";
 import {evaluate} from "../../../examples/polish-bankruptcy/evaluate.js";
-import {hasPolish} from "../../../examples/polish-bankruptcy/read.js";
+import {hasPolish, readPolish} from "../../../examples/polish-bankruptcy/read.js";
 import {monotoneCuts, scoreCase, statisticalCard} from "../../../src/metrics/parts/statisticalCard.js";
 import {logistic, probabilityOf} from "../../../src/stats/logistic.js";
 
@@ -37,6 +37,18 @@ describe("the statistical card", () => {
     // 600 points at odds of 50 to one, 20 more double them
     expect(score).toBeCloseTo(600 + (20 / Math.LN2) * Math.log((1 - probability) / probability / 50), 6);
     expect(statisticalCard(cases.slice(0, 100), bad.slice(0, 100))).toBeNull();
+  });
+});
+
+describe("the file of Polish firms", () => {
+  it("S03 an excerpt: a question mark is missing, the last cell is the outcome", () => {
+    expect(readPolish("@relation x\n@data\n0.5,?,0\n-1,2e-3,1\n")).toEqual({
+      cases: [
+        {a1: 0.5, a2: null},
+        {a1: -1, a2: 0.002}
+      ],
+      bad: [false, true]
+    });
   });
 });
 
