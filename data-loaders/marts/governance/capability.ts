@@ -61,7 +61,7 @@ const NEEDS: readonly Need[] = [
   {extract: "ref_rate", unlocks: ["D13"]},
   {extract: "corp_profile", unlocks: ["S02", "S03", "S04", "S10"]},
   {extract: "corp_financials", unlocks: ["S03", "S09", "S12"]},
-  {extract: "bureau", unlocks: ["S09", "S14"]},
+  {extract: "bureau", unlocks: ["S02", "S09", "S14"]},
   {extract: "external_event", unlocks: ["S09"]},
   {extract: "credit_limit", unlocks: ["S02", "S03"]},
   {extract: "relation", unlocks: ["S11"]},

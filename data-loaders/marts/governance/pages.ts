@@ -215,7 +215,7 @@ export const pages: readonly Page[] = [
     title: {en: "Corporate scorecard", zh: "对公评分卡"},
     tables: [
       ...["screened", "indicators", "indicator_dimensions", "score_points", "score_bands"],
-      ...["validation", "score_lift", "calibration"]
+      ...["validation", "score_lift", "calibration", "information_lags"]
     ].map((name) => `corporate/${name}`),
     core: ["corporate/indicators", "corporate/score_bands"]
   },
@@ -233,8 +233,11 @@ export const pages: readonly Page[] = [
     path: "corporate/network",
     family: "corporate",
     title: {en: "Network of firms", zh: "关联与供应链网络"},
-    tables: ["contagion", "ties", "group_exposures", "guarantee_circles"].map((name) => `corporate/${name}`),
-    core: ["corporate/contagion", "corporate/group_exposures"]
+    tables: [
+      ...["contagion", "ties", "group_exposures", "guarantee_circles"],
+      ...["lenders", "own_shares", "bureau_coverage"]
+    ].map((name) => `corporate/${name}`),
+    core: ["corporate/contagion", "corporate/group_exposures", "corporate/lenders"]
   },
   {
     path: "corporate/firms",

@@ -36,5 +36,8 @@ export const screeningSentences = {
   "network.certainty": only("risk"),
   "network.contagion.title": only("firms", "balance"),
   "network.ties.title": greatest("kind", "relations"),
-  "network.guarantee_circles.title": only("circles", "firms")
+  "network.guarantee_circles.title": only("circles", "firms"),
+  "network.lenders.title": only("multi", "firms", "share"),
+  "network.own_shares.title": greatest("industry", "share"),
+  "score.information_lags.title": greatest("source", "days")
 } as const;

@@ -26,6 +26,9 @@ export function networkSentences(tables: ReleasedTables, edition: Edition, polic
     firms: cellValue(circles, "firms", "count", "COR-44")
   };
   const some = (numberOf(circles, "circles") ?? 0) > 0;
+  const lenders = reading.row("lenders", {kind: "total"});
+  const industries = reading.rows("own_shares", {kind: "part"});
+  const least = reading.extreme(industries, "own_share", true);
   return present([
     asOf(policy, "network.asOf", edition, {relations: valueOf(all, "count", "COR-43", kinds[0])}),
     say("network.change", one),
@@ -37,6 +40,19 @@ export function networkSentences(tables: ReleasedTables, edition: Edition, polic
       {kind: reading.label("ties", "kind_of", most), relations: cellValue(most, "relations", "count")},
       amongShown(kinds, "relations")
     ),
-    some ? say("network.guarantee_circles.title", circle) : undefined
+    some ? say("network.guarantee_circles.title", circle) : undefined,
+    say("network.lenders.title", {
+      multi: cellValue(lenders, "multi", "count", "COR-23"),
+      firms: cellValue(lenders, "firms", "count", "COR-22"),
+      share: cellValue(lenders, "own_share", "share", "COR-23")
+    }),
+    say(
+      "network.own_shares.title",
+      {
+        industry: reading.label("own_shares", "industry", least),
+        share: cellValue(least, "own_share", "share", "COR-23")
+      },
+      amongShown(industries, "own_share")
+    )
   ]);
 }

@@ -5,10 +5,13 @@ import type {Source} from "../../source.js";
 import type {FollowedLead} from "../lists.js";
 import type {FirmRecord} from "../risk/histories.js";
 import {indicatorDimensions, indicators} from "./indicators.js";
+import {informationLags} from "./lag.js";
+import {bureauCoverage, lenders, ownShares} from "./lenders.js";
 import {maturities} from "./maturities.js";
 import {outcomesOf} from "./outcomes.js";
 import {placesOf} from "./places.js";
 import {readLent, screen, yearBefore} from "./read.js";
+import {readReports} from "./reports.js";
 import {scoreBands, scorePoints} from "./scoreTables.js";
 import {activities, archetypes, targetReasons} from "./targets.js";
 import {lifecycle, riskGates, screened, tierGates, tierMoves, tiers} from "./tiers.js";
@@ -20,7 +23,7 @@ interface Given {
   facts: Mart["facts"];
 }
 
-/** Tables of the pages of the scorecard and of targets: S02 to S06, S15. */
+/** Tables of the pages of the scorecard and of targets: S02 to S06, S14, S15. */
 export async function screeningMarts(
   source: Source,
   policy: Policy,
@@ -42,6 +45,7 @@ export async function screeningMarts(
       ? placesOf(screen(firms, lent, last, context), lent, last, policy)
       : null
   };
+  const lentBy = {period, policy, facts: read, reported: await readReports(source, policy, options.now)};
   return [
     screened(placed),
     tiers(placed),
@@ -59,6 +63,10 @@ export async function screeningMarts(
     scoreBands(options),
     validation(options),
     scoreLift(options),
-    calibration(options)
+    calibration(options),
+    informationLags(lentBy),
+    bureauCoverage(lentBy),
+    lenders(lentBy),
+    ownShares(lentBy)
   ];
 }

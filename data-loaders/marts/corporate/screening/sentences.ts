@@ -2,7 +2,7 @@ import type {Policy} from "../../../../src/schema/policy.js";
 import type {Edition, ReleasedRow, Sentence} from "../../../../src/schema/released.js";
 import {asOf} from "../../family.js";
 import type {ReleasedTables, Say} from "../../sentences.js";
-import {amongShown, cellValue, numberOf, present, Reading, sayer, valueOf} from "../../sentences.js";
+import {amongShown, cellValue, numberOf, present, Reading, sayer, sayMost, valueOf} from "../../sentences.js";
 
 /** What the page of the scorecard says first, and the findings in the titles of its charts. */
 export function scoreSentences(tables: ReleasedTables, edition: Edition, policy: Policy): Sentence[] {
@@ -26,7 +26,8 @@ export function scoreSentences(tables: ReleasedTables, edition: Edition, policy:
     bands(reading, say),
     say("score.validation.title", found),
     lift(reading, say),
-    grades(reading, say)
+    grades(reading, say),
+    lag(reading, say)
   ]);
 }
 
@@ -105,4 +106,12 @@ function grades(reading: Reading, say: Say) {
     inside: valueOf(inside, "count", "COR-33", rows[0]),
     grades: valueOf(rows.length, "count", "COR-33", rows[0])
   });
+}
+
+function lag(reading: Reading, say: Say) {
+  const rows = reading.rows("information_lags", {kind: "part"});
+  return sayMost(say, "score.information_lags.title", [rows, "days"], (row) => ({
+    source: reading.label("information_lags", "source", row),
+    days: cellValue(row, "days", "number", "COR-05")
+  }));
 }

@@ -1,0 +1,65 @@
+import {informationLag} from "../../../../src/metrics/corporate/informationLag.js";
+import type {Policy} from "../../../../src/schema/policy.js";
+import {column, kindColumn, orderColumn, rowOf, totalLabel} from "../../cells.js";
+import type {Mart} from "../../mart.js";
+import type {Reported} from "./reports.js";
+
+const SOURCES = {
+  bureau: {en: "Report of the credit bureau", zh: "征信报告"},
+  statement: {en: "Annual statement", zh: "年度财务报表"}
+} as const;
+
+/** How old what is known of firms from elsewhere is; what the bank's own systems tell is of the date of the report. Grain: source. S02, COR-05. */
+export function informationLags({
+  reported,
+  period,
+  policy,
+  facts
+}: {
+  reported: readonly Reported[];
+  period: string;
+  policy: Policy;
+  facts: Mart["facts"];
+}): Mart {
+  const agesOf = {
+    bureau: reported.flatMap(({age}) => age ?? []),
+    statement: reported.flatMap(({statementAge}) => statementAge ?? [])
+  };
+  const limit = policy.screening.indicators.lagDays;
+  const rowFor = (name: string, order: number, kind: string, ages: readonly number[]) => {
+    const {days, late} = informationLag.compute({ages, limit});
+    const old = ages.filter((age) => age > limit).length;
+    return rowOf(
+      {source: name, order, kind, known: ages.length, days, old, late, limit},
+      {
+        n: {known: ages.length, old: Math.min(old, ages.length - old) || old},
+        ...{kind: "corporate", zeros: true}
+      }
+    );
+  };
+  const parts = Object.entries(agesOf).map(([name, ages], order) => rowFor(name, order, "part", ages));
+  const total = rowFor("total", parts.length, "total", Object.values(agesOf).flat());
+  return {
+    ...{id: "S02", family: "corporate", name: "information_lags", period, rows: [...parts, total], facts},
+    title: {en: "How old information from elsewhere is", zh: "外部信息滞后情况"},
+    needs: total["known"] === 0 ? ["T17 bureau", "T14 corp_financials"] : [],
+    columns: [
+      column("source", "code", "Information", "信息来源", {labels: {...SOURCES, total: totalLabel}}),
+      orderColumn,
+      kindColumn,
+      column("known", "count", "Firms that have it", "有该信息户数", {metric: "COR-05"}),
+      column("days", "number", "Median age", "滞后天数中位数", {
+        metric: "COR-05",
+        unit: {en: "days", zh: "天"}
+      }),
+      column("old", "count", "Too old", "超时限户数", {metric: "COR-05"}),
+      column("late", "share", "Share too old", "超时限占比", {metric: "COR-05"}),
+      column("limit", "number", "Older than", "时限", {unit: {en: "days", zh: "天"}})
+    ],
+    privacy: {
+      groups: {known: ["known", "days"], old: ["old", "late"]},
+      additive: ["known", "old"],
+      lines: [{total, members: parts}]
+    }
+  };
+}

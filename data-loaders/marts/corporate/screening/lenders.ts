@@ -1,0 +1,226 @@
+import {ratio} from "../../../../src/metrics/parts/ratio.js";
+import type {Policy} from "../../../../src/schema/policy.js";
+import type {ReleasedColumn} from "../../../../src/schema/released.js";
+import {median} from "../../../../src/stats/median.js";
+import {
+  absent,
+  column,
+  kindColumn,
+  labelsFor,
+  orderColumn,
+  rowOf,
+  totalLabel,
+  UNKNOWN,
+  unknownLabel
+} from "../../cells.js";
+import {largestTwo} from "../../group.js";
+import type {Mart, MartRow} from "../../mart.js";
+import {population} from "../../mart.js";
+import type {Reported} from "./reports.js";
+import {statuses} from "./reports.js";
+
+interface Options {
+  reported: readonly Reported[];
+  period: string;
+  policy: Policy;
+  facts: Mart["facts"];
+}
+
+const needs = (reported: readonly Reported[]) =>
+  reported.some(({others}) => others !== null) ? [] : ["T17 bureau"];
+
+/** Firms by what is known of their borrowing elsewhere. Grain: status. S14, COR-22. */
+export function bureauCoverage({reported, period, facts}: Options): Mart {
+  const rowFor = (status: string, order: number, kind: string, some: readonly Reported[]) =>
+    rowOf(
+      {
+        ...{status, order, kind, firms: some.length, share: ratio(some.length, reported.length)},
+        age: median(some.flatMap(({age}) => age ?? [])) ?? absent("MISSING")
+      },
+      {
+        ...{n: some.length, kind: "corporate", zeros: true},
+        of: population(period, "corporate", status === "total" ? "credit" : `bureau=${status}`)
+      }
+    );
+  const parts = statuses.map((status, order) =>
+    rowFor(
+      status,
+      order,
+      "part",
+      reported.filter((each) => each.status === status)
+    )
+  );
+  const total = rowFor("total", statuses.length, "total", reported);
+  return {
+    ...{id: "S14", family: "corporate", name: "bureau_coverage", period, rows: [...parts, total], facts},
+    title: {en: "What is known of borrowing elsewhere", zh: "征信信息覆盖情况"},
+    needs: needs(reported),
+    columns: [
+      column("status", "code", "Report", "征信报告", {
+        metric: "COR-22",
+        labels: {
+          none: {en: "None", zh: "无报告"},
+          old: {en: "Too old to count", zh: "已过有效期"},
+          other_use: {en: "For another use", zh: "未授权该用途"},
+          usable: {en: "Counted", zh: "可用"},
+          total: totalLabel
+        }
+      }),
+      orderColumn,
+      kindColumn,
+      column("firms", "count", "Firms", "户数"),
+      column("share", "share", "Share", "占比"),
+      column("age", "number", "Median age", "报告距今中位天数", {unit: {en: "days", zh: "天"}})
+    ],
+    privacy: {
+      groups: {all: ["firms", "share", "age"]},
+      additive: ["firms"],
+      lines: [{total, members: parts}]
+    }
+  };
+}
+
+/** What a row of lenders tells, whatever its firms have in common. */
+function lentBy(keys: MartRow, some: readonly Reported[], all: number, of: string): MartRow {
+  const owing = some.flatMap(({own, total}) => (own === null || total === null ? [] : [{own, total}]));
+  const sum = (values: readonly number[]) => values.reduce((whole, each) => whole + each, 0);
+  const [own, total] = [sum(owing.map((each) => each.own)), sum(owing.map((each) => each.total))];
+  const count = {
+    multi: some.filter(({multi}) => multi).length,
+    fresh: some.filter(({fresh}) => fresh).length
+  };
+  const none = absent("MISSING");
+  return rowOf(
+    {
+      ...(keys as Record<string, string | number>),
+      ...{firms: some.length, share: ratio(some.length, all), ...count},
+      total: owing.length ? total : none,
+      own: owing.length ? own : none,
+      elsewhere: owing.length ? total - own : none,
+      own_share: owing.length ? ratio(own, total) : none,
+      diversity: median(some.flatMap(({diversity}) => diversity ?? [])) ?? none
+    },
+    {
+      ...{n: {all: some.length, money: owing.length, ...count}, kind: "corporate", zeros: true},
+      of: Object.fromEntries(["all", "money", "multi", "fresh"].map((group) => [group, `${of}/${group}`])),
+      concentration: {
+        total: largestTwo(owing.map((each) => each.total)),
+        own: largestTwo(owing.map((each) => each.own)),
+        elsewhere: largestTwo(owing.map((each) => each.total - each.own))
+      }
+    }
+  );
+}
+
+const COLUMNS: readonly ReleasedColumn[] = [
+  orderColumn,
+  kindColumn,
+  column("firms", "count", "Firms", "户数"),
+  column("share", "share", "Share", "占比"),
+  column("multi", "count", "With several institutions", "多渠道融资户数", {metric: "COR-23"}),
+  column("fresh", "count", "New credit within six months", "近6个月新增授信户数", {metric: "COR-22"}),
+  column("total", "money", "Owed to all institutions", "全部机构余额", {metric: "COR-23"}),
+  column("own", "money", "Owed to us", "本行余额", {metric: "COR-23"}),
+  column("elsewhere", "money", "Owed elsewhere", "他行余额", {metric: "COR-23"}),
+  column("own_share", "share", "Our share", "本行占比", {metric: "COR-23"}),
+  column("diversity", "number", "Funding diversity, median", "融资多样性中位数", {metric: "COR-28"})
+];
+
+function privacyOf(parts: readonly MartRow[], total: MartRow): Mart["privacy"] {
+  return {
+    groups: {
+      ...{all: ["firms", "share", "diversity"], money: ["total", "own", "elsewhere", "own_share"]},
+      ...{multi: ["multi"], fresh: ["fresh"]}
+    },
+    additive: ["firms", "total", "own", "elsewhere", "multi", "fresh"],
+    lines: [{total, members: parts}],
+    nests: [...parts, total].flatMap((row) =>
+      ["multi", "fresh"].map((group) => ({
+        row,
+        total: "all",
+        members: [group, {hidden: (row["firms"] as number) - (row[group] as number)}]
+      }))
+    )
+  };
+}
+
+/** From here on institutions are told together. */
+const MANY = 4;
+
+/** Firms by number of other institutions that lend to them, and our share. Grain: number. S14, COR-22, COR-23, COR-28. */
+export function lenders({reported, period, facts}: Options): Mart {
+  const known = reported.filter(({others}) => others !== null);
+  const codes = Array.from({length: MANY + 1}, (_, n) => `l${n}`);
+  const rowFor = (lenders: string, order: number, kind: string, some: readonly Reported[]) =>
+    lentBy(
+      {lenders, order, kind},
+      some,
+      known.length,
+      population(period, "corporate", lenders === "total" ? "lenders" : `lenders=${lenders}`)
+    );
+  const parts = codes.map((code, n) =>
+    rowFor(
+      code,
+      n,
+      "part",
+      known.filter(({others}) => Math.min(others!, MANY) === n)
+    )
+  );
+  const total = rowFor("total", codes.length, "total", known);
+  return {
+    ...{id: "S14", family: "corporate", name: "lenders", period, rows: [...parts, total], facts},
+    title: {en: "Firms by number of other lenders", zh: "他行授信机构数分布"},
+    needs: needs(reported),
+    columns: [
+      column("lenders", "code", "Other lenders", "他行机构数", {
+        metric: "COR-22",
+        labels: {
+          ...Object.fromEntries(codes.map((code, n) => [code, {en: String(n), zh: `${n}家`}])),
+          ...{l0: {en: "None", zh: "无"}, [`l${MANY}`]: {en: `${MANY} or more`, zh: `${MANY}家及以上`}},
+          total: totalLabel
+        }
+      }),
+      ...COLUMNS
+    ],
+    metrics: ["COR-22", "COR-23", "COR-28"],
+    privacy: privacyOf(parts, total)
+  };
+}
+
+/** Our share of what firms of an industry owe. Grain: industry. S14, COR-23. */
+export function ownShares({reported, period, policy, facts}: Options): Mart {
+  const known = reported.filter(({others}) => others !== null);
+  const industries = [...new Set(known.map(({industry}) => industry))].sort();
+  const rowFor = (industry: string, order: number, kind: string, some: readonly Reported[]) =>
+    lentBy(
+      {industry, order, kind},
+      some,
+      known.length,
+      population(period, "corporate", industry === "total" ? "lenders" : `lenders industry=${industry}`)
+    );
+  const parts = industries.map((code, order) =>
+    rowFor(
+      code,
+      order,
+      "part",
+      known.filter(({industry}) => industry === code)
+    )
+  );
+  const total = rowFor("total", industries.length, "total", known);
+  return {
+    ...{id: "S14", family: "corporate", name: "own_shares", period, rows: [...parts, total], facts},
+    title: {en: "Our share of what firms owe", zh: "本行融资占比（按行业）"},
+    needs: needs(reported),
+    columns: [
+      column("industry", "code", "Industry", "行业", {
+        labels: {
+          ...labelsFor(industries, policy.corporate.industries),
+          ...{total: totalLabel, [UNKNOWN]: unknownLabel}
+        }
+      }),
+      ...COLUMNS
+    ],
+    metrics: ["COR-22", "COR-23", "COR-28"],
+    privacy: privacyOf(parts, total)
+  };
+}
