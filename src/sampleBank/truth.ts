@@ -25,6 +25,7 @@ export const plantKinds = [
   "loyal_regular",
   "pass_through",
   "retention",
+  "rollover",
   "sleeper"
 ] as const;
 export type PlantKind = (typeof plantKinds)[number];

@@ -3,142 +3,131 @@ import {quantile} from "./quantile.js";
 
 /** Days of a year of whole weeks, so that the same weekday stands against itself. */
 const YEAR = 364;
-/** Days on which a naive forecast must have been tried before its errors make a range. */
-const TRIED = 91;
+/** Times that a forecast must have been tried before its errors make a range. */
+const TRIED = 13;
+
+/** Forecasts of some days ahead from all values known, the classes of these days and of those ahead; null where it has none. */
+export type Forecaster = (
+  known: readonly number[],
+  classes: readonly number[],
+  ahead: readonly number[]
+) => (number | null)[];
+
+/**
+ * What a daily balance will be (B2.10): ln B = trend + class of the day + rest; the trend goes on and the rest stays what
+ * it is. Null with less than a year of days or a value not above zero.
+ */
+export const forecastBook: Forecaster = (known, classes, ahead) => {
+  if (known.length <= YEAR || known.some((value) => value <= 0)) return ahead.map(() => null);
+  const logs = known.map(Math.log);
+  const {intercept, slope} = linearTrend(logs)!;
+  const sums = new Map<number, {n: number; sum: number}>();
+  for (const [t, log] of logs.entries()) {
+    const {n, sum} = sums.get(classes[t]!) ?? {n: 0, sum: 0};
+    sums.set(classes[t]!, {n: n + 1, sum: sum + log - intercept - slope * t});
+  }
+  const usual = (t: number) => {
+    const found = sums.get(classes[t]!);
+    return found ? found.sum / found.n : 0;
+  };
+  const last = known.length - 1;
+  return ahead.map((days) => Math.exp(logs[last]! + slope * days + usual(last + days) - usual(last)));
+};
+
+/** The same week last year, times what has grown since; null where a year ago is not known. */
+export const forecastNaively: Forecaster = (known, _, ahead) => {
+  const last = known.length - 1;
+  return ahead.map((days) => {
+    const [then, now, before] = [known[last + days - YEAR], known[last], known[last - YEAR]];
+    if (days > YEAR || then === undefined || now === undefined || before === undefined) return null;
+    return before > 0 && then > 0 && now > 0 ? (then * now) / before : null;
+  });
+};
 
 export interface Ahead {
   /** Days ahead. */
   days: number;
   expected: number;
-  low: number;
-  high: number;
+  /** Null where such a forecast could be tried too few times. */
+  low: number | null;
+  high: number | null;
+}
+
+/** A forecast that was made with nothing later known than the day `last`, and what came. */
+export interface Tried extends Ahead {
+  last: number;
+  came: number;
 }
 
 export interface Path {
-  /** Values above zero, a day each. */
+  /** Values, a day each. */
   values: readonly number[];
   /** Calendar class of each of these days and of those ahead: what a class stands above or below the trend recurs. */
   classes: readonly number[];
 }
 
 /**
- * What a daily balance will be (B2.10): ln B = trend + class of the day + rest; the trend goes on, the rest stays what it
- * is, and the interval (quantiles `tail` and 1 - `tail`) is how the rest has changed over as many days, overlapping. Null
- * with less than a year of days or a value not above zero.
+ * Forecasts from the last day, and those of every `step`-th day before it that has a year behind it, each knowing nothing
+ * later. The range of a forecast is as wide, either way, as `confidence` of the errors were that the same forecaster had
+ * made over as many days and that were known by then (split conformal prediction, Vovk et al. 2005): the trend's own
+ * error is in them, which residuals of the fit leave out.
  */
-export function forecastBook(
+export function forecastAndTry(
   {values, classes}: Path,
   ahead: readonly number[],
-  tail: number
-): Ahead[] | null {
-  if (values.length <= YEAR || values.some((value) => value <= 0)) return null;
-  const logs = values.map(Math.log);
-  const {intercept, slope} = linearTrend(logs)!;
-  const departures = logs.map((log, t) => log - intercept - slope * t);
-  const sums = new Map<number, {n: number; sum: number}>();
-  for (const [t, departure] of departures.entries()) {
-    const {n, sum} = sums.get(classes[t]!) ?? {n: 0, sum: 0};
-    sums.set(classes[t]!, {n: n + 1, sum: sum + departure});
-  }
-  const usual = (t: number) => {
-    const found = sums.get(classes[t]!);
-    return found ? found.sum / found.n : 0;
-  };
-  const rest = departures.map((departure, t) => departure - usual(t));
-  const last = values.length - 1;
-  return ahead.map((days) => {
-    const at = intercept + slope * (last + days) + usual(last + days) + rest[last]!;
-    const changes = Float64Array.from(rest.slice(days), (each, t) => each - rest[t]!).sort();
-    const value = (p: number) => Math.exp(at + quantile(changes, p)!);
-    return {days, expected: value(0.5), low: value(tail), high: value(1 - tail)};
-  });
-}
-
-/** The same week last year, times what has grown since, from the day `last`; null where a year ago is not known. */
-function naiveFrom(values: readonly number[], last: number, days: number): number | null {
-  const [then, now, before] = [values[last + days - YEAR], values[last], values[last - YEAR]];
-  if (days > YEAR || then === undefined || now === undefined || before === undefined) return null;
-  return before > 0 && then > 0 && now > 0 ? (then * now) / before : null;
-}
-
-export interface Naive {
-  expected: number;
-  /** Null where such a forecast could be tried on too few days. */
-  low: number | null;
-  high: number | null;
-}
-
-/**
- * The same week last year, times what has grown since; the interval is how far such forecasts from all days known were off.
- * Null where a year ago is not known.
- */
-export function forecastNaively(
-  values: readonly number[],
-  ahead: readonly number[],
-  tail: number
-): (Naive | null)[] {
-  const last = values.length - 1;
-  return ahead.map((days) => {
-    const expected = naiveFrom(values, last, days);
-    if (expected === null) return null;
-    const errors: number[] = [];
-    for (let t = YEAR; t + days <= last; t++) {
-      const then = naiveFrom(values, t, days);
-      if (then !== null && values[t + days]! > 0) errors.push(Math.log(values[t + days]! / then));
+  forecaster: Forecaster,
+  {confidence, step}: {confidence: number; step: number}
+): {ahead: (Ahead | null)[]; tried: Tried[]} {
+  const final = values.length - 1;
+  const errors: {last: number; size: number}[][] = ahead.map(() => []);
+  const tried: Tried[] = [];
+  const from = (last: number): (Ahead | null)[] =>
+    forecaster(values.slice(0, last + 1), classes, ahead).map((expected, at) => {
+      const days = ahead[at]!;
+      if (expected === null) return null;
+      const known = errors[at]!.flatMap((error) => (error.last + days <= last ? error.size : []));
+      const width = widthOf(known, confidence);
+      const [low, high] = width === null ? [null, null] : [expected / width, expected * width];
+      return {days, expected, low, high};
+    });
+  for (let last = YEAR + ((final - YEAR) % step); last < final; last += step)
+    for (const [at, found] of from(last).entries()) {
+      const came = found && values[last + found.days];
+      if (!found || came === undefined || came === null || came <= 0) continue;
+      tried.push({...found, last, came});
+      errors[at]!.push({last, size: Math.abs(Math.log(came / found.expected))});
     }
-    const sorted = Float64Array.from(errors).sort();
-    const end = (p: number) => (sorted.length >= TRIED ? expected * Math.exp(quantile(sorted, p)!) : null);
-    return {expected, low: end(tail), high: end(1 - tail)};
-  });
+  return {ahead: final < 0 ? ahead.map(() => null) : from(final), tried};
+}
+
+/** Factor that holds `confidence` of errors of these sizes and of one more like them. */
+function widthOf(sizes: readonly number[], confidence: number): number | null {
+  if (sizes.length < TRIED) return null;
+  const share = Math.min(1, (confidence * (sizes.length + 1)) / sizes.length);
+  return Math.exp(quantile(Float64Array.from(sizes).sort(), share)!);
 }
 
 export interface Errors {
   days: number;
   origins: number;
   /** Mean absolute error as a share of what came. */
-  model: number;
-  naive: number;
-  /** Share of what came that lay inside the interval; of the naive one, of the times that it had an interval. */
-  covered: number;
-  naiveCovered: number | null;
+  error: number;
+  /** Share of what came that lay inside the range, of the times that there was one; null where there never was. */
+  covered: number | null;
 }
 
-/**
- * Errors out of time: from every `step`-th day with a year behind it and the horizon before it, a forecast that knows
- * nothing later, against what came. Null where there is no such day.
- */
-export function rollingOrigin(
-  {values, classes}: Path,
-  ahead: readonly number[],
-  {tail, step}: {tail: number; step: number}
-): Errors[] | null {
-  const longest = Math.max(...ahead);
-  const sums = ahead.map((days) => ({
-    ...{days, origins: 0, model: 0, naive: 0, covered: 0},
-    judged: 0,
-    naiveCovered: 0
-  }));
-  for (let last = values.length - 1 - longest; last >= YEAR; last -= step) {
-    const known = values.slice(0, last + 1);
-    const found = forecastBook({values: known, classes}, ahead, tail);
-    const naive = forecastNaively(known, ahead, tail);
-    if (!found) return null;
-    for (const [at, sum] of sums.entries()) {
-      const [came, {expected, low, high}] = [values[last + sum.days]!, found[at]!];
-      sum.origins += 1;
-      sum.model += Math.abs(expected - came) / came;
-      sum.naive += Math.abs(naive[at]!.expected - came) / came;
-      sum.covered += came >= low && came <= high ? 1 : 0;
-      const {low: least, high: most} = naive[at]!;
-      if (least === null || most === null) continue;
-      sum.judged += 1;
-      sum.naiveCovered += came >= least && came <= most ? 1 : 0;
-    }
-  }
-  return sums[0] && sums[0].origins > 0
-    ? sums.map(({days, origins, model, naive, covered, judged, naiveCovered}) => ({
-        ...{days, origins, model: model / origins, naive: naive / origins, covered: covered / origins},
-        naiveCovered: judged ? naiveCovered / judged : null
-      }))
-    : null;
+/** Errors out of time by days ahead; none where nothing could be tried. */
+export function errorsOf(tried: readonly Tried[]): Errors[] {
+  return [...new Set(tried.map(({days}) => days))]
+    .sort((a, b) => a - b)
+    .map((days) => {
+      const own = tried.filter((each) => each.days === days);
+      const judged = own.filter(({low}) => low !== null);
+      const inside = judged.filter(({came, low, high}) => came >= low! && came <= high!).length;
+      return {
+        ...{days, origins: own.length},
+        error: own.reduce((sum, {expected, came}) => sum + Math.abs(expected - came) / came, 0) / own.length,
+        covered: judged.length ? inside / judged.length : null
+      };
+    });
 }

@@ -124,7 +124,7 @@ describe("forecast", () => {
 
 describe("beta and cost", () => {
   it("D13 DEP-46 tells both ways apart, with the number of moves behind each", () => {
-    const moves = [{day: 10, change: -0.0025}];
+    const moves = [{after: 9, day: 10, change: -0.0025}];
     const after = (happened: number, rate: number) => ({
       ...{cust_type: "P" as const, segment: "mass", cell: "D201 12", happened, n: 10, customers: 18},
       ...{sum: 10 * rate, squares: 10 * rate * rate}

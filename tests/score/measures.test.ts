@@ -1,6 +1,9 @@
 import {expect, it} from "vitest";
 import {detector as beta} from "../../src/cli/score/detectors/depositBeta.js";
 import {detector as loanMoney} from "../../src/cli/score/detectors/loanMoneyUses.js";
+import {detector as rollover} from "../../src/cli/score/detectors/rollover.js";
+import {judge, noteMonth} from "../../src/cli/score/judge.js";
+import type {Timeline} from "../../src/cli/score/judge.js";
 import {detector} from "../../src/cli/score/detectors/retentionCurve.js";
 
 const truth = (monthly_hazard: Record<string, number[]>) => ({
@@ -45,4 +48,24 @@ it("of deposit rates, the truth is what each segment sees of a move, down and up
     ["mass up", 0.2]
   ]);
   expect(beta.measures!({plants: [], parameters: {seed: 1, strength: "full"}}).size).toBe(0);
+});
+
+it("of renewals, the truth is that of each segment", () => {
+  const parameters = {seed: 1, strength: "full", rollover: {by_segment: {mass: 0.88}}};
+  expect([...rollover.measures!({plants: [], parameters})]).toEqual([["mass", 0.88]]);
+  expect(rollover.measures!({plants: [], parameters: {seed: 1, strength: "full"}}).size).toBe(0);
+});
+
+it("of a forecast, the true number is what came, and a range holds it or does not", () => {
+  const timelines = new Map<string, Timeline>();
+  const told = (customer: string, came: number) => ({
+    ...{customer, flagged: false, score: 100, came, interval: [90, 110] as const}
+  });
+  noteMonth(timelines, "2026-01", [told("week 4", 110), told("week 8", 111)]);
+  const parameters = {seed: 1, strength: "full"};
+  const cases = judge({kind: "future", timing: "while"}, timelines, {plants: [], parameters}, ["2026-01"]);
+  expect(cases.map(({customer, truth: came, covered}) => [customer, came, covered])).toEqual([
+    ["week 4", 110, true],
+    ["week 8", 111, false]
+  ]);
 });

@@ -1,76 +1,136 @@
+import fc from "fast-check";
 import {describe, expect, it} from "vitest";
-import {forecastBook, forecastNaively, rollingOrigin} from "../../src/stats/bookForecast.js";
+import {errorsOf, forecastAndTry, forecastBook, forecastNaively} from "../../src/stats/bookForecast.js";
+import {seededRandom} from "../../src/stats/seededRandom.js";
 
 const days = (n: number, of: (t: number) => number) => Array.from({length: n}, (_, t) => of(t));
+const plain = days(1000, () => 0);
 
 describe("forecastBook", () => {
-  it("goes on where a balance grows as ever, without doubt", () => {
-    const path = {values: days(400, (t) => 100 * 1.001 ** t), classes: days(500, () => 0)};
-    const [found] = forecastBook(path, [28], 0.1)!;
-    expect(found!.expected).toBeCloseTo(100 * 1.001 ** (399 + 28), 6);
-    expect(found!.low).toBeCloseTo(found!.high, 6);
+  it("goes on where a balance grows as ever", () => {
+    const [found] = forecastBook(
+      days(400, (t) => 100 * 1.001 ** t),
+      plain,
+      [28]
+    );
+    expect(found).toBeCloseTo(100 * 1.001 ** (399 + 28), 6);
   });
 
   it("knows that every tenth day stands higher, also of the days ahead", () => {
     const classes = days(500, (t) => (t % 10 === 0 ? 1 : 0));
     const values = days(400, (t) => (t % 10 === 0 ? 110 : 100));
-    const [on, off] = forecastBook({values, classes}, [1, 2], 0.1)!;
-    expect(on!.expected).toBeCloseTo(110, 1);
-    expect(off!.expected).toBeCloseTo(100, 1);
-  });
-
-  it("has a range as wide as the rest has moved over as many days", () => {
-    // A saw of four days about 100: over two days the rest moves up or down, over four not at all.
-    const values = days(400, (t) => 100 * Math.exp([0, 0.1, 0, -0.1][t % 4]!));
-    const [two, four] = forecastBook({values, classes: days(500, () => 0)}, [2, 4], 0)!;
-    expect(Math.log(two!.high / two!.low)).toBeCloseTo(0.4, 2);
-    expect(Math.log(four!.high / four!.low)).toBeCloseTo(0, 9);
+    const [on, off] = forecastBook(values, classes, [1, 2]);
+    expect(on).toBeCloseTo(110, 1);
+    expect(off).toBeCloseTo(100, 1);
   });
 
   it("asks for more than a year, and for balances above zero", () => {
-    const classes = days(500, () => 0);
-    expect(forecastBook({values: days(364, () => 1), classes}, [7], 0.1)).toBeNull();
-    expect(forecastBook({values: days(400, (t) => t), classes}, [7], 0.1)).toBeNull();
+    expect(
+      forecastBook(
+        days(364, () => 1),
+        plain,
+        [7]
+      )
+    ).toEqual([null]);
+    expect(
+      forecastBook(
+        days(400, (t) => t),
+        plain,
+        [7]
+      )
+    ).toEqual([null]);
   });
 });
 
-describe("forecastNaively and rollingOrigin", () => {
+describe("forecastNaively", () => {
   it("takes last year's week times growth: 200 to 220 since, and 210 a week later then", () => {
     const values = days(365, (t) => (t === 0 ? 200 : t === 7 ? 210 : t === 364 ? 220 : 1));
-    expect(forecastNaively(values, [7, 365], 0.1)).toEqual([{expected: 231, low: null, high: null}, null]);
-    expect(forecastNaively([1, 2], [7], 0.1)).toEqual([null]);
-    // Tried on too few days there is no range; on enough, it is as wide as the errors were.
-    expect(
-      forecastNaively(
-        days(372, () => 100),
-        [7],
-        0.1
-      )[0]
-    ).toEqual({expected: 100, low: null, high: null});
-    const saw = days(600, (t) => (t < 364 ? 100 : t % 2 === 0 ? 110 : 90));
-    const [range] = forecastNaively(saw, [7], 0);
-    expect(range!.high! / range!.low!).toBeCloseTo((110 / 90) ** 2, 9);
+    expect(forecastNaively(values, plain, [7, 365])).toEqual([231, null]);
+    expect(forecastNaively([1, 2], plain, [7])).toEqual([null]);
+  });
+});
+
+describe("forecastAndTry", () => {
+  const options = {confidence: 0.8, step: 7};
+
+  it("counts errors out of time alone: what never changes is foretold without any, and without doubt", () => {
+    const values = days(600, () => 50);
+    const {ahead, tried} = forecastAndTry({values, classes: plain}, [28], forecastNaively, options);
+    // From the 28th day before the last, each seventh back to day 364: 571, 564, ... 368 in steps of the last day's.
+    expect(errorsOf(tried)).toEqual([{days: 28, origins: 30, error: 0, covered: 1}]);
+    expect(tried.every(({last}) => (599 - last) % 7 === 0 && last >= 364 && last + 28 <= 599)).toBe(true);
+    expect(ahead).toEqual([{days: 28, expected: 50, low: 50, high: 50}]);
   });
 
-  it("counts errors out of time alone: what never changes is foretold without any", () => {
-    const path = {values: days(600, () => 50), classes: days(700, () => 0)};
-    const [errors] = rollingOrigin(path, [28], {tail: 0.1, step: 7})!;
-    expect(errors).toMatchObject({
-      days: 28,
-      origins: Math.floor((600 - 1 - 28 - 364) / 7) + 1,
-      naive: 0,
-      naiveCovered: 1
-    });
-    expect(errors!.model).toBeCloseTo(0, 9);
-    expect(
-      rollingOrigin({...path, values: path.values.slice(0, 380)}, [28], {tail: 0.1, step: 7})
-    ).toBeNull();
+  it("has no range until it was tried thirteen times, and then knows no error that came later", () => {
+    // Doubles on day 500: forecasts over that day are off by a half, none before.
+    const values = days(560, (t) => (t < 500 ? 100 : 200));
+    const {tried} = forecastAndTry(
+      {values, classes: plain},
+      [28],
+      (known, _, ahead) => ahead.map(() => known.at(-1)!),
+      options
+    );
+    const first = tried.findIndex(({low}) => low !== null);
+    // Thirteen forecasts whose day has come: the first of them at 370, so the last at 454, told on day 482.
+    expect(tried[first]).toMatchObject({last: 482, expected: 100, low: 100, high: 100, came: 200});
+    expect(tried.slice(0, first).every(({last}) => last < 482)).toBe(true);
   });
 
-  it("sees an error where the balance jumps after the origin", () => {
-    const values = days(393, (t) => (t <= 364 ? 100 : 200));
-    const [errors] = rollingOrigin({values, classes: days(500, () => 0)}, [28], {tail: 0.1, step: 7})!;
-    expect(errors).toMatchObject({origins: 1, naive: 0.5, covered: 0});
-    expect(errors!.model).toBeCloseTo(0.5, 9);
+  it("is as wide as 80 % of its errors were: of 1 to 20 %, the one at place .8 x 21 / 20", () => {
+    // The forecaster is told its error by the day, so that sizes are 1 to 20 hundredths in turn.
+    const values = days(364 + 7 * 20 + 1, () => 1);
+    const {ahead, tried} = forecastAndTry(
+      {values, classes: plain},
+      [7],
+      (known) => [Math.exp((((known.length - 365) / 7) % 20) * 0.01 + 0.01)],
+      options
+    );
+    expect(tried).toHaveLength(20);
+    const sizes = tried.map(({expected}) => Math.log(expected)).sort((a, b) => a - b);
+    const place = 19 * 0.84;
+    const width = sizes[15]! + (sizes[16]! - sizes[15]!) * (place - 15);
+    expect(Math.log(ahead[0]!.high! / ahead[0]!.expected)).toBeCloseTo(width, 12);
+    expect(Math.log(ahead[0]!.expected / ahead[0]!.low!)).toBeCloseTo(width, 12);
+  });
+
+  it("DEP-43 holds 75 to 85 % of what comes in ranges of 80 %, over paths that wander with a trend and a calendar", () => {
+    const next = seededRandom(7);
+    const normal = () => Math.sqrt(-2 * Math.log(1 - next())) * Math.cos(2 * Math.PI * next());
+    const classes = days(900, (t) => (t % 30 < 3 ? 1 : 0));
+    let [inside, judged] = [0, 0];
+    for (let path = 0; path < 60; path++) {
+      let log = 10;
+      const drift = 0.0003 * normal();
+      const values = days(760, (t) => Math.exp((log += drift + 0.01 * normal()) + 0.05 * classes[t]!));
+      const {tried} = forecastAndTry({values, classes}, [28, 56, 91], forecastBook, options);
+      for (const {low, high, came} of tried)
+        if (low !== null) {
+          judged += 1;
+          inside += came >= low && came <= high! ? 1 : 0;
+        }
+    }
+    expect(judged).toBeGreaterThan(400);
+    expect(inside / judged).toBeGreaterThan(0.75);
+    expect(inside / judged).toBeLessThan(0.85);
+  });
+
+  it("a larger unit changes no width", () => {
+    fc.assert(
+      fc.property(fc.integer({min: 1, max: 1000}), fc.integer({min: 2, max: 50}), (seed, unit) => {
+        const next = seededRandom(seed);
+        const values = days(500, () => 100 + 10 * next());
+        const of = (factor: number) =>
+          forecastAndTry(
+            {values: values.map((value) => value * factor), classes: plain},
+            [7],
+            forecastNaively,
+            options
+          ).ahead[0]!;
+        const [small, large] = [of(1), of(unit)];
+        expect(large.high! / large.low!).toBeCloseTo(small.high! / small.low!, 9);
+      }),
+      {numRuns: 20}
+    );
   });
 });

@@ -60,8 +60,8 @@ describe("withinRegression", () => {
 
 describe("rateSensitivity", () => {
   const moves = [
-    {day: 10, change: -0.0025},
-    {day: 20, change: -0.0025}
+    {after: 9, day: 10, change: -0.0025},
+    {after: 19, day: 20, change: -0.0025}
   ];
   const points = [0, -0.0025, -0.005].map((down) =>
     point("a", [down, 0], 0.02 + 0.4 * down, 0.02 + 0.4 * down)

@@ -24,6 +24,8 @@ export interface Detected {
   since?: string | null;
   /** Where the detector says that the true number lies. */
   interval?: readonly [number, number] | null;
+  /** Of a forecast, what came, as a later month told it: the true number of a detector of the kind `future`. */
+  came?: number;
 }
 
 /** One way of finding something, as the reports use it. A file in `detectors/` is a detector: its export `detector`. */
@@ -32,8 +34,8 @@ export interface Detector {
   family: "contribution" | "deposits" | "corporate";
   /** Id in the catalogue, e.g. ALR-01. */
   catalogue: string;
-  /** Kind of planted truth that it looks for. */
-  kind: PlantKind;
+  /** Kind of planted truth that it looks for; of a forecast, what later months brought. */
+  kind: PlantKind | "future";
   /** What it does, in a few words. */
   en: string;
   /** A simple rule that a detector has to beat. */

@@ -95,7 +95,7 @@ export function judge(
   return [...names].sort().map((customer) => {
     const plant = own.get(customer);
     const line = timelines.get(customer);
-    const number = numbers.get(customer) ?? null;
+    const number = line?.last.came ?? numbers.get(customer) ?? null;
     const interval = line?.last.interval ?? null;
     const other = others.get(customer);
     return {

@@ -1,5 +1,5 @@
-import type {Path} from "../../stats/bookForecast.js";
-import {forecastBook, forecastNaively, rollingOrigin} from "../../stats/bookForecast.js";
+import type {Ahead, Path, Tried} from "../../stats/bookForecast.js";
+import {errorsOf, forecastAndTry, forecastBook, forecastNaively} from "../../stats/bookForecast.js";
 import {metric} from "../metric.js";
 
 /**
@@ -18,34 +18,51 @@ export const cashFlowForecast = metric({
     zh: "未来各周存款余额、到期金额与预计流出，并给出由历史误差得到的区间及历史回测误差。"
   },
   formula: {
-    en: "trend and calendar class of the daily balance, interval from its overlapping changes; naive: same week last year x growth since; outflow of a week: maturing x (1 - rollover of the segment, empirical Bayes over twelve months)",
-    zh: "日余额对数趋势 + 日历类别，区间取历史同跨度变动分位；朴素基准为上年同周 × 同比增幅；各周流出 = 到期额 ×（1 − 该客群近十二个月续存率，经验贝叶斯收缩）"
+    en: "trend and calendar class of the daily balance; range: as wide as that share of its own errors out of time over as many weeks (conformal); naive: same week last year x growth since; outflow of a week: maturing x (1 - rollover of the segment, empirical Bayes over twelve months)",
+    zh: "日余额对数趋势 + 日历类别，区间宽度取同预测期滚动回测误差的相应分位（共形预测）；朴素基准为上年同周 × 同比增幅；各周流出 = 到期额 ×（1 − 该客群近十二个月续存率，经验贝叶斯收缩）"
   },
   source: ["T25 deposit_account", "T26 deposit_daily", "T27 deposit_txn"],
   edges: {
     SHORT_HISTORY: {en: "less than a year of days", zh: "逐日历史不足一年"},
     NO_SPREAD: {en: "nothing has matured to learn from", zh: "无到期样本可供估计"}
   },
+  /** Forecasts of both kinds with what became of earlier ones; `better` is the nearer one over all `horizons` together. */
   compute({
     path,
     ahead,
     horizons,
-    tail
+    confidence
   }: {
     path: Path;
+    /** Days ahead. */
     ahead: readonly number[];
+    /** Days ahead by which the two are judged. */
     horizons: readonly number[];
-    tail: number;
+    confidence: number;
   }) {
-    const errors = rollingOrigin(path, horizons, {tail, step: 7});
-    const mean = (of: "model" | "naive") => (errors ?? []).reduce((sum, each) => sum + each[of], 0);
-    return {
-      model: forecastBook(path, ahead, tail),
-      naive: forecastNaively(path.values, ahead, tail),
-      errors,
-      /** Null where nothing could be tried on the past. */
-      better:
-        errors === null ? null : mean("model") <= mean("naive") ? ("model" as const) : ("naive" as const)
+    const all = [...new Set([...ahead, ...horizons])].sort((a, b) => a - b);
+    const by = (forecaster: typeof forecastBook): Forecasts => {
+      const found = forecastAndTry(path, all, forecaster, {confidence, step: STEP});
+      const tried = found.tried.filter(({days}) => horizons.includes(days));
+      return {
+        ...{ahead: ahead.map((days) => found.ahead[all.indexOf(days)] ?? null), tried},
+        errors: errorsOf(tried)
+      };
     };
+    const [model, naive] = [by(forecastBook), by(forecastNaively)];
+    const mean = ({errors}: Forecasts) => errors.reduce((sum, {error}) => sum + error, 0);
+    const better = mean(model) <= mean(naive) ? ("model" as const) : ("naive" as const);
+    /** Null where nothing could be tried on the past. */
+    return {model, naive, better: model.errors.length && naive.errors.length ? better : null};
   }
 });
+
+/** Days from one trial on the past to the next. */
+const STEP = 7;
+
+export interface Forecasts {
+  /** By day ahead as asked for. */
+  ahead: (Ahead | null)[];
+  tried: Tried[];
+  errors: ReturnType<typeof errorsOf>;
+}

@@ -4,8 +4,9 @@ import {Z95} from "../../stats/wilson.js";
 import type {Measured} from "../metric.js";
 import {metric, missing, value} from "../metric.js";
 
-/** A move of the reference rate, and from which day it may be seen in new business. */
+/** A move of the reference rate: the last day on which it was told unmoved, and the first on which it was told moved. */
 export interface Move {
+  after: number;
   day: number;
   change: number;
 }

@@ -30,14 +30,16 @@ export async function readMoves(source: Source, {deposits}: Policy): Promise<Mov
   );
   const from = firstDay(source.periods[0]!);
   return rows.flatMap(({date, rate}, at) => {
-    const change = rate - (rows[at - 1]?.rate ?? rate);
-    return change !== 0 && date > from ? [{day: date, change}] : [];
+    const before = rows[at - 1];
+    return before && before.rate !== rate && date > from
+      ? [{after: before.date, day: date, change: rate - before.rate}]
+      : [];
   });
 }
 
 /**
- * Term deposits in their first month, opened since the first month in the store. Left out are those of the days after a
- * move in which it may not have come through. Grain: type x segment x product and tenor x moves happened.
+ * Term deposits in their first month, opened since the first month in the store. Left out are those of the days in which a
+ * move may have come, where the reference is not told daily, or not have come through yet. Grain: type x segment x product and tenor x moves happened.
  */
 export function readNewRates(
   source: Source,
@@ -50,7 +52,9 @@ export function readNewRates(
   const happened = moves
     .map(({day}) => `case when open_date >= ${day + lagDays} then 1 else 0 end`)
     .join(" + ");
-  const between = moves.map(({day}) => `open_date between ${day} and ${day + lagDays - 1}`).join(" or ");
+  const between = moves
+    .map(({after, day}) => `open_date between ${after + 1} and ${day + lagDays - 1}`)
+    .join(" or ");
   return source.rows<NewRates>(`with fresh as (
       select cust_type, coalesce(segment, '${UNKNOWN}') as segment, cust_id, rate,
         product_code || ' ' || cast(round(orig_tenor_days / 30.44) as integer) as cell, ${happened} as happened

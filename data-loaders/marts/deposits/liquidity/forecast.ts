@@ -29,6 +29,23 @@ function pathsOf(book: BookDays, period: string): Map<string, {values: number[];
   ]);
 }
 
+/** Forecasts of each basis from its last day on; `days` are those ahead. */
+export function forecastsOf(book: BookDays, period: string, policy: Policy) {
+  const {weeks, horizons, confidence} = policy.deposits.liquidity;
+  const ahead = Array.from({length: weeks}, (_, week) => 7 * (week + 1));
+  const furthest = Math.max(...ahead, ...horizons.map((week) => 7 * week));
+  return [...pathsOf(book, period)].flatMap(([basis, {values, days}]) => {
+    const last = days.at(-1);
+    if (last === undefined) return [];
+    const classes = [...days, ...Array.from({length: furthest}, (_, at) => last + at + 1)].map(classOf);
+    const found = cashFlowForecast.compute({
+      path: {values, classes},
+      ...{ahead, horizons: horizons.map((week) => 7 * week), confidence}
+    });
+    return [{basis, days: ahead, last, first: days[0]!, found}];
+  });
+}
+
 const LABELS = {
   [WHOLE]: {en: "All deposits", zh: "全部存款"},
   [FREE]: {en: "Demand and near demand", zh: "活期及类活期"}
@@ -44,27 +61,18 @@ export function forecasts(
   policy: Policy,
   facts: Mart["facts"]
 ): [Mart, Mart] {
-  const {weeks, horizons, confidence} = policy.deposits.liquidity;
-  const ahead = Array.from({length: weeks}, (_, week) => 7 * (week + 1));
+  const {horizons, confidence} = policy.deposits.liquidity;
   const rows: MartRow[] = [];
   const tried: MartRow[] = [];
   const short = absent("SHORT_HISTORY");
-  for (const [basis, {values, days}] of pathsOf(book, period)) {
-    if (days.length === 0) continue;
-    const last = days.at(-1)!;
-    const classes = [...days, ...ahead.map((_, at) => last + at + 1)].map(classOf);
-    for (let day = last + ahead.length + 1; day <= last + ahead.at(-1)!; day++) classes.push(classOf(day));
-    const found = cashFlowForecast.compute({
-      path: {values, classes},
-      ...{ahead, horizons: horizons.map((week) => 7 * week), tail: (1 - confidence) / 2}
-    });
+  for (const {basis, days, last, found} of forecastsOf(book, period, policy)) {
     const behind = (part: string) => ({
       ...{n: Number.MAX_SAFE_INTEGER, kind: "retail" as const},
       of: population(period, "deposit forecast", basis, part)
     });
-    for (const [at, day] of ahead.entries()) {
-      const naive = found.naive[at] ?? null;
-      const chosen = found.better === "naive" ? naive : (found.model?.[at] ?? null);
+    for (const [at, day] of days.entries()) {
+      const naive = found.naive.ahead[at];
+      const chosen = found[found.better ?? "model"].ahead[at];
       const cell = (fen: number | null | undefined) =>
         fen === null || fen === undefined ? short : Math.round(fen);
       rows.push(
@@ -77,17 +85,19 @@ export function forecasts(
         )
       );
     }
-    for (const {days: horizon, origins, model, naive, covered, naiveCovered} of found.errors ?? [])
+    for (const {days: horizon, origins, error} of found.better ? found.model.errors : []) {
+      const own = (method: "model" | "naive") => found[method].errors.find((each) => each.days === horizon);
       tried.push(
         rowOf(
           {
-            ...{basis, horizon: `w${horizon / 7}`, order: horizon / 7, origins, model, naive},
-            covered: found.better === "naive" ? (naiveCovered ?? short) : covered,
+            ...{basis, horizon: `w${horizon / 7}`, order: horizon / 7, origins, model: error},
+            ...{naive: own("naive")?.error ?? short, covered: own(found.better!)?.covered ?? short},
             shown: found.better
           },
           behind(`error ${horizon}`)
         )
       );
+    }
   }
   const needs = rows.length ? {} : {needs: ["T26 deposit_daily", "T27 deposit_txn.balance_after"]};
   const basisColumn = column("basis", "code", "What", "口径", {labels: LABELS});
