@@ -34,8 +34,14 @@ describe.skipIf(absent)("what executives see of the Czech bank", () => {
   it("leaves out pages of firms, of transfer prices and of flows with purposes, and the gallery of the demo", () => {
     const pages = new Map(edition().pages.map((page) => [page.path, page]));
     expect([...pages.values()].filter(({offered}) => !offered).map(({path}) => path)).toEqual([
-      ...["contribution/change", "contribution/value", "contribution/strategies", "contribution/alerts"],
-      ...["contribution/actions", "deposits/signals", "corporate/overview", "corporate/risk"],
+      ...["contribution/change", "contribution/value", "contribution/prediction", "contribution/strategies"],
+      ...[
+        "contribution/alerts",
+        "contribution/actions",
+        "deposits/signals",
+        "corporate/overview",
+        "corporate/risk"
+      ],
       ...["corporate/scorecard", "corporate/targets", "corporate/network", "corporate/firms", "about/gallery"]
     ]);
     expect(pages.get("corporate/overview")).toMatchObject({

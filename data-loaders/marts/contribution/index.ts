@@ -28,6 +28,8 @@ import {ladder} from "./ladder.js";
 import {costPools, legs} from "./legs.js";
 import {memberYears} from "./memberYears.js";
 import {overdue} from "./overdue.js";
+import {predictionMarts} from "./prediction/index.js";
+import {predictionSentences} from "./prediction/sentences.js";
 import {productSentences} from "./productSentences.js";
 import {productTables} from "./productTables.js";
 import {readRiskFields} from "./riskFields.js";
@@ -113,6 +115,7 @@ export async function contribution(given: Source, policy: Policy): Promise<Famil
     )),
     ...alerts(declines, history, period, policy, needs, reads.list("customer_month", "loan_month")),
     ...(await valueMarts({history, tiers, years, source, policy, needs, reads})),
+    ...(await predictionMarts(history, source, policy, needs, reads.list("customer_month", "loan_month"))),
     ...(await activityMarts(
       ...([history, month, source, policy, needs] as const),
       reads.list("customer_month")
@@ -140,6 +143,7 @@ export async function contribution(given: Source, policy: Policy): Promise<Famil
         ...strategySentences(reading, edition, policy),
         ...alertSentences(reading, edition, policy),
         ...valueSentences(reading, edition, policy),
+        ...predictionSentences(reading, edition, policy),
         ...actionSentences(reading, edition, policy)
       ];
     }

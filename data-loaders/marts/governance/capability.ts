@@ -47,11 +47,11 @@ const NEEDS: readonly Need[] = [
     unlocks: ["C01", "S13"]
   },
   {extract: "trustee_payment", unlocks: ["D09"]},
-  {extract: "ftp_curve", or: ["loan_account.ftp_rate"], unlocks: ["C03", "C04", "C05", "C13"]},
+  {extract: "ftp_curve", or: ["loan_account.ftp_rate"], unlocks: ["C03", "C04", "C05", "C12", "C13"]},
   {extract: "income_item", unlocks: ["C03"]},
   {extract: "risk_param", unlocks: ["C03"]},
   {extract: "cost_driver", unlocks: ["C03"]},
-  {extract: "cost_pool", unlocks: ["C03", "C05", "C06", "C07"]},
+  {extract: "cost_pool", unlocks: ["C03", "C05", "C06", "C07", "C12"]},
   {extract: "capital_inputs", unlocks: ["C03"]},
   {extract: "holding", unlocks: ["C08"]},
   {extract: "holding_event", unlocks: ["C08", "C09"]},

@@ -32,27 +32,10 @@ export const pages: readonly Page[] = [
     family: "contribution",
     title: {en: "Contribution of loan customers", zh: "贷款客户贡献度"},
     tables: [
-      ...[
-        "kpis",
-        "kpi_series",
-        "ladder",
-        "cube",
-        "ladder_trend",
-        "ladder_steps",
-        "tenor",
-        "overdue",
-        "holdings",
-        "legs",
-        "cost_pools",
-        "whale",
-        "concentration",
-        "newcomers",
-        "profitability",
-        "identity",
-        "profile_sides",
-        "reconciliation"
-      ].map((name) => `contribution/${name}`)
-    ],
+      ...["kpis", "kpi_series", "ladder", "cube", "ladder_trend", "ladder_steps"],
+      ...["tenor", "overdue", "holdings", "legs", "cost_pools", "whale"],
+      ...["concentration", "newcomers", "profitability", "identity", "profile_sides", "reconciliation"]
+    ].map((name) => `contribution/${name}`),
     core: ["contribution/ladder", "contribution/overdue", "contribution/tenor"]
   },
   {
@@ -93,6 +76,13 @@ export const pages: readonly Page[] = [
       ...["headroom", "headroom_backtest"]
     ].map((name) => `contribution/${name}`),
     core: ["contribution/lifetime"]
+  },
+  {
+    path: "contribution/prediction",
+    family: "contribution",
+    title: {en: "What the next months may bring", zh: "贡献预测"},
+    tables: ["prediction", "prediction_methods", "prediction_tenths"].map((name) => `contribution/${name}`),
+    core: ["contribution/prediction"]
   },
   {
     path: "contribution/strategies",

@@ -98,6 +98,14 @@ export const sentenceForms = {
   "contribution.headroom.title": only("customers", "headroom"),
   "contribution.headroom_backtest.title": each(["passed", "failed"], ["tau"]),
 
+  "prediction.asOf": only("asOf", "period", "customers"),
+  "prediction.change": each(["up", "down", "flat"], ["foreseen", "recent", "months"]),
+  "prediction.action": greatest("segment", "falling"),
+  "prediction.certainty": certainty,
+  "contribution.prediction.title": each(["up", "down", "flat"], ["foreseen", "change"]),
+  "contribution.prediction_methods.title": {model: ["wape", "gain"], naive: ["wape", "method"]},
+  "contribution.prediction_tenths.title": only("lift"),
+
   "strategies.asOf": only("asOf", "period", "customers"),
   "strategies.change": only("open", "expected"),
   "strategies.action": greatest("action", "customers", "expected"),

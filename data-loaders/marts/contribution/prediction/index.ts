@@ -1,0 +1,51 @@
+import type {Mart} from "../../mart.js";
+import type {Policy} from "../../../../src/schema/policy.js";
+import type {Source} from "../../source.js";
+import {kindsOf} from "../alerts.js";
+import type {ContributionHistory} from "../history.js";
+import {pointsAt} from "./points.js";
+import type {Predicted} from "./tables.js";
+import {predictionBySegment, predictionMethods, predictionTenths} from "./tables.js";
+import type {Trial} from "./trial.js";
+import {fallenBelow, monthsNeeded, tryPrediction} from "./trial.js";
+
+/** What is foreseen of the loan customers of the edition by the method published. Grain: customer. */
+export function predict(
+  {population, members}: ContributionHistory,
+  {model, published, endings}: Trial,
+  period: string,
+  policy: Policy
+): Predicted[] {
+  const {isFirm} = kindsOf(members);
+  return pointsAt(population, period, {ahead: policy.value.prediction.aheadMonths, endings}).map((point) => {
+    const {value, interval, below} = model(point, published);
+    const id = population.ids[point.customer]!;
+    return {
+      ...{id, segment: point.segment, type: isFirm(id) ? "C" : "P", recent: point.recent},
+      ...{foreseen: value, interval, falls: below(fallenBelow(point, policy))}
+    };
+  });
+}
+
+/** The tables of what the next months may bring, and how far such forecasts were off. C12. */
+export async function predictionMarts(
+  history: ContributionHistory,
+  source: Source,
+  policy: Policy,
+  needs: readonly string[],
+  facts: Mart["facts"]
+): Promise<Mart[]> {
+  const {period} = source;
+  const trial = await tryPrediction(source, history.population, policy);
+  const {isFirm} = kindsOf(history.members);
+  const told = {
+    ...{trial, period, policy, facts},
+    isFirm: (customer: number) => isFirm(history.population.ids[customer]!),
+    needs: needs.length || trial ? needs : [`${monthsNeeded(policy)} months`]
+  };
+  return [
+    predictionBySegment(trial ? predict(history, trial, period, policy) : [], told),
+    predictionMethods(told),
+    predictionTenths(told)
+  ];
+}

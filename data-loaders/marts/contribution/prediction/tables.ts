@@ -1,0 +1,215 @@
+import type {Policy} from "../../../../src/schema/policy.js";
+import type {Labels, Measure} from "../../cells.js";
+import {
+  absent,
+  column,
+  given,
+  intervalColumns,
+  kindColumn,
+  orderColumn,
+  rowOf,
+  shareOf,
+  totalLabel
+} from "../../cells.js";
+import type {Mart, MartRow} from "../../mart.js";
+import {bySegment} from "../bySegment.js";
+import {kindOf, leadersOf} from "../leaders.js";
+import type {Method} from "./model.js";
+import {methods} from "./model.js";
+import type {Trial, TriedPoint} from "./trial.js";
+
+/** A loan customer with what is foreseen of it, in fen per 30 days. Grain: customer. */
+export interface Predicted {
+  id: string;
+  segment: string | null;
+  type: "P" | "C";
+  recent: number;
+  foreseen: number;
+  interval: {low: number; high: number} | null;
+  /** Chance to bring less than recently by the share that counts as a fall. */
+  falls: number;
+}
+
+export interface Told {
+  trial: Trial | null;
+  isFirm: (customer: number) => boolean;
+  period: string;
+  policy: Policy;
+  needs: readonly string[];
+  facts: Mart["facts"];
+}
+
+const sum = <T>(list: readonly T[], of: (each: T) => number) => list.reduce((all, each) => all + of(each), 0);
+const fellTogether = (n: number, of: number) => Math.min(n, of - n);
+
+/** Net contribution of the next months against that of the last ones, a month. Grain: segment. C12. */
+export function predictionBySegment(predicted: readonly Predicted[], told: Told): Mart {
+  const {trial, period, policy, needs, facts} = told;
+  const {aheadMonths} = policy.value.prediction;
+  const {rows, lines, columns} = bySegment(predicted, policy, (own) => {
+    const [recent, foreseen] = [sum(own, (each) => each.recent), sum(own, (each) => each.foreseen)];
+    const falling = Math.round(sum(own, ({falls}) => falls));
+    const segments = new Set(own.map(({segment}) => segment));
+    const tried = trial?.points.filter(({segment}) => segments.has(segment)) ?? [];
+    const inside = tried.filter(({by}) => by[trial!.published].inside).length;
+    const concentration = leadersOf(own, ({type}) => type === "C", {
+      recent: (each) => each.recent,
+      foreseen: (each) => each.foreseen
+    });
+    return {
+      cells: {
+        ...{months: aheadMonths, customers: own.length, recent: Math.round(recent)},
+        ...{foreseen: Math.round(foreseen), change: shareOf(foreseen - recent, recent), falling},
+        inside: shareOf(inside, tried.length)
+      },
+      behind: {
+        n: {
+          all: own.length,
+          falling: fellTogether(falling, own.length),
+          inside: fellTogether(inside, tried.length)
+        },
+        ...(concentration ? {concentration} : {})
+      }
+    };
+  });
+  return {
+    ...{id: "C12", family: "contribution", name: "prediction", period, rows, needs, facts},
+    title: {en: "Net contribution of the next months", zh: "未来数月净贡献预测"},
+    columns: [
+      ...columns,
+      column("months", "count", "Months", "月数"),
+      column("customers", "count", "Customers", "客户数", {metric: "CON-01"}),
+      column("recent", "money", "A month, lately", "近期月均", {metric: "CON-10"}),
+      column("foreseen", "money", "A month, foreseen", "预测月均", {metric: "CON-10"}),
+      column("change", "share", "Change", "变动", {metric: "CON-10"}),
+      column("falling", "count", "Likely to fall", "预计下降户数", {metric: "CON-10"}),
+      column("inside", "share", "Outcomes within their range", "区间覆盖率", {metric: "CON-10"})
+    ],
+    privacy: {
+      groups: {
+        all: ["customers", "recent", "foreseen", "change"],
+        falling: ["falling"],
+        inside: ["inside"]
+      },
+      lines
+    }
+  };
+}
+
+/** How far each method erred out of time, and which is shown. Grain: method. C12. */
+export function predictionMethods({trial, period, needs, facts}: Told): Mart {
+  const none = absent("NOT_APPLICABLE");
+  const told = (value: number | null | undefined): Measure =>
+    value === null || value === undefined ? none : given(value);
+  const customers = new Set(trial?.points.map(({customer}) => customer)).size;
+  const rows = methods.flatMap((method, order): MartRow[] => {
+    const judged = trial?.judged.get(method);
+    if (!trial || !judged) return [];
+    const {wape, mase, bias, slope, covered, gain} = judged;
+    return [
+      rowOf(
+        {
+          ...{method, order, origins: trial.origins.length, customers, wape, mase, bias},
+          ...{slope: told(slope), covered, gain: told(gain?.gain)},
+          ...{low: told(gain?.interval?.low), high: told(gain?.interval?.high)},
+          shown: method === trial.published ? "shown" : method === trial.best ? "best" : "tried"
+        },
+        {n: customers, kind: "retail"}
+      )
+    ];
+  });
+  return {
+    ...{id: "C12", family: "contribution", name: "prediction_methods", period, rows, needs, facts},
+    title: {en: "How far forecasts were off", zh: "预测方法样本外检验"},
+    columns: [
+      column("method", "code", "Method", "方法", {labels: METHODS}),
+      orderColumn,
+      column("origins", "count", "Month ends tried", "检验时点数"),
+      column("customers", "count", "Customers tried", "检验客户数", {metric: "CON-01"}),
+      column("wape", "share", "Error (WAPE)", "加权误差(WAPE)", {metric: "CON-10"}),
+      column("gain", "share", "Less than the best simple rule", "较最优简单规则降低", {metric: "CON-10"}),
+      ...intervalColumns("share", {metric: "CON-10"}),
+      column("mase", "number", "Error (MASE)", "标准化误差(MASE)", {metric: "CON-10"}),
+      column("bias", "share", "Bias", "偏差", {metric: "CON-10"}),
+      column("slope", "number", "Calibration slope", "校准斜率", {metric: "CON-10"}),
+      column("covered", "share", "Outcomes within their range", "区间覆盖率", {metric: "CON-10"}),
+      column("shown", "code", "Use", "采用", {labels: SHOWN})
+    ],
+    privacy: {
+      groups: {all: ["customers", "wape", "gain", "low", "high", "mase", "bias", "slope", "covered"]}
+    }
+  };
+}
+
+/** What was foreseen and what came, by tenths of what was foreseen, over all month ends tried. Grain: tenth. C12. */
+export function predictionTenths({trial, isFirm, period, needs, facts}: Told): Mart {
+  const foreseenOf = ({by}: TriedPoint) => by[trial!.published].foreseen;
+  const points = trial ? [...trial.points].sort((a, b) => foreseenOf(b) - foreseenOf(a)) : [];
+  const meanOfAll = points.length ? sum(points, ({came}) => came) / points.length : 0;
+  const firm = ({customer}: TriedPoint) => isFirm(customer);
+  const rowFor = (tenth: string, kind: string, own: readonly TriedPoint[], order: number): MartRow => {
+    const [foreseen, came] = [sum(own, foreseenOf), sum(own, (each) => each.came)];
+    const fell = own.filter((each) => each.fell).length;
+    const concentration = leadersOf(own, firm, {foreseen: foreseenOf, came: (each) => each.came});
+    return rowOf(
+      {
+        ...{tenth, order, kind, forecasts: own.length, foreseen: Math.round(foreseen / own.length)},
+        ...{came: Math.round(came / own.length), ratio: shareOf(foreseen, came)},
+        lift: shareOf(came / own.length, meanOfAll),
+        ...{likely: sum(own, ({by}) => by[trial!.published].falls) / own.length, fell: fell / own.length}
+      },
+      {
+        n: {
+          all: new Set(own.map(({customer}) => customer)).size,
+          fell: fellTogether(fell, own.length)
+        },
+        kind: kindOf(own, firm),
+        ...(concentration ? {concentration} : {})
+      }
+    );
+  };
+  const parts = Array.from({length: 10}, (_, at) => {
+    const [from, to] = [at, at + 1].map((k) => Math.round((points.length * k) / 10)) as [number, number];
+    return {own: points.slice(from, to), at};
+  }).flatMap(({own, at}) => (own.length ? [rowFor(String(at + 1), "part", own, at)] : []));
+  const total = points.length ? rowFor("total", "total", points, 10) : null;
+  return {
+    ...{id: "C12", family: "contribution", name: "prediction_tenths", period, needs, facts},
+    rows: total ? [...parts, total] : [],
+    title: {en: "Foreseen, and what came", zh: "预测与实际对照"},
+    columns: [
+      column("tenth", "code", "Tenth by what was foreseen", "预测值十等分", {
+        labels: {
+          ...{"1": {en: "Highest tenth", zh: "最高10%"}, "10": {en: "Lowest tenth", zh: "最低10%"}},
+          total: totalLabel
+        }
+      }),
+      orderColumn,
+      kindColumn,
+      column("forecasts", "count", "Forecasts", "预测次数"),
+      column("foreseen", "money", "Foreseen, a month", "预测户均月贡献", {metric: "CON-10"}),
+      column("came", "money", "Came, a month", "实际户均月贡献", {metric: "CON-10"}),
+      column("ratio", "number", "Foreseen over what came", "预测÷实际", {metric: "CON-10"}),
+      column("lift", "number", "Times the mean of all", "提升倍数", {metric: "CON-10"}),
+      column("likely", "share", "Chance to fall, foreseen", "预计下降概率", {metric: "CON-10"}),
+      column("fell", "share", "Fell", "实际下降占比", {metric: "CON-10"})
+    ],
+    privacy: {
+      groups: {all: ["forecasts", "foreseen", "came", "ratio", "lift", "likely"], fell: ["fell"]},
+      lines: total ? [{total, members: parts}] : []
+    }
+  };
+}
+
+const METHODS: Readonly<Record<Method, Labels[string]>> = {
+  last: {en: "Last month goes on", zh: "沿用上月"},
+  mean: {en: "Mean of three months goes on", zh: "近三月均值"},
+  year: {en: "Same months of last year", zh: "上年同期"},
+  damped: {en: "Trend, damped", zh: "阻尼趋势"},
+  ridge: {en: "Regression (ridge)", zh: "岭回归"}
+};
+const SHOWN: Labels = {
+  shown: {en: "Shown", zh: "采用"},
+  best: {en: "Best simple rule", zh: "最优简单规则"},
+  tried: {en: "Tried", zh: "对照"}
+};

@@ -1,0 +1,154 @@
+import type {Gain} from "../../../../src/stats/forecastErrors.js";
+import type {ForecastErrors} from "../../../../src/stats/forecastErrors.js";
+import {forecastErrors, forecastGain} from "../../../../src/stats/forecastErrors.js";
+import {naiveRules} from "../../../../src/stats/naiveForecasts.js";
+import {seededRandom} from "../../../../src/stats/seededRandom.js";
+import type {Policy} from "../../../../src/schema/policy.js";
+import {shiftPeriod} from "../../periods.js";
+import type {Source} from "../../source.js";
+import type {Population} from "../population.js";
+import type {Method, Model} from "./model.js";
+import {methods, modelOf} from "./model.js";
+import type {Endings, Point} from "./points.js";
+import {pointsAt, readEndings} from "./points.js";
+
+/** A point of an earlier month end with what each method foresaw. Grain: customer x month end. */
+export interface TriedPoint extends Point {
+  came: number;
+  by: Readonly<Record<Method, {foreseen: number; inside: boolean; falls: number}>>;
+  /** It did come to less than the fall that counts. */
+  fell: boolean;
+}
+
+export interface Judged extends ForecastErrors {
+  /** Mean absolute error over that of the last value in what was learnt from (MASE). */
+  mase: number;
+  /** Share of outcomes inside the interval. */
+  covered: number;
+  /** Against the best simple rule; null for it itself and the others. */
+  gain: Gain | null;
+}
+
+export interface Trial {
+  origins: readonly string[];
+  points: readonly TriedPoint[];
+  judged: ReadonlyMap<Method, Judged>;
+  /** The simple rule that erred least, and what is published: the regression where it errs enough less. */
+  best: Method;
+  published: Method;
+  /** Knows all outcomes up to the edition. */
+  model: Model;
+  endings: Endings;
+}
+
+/** Months that a month end needs behind it for its points to teach. */
+const TAUGHT = 6;
+/** Earlier month ends that teach one. */
+const TEACHERS = 4;
+
+/** Months of history without which nothing can be tried. */
+export const monthsNeeded = ({value}: Policy): number =>
+  (value.prediction.origins + 1) * value.prediction.aheadMonths + TAUGHT;
+
+/** Level below which a customer counts as fallen: less than recently by the share that the decline alert calls large. */
+export const fallenBelow = ({recent}: Point, {alerts}: Policy) =>
+  recent - alerts.decline.materiality.share * Math.abs(recent);
+
+/** Foresees net contribution from so many earlier month ends, none of which sees an outcome of a later one; null with too short a history. */
+export async function tryPrediction(
+  source: Source,
+  population: Population,
+  policy: Policy
+): Promise<Trial | null> {
+  const {aheadMonths: ahead, origins: count, fitted: most} = policy.value.prediction;
+  const {periods} = population;
+  const back = (k: number) => shiftPeriod(source.period, -k * ahead);
+  const teaches = (period: string) => periods.indexOf(period) + 1 >= TAUGHT;
+  const teachersOf = (k: number) =>
+    Array.from({length: TEACHERS}, (_, each) => k + 1 + each).filter((each) => teaches(back(each)));
+  const tried = Array.from({length: count}, (_, k) => k + 1);
+  if (tried.some((k) => teachersOf(k).length === 0)) return null;
+  const steps = [...new Set([0, ...tried, ...[0, ...tried].flatMap(teachersOf)])];
+  const endings = await readEndings(source, steps.map(back), ahead);
+  const points = new Map(
+    steps.filter((k) => k > 0).map((k) => [k, pointsAt(population, back(k), {ahead, endings, most})])
+  );
+  const learnt = (k: number) =>
+    teachersOf(k)
+      .flatMap((each) => points.get(each)!)
+      .filter(({came}) => came !== null);
+  const found: TriedPoint[] = [];
+  let naive = 0;
+  for (const k of tried) {
+    const taught = learnt(k);
+    const model = modelOf(taught, policy);
+    const known = points.get(k)!.flatMap((each) => (each.came === null ? [] : [{...each, came: each.came}]));
+    if (!model || known.length === 0) return null;
+    const usual =
+      taught.reduce((sum, each) => sum + Math.abs(each.came! - each.naive.last), 0) / taught.length;
+    naive += usual * known.length;
+    for (const point of known) found.push(tryPoint(point, model, policy));
+  }
+  const model = modelOf(learnt(0), policy);
+  return (
+    model && {
+      ...judge(found, naive, policy),
+      origins: tried.map(back).reverse(),
+      points: found,
+      model,
+      endings
+    }
+  );
+}
+
+function tryPoint(point: Point & {came: number}, model: Model, policy: Policy): TriedPoint {
+  const level = fallenBelow(point, policy);
+  const by = Object.fromEntries(
+    methods.map((method) => {
+      const {value, interval, below} = model(point, method);
+      const inside = interval !== null && point.came >= interval.low && point.came <= interval.high;
+      return [method, {foreseen: value, inside, falls: below(level)}];
+    })
+  ) as TriedPoint["by"];
+  return {...point, by, fell: point.came < level};
+}
+
+/** `naive`: sum over points of how far the last value erred in what each was learnt from. */
+function judge(
+  points: readonly TriedPoint[],
+  naive: number,
+  {value}: Policy
+): Pick<Trial, "judged" | "best" | "published"> {
+  const {beats} = value.prediction;
+  const errorsOf = (method: Method) =>
+    forecastErrors(points.map(({came, by}) => ({came, foreseen: by[method].foreseen})))!;
+  const errors = new Map(methods.map((method) => [method, errorsOf(method)]));
+  const best = naiveRules.reduce((least, each) =>
+    errors.get(each)!.wape < errors.get(least)!.wape ? each : least
+  );
+  const offs = new Map<number, {own: number; other: number}>();
+  for (const {customer, came, by} of points) {
+    const pair = offs.get(customer) ?? {own: 0, other: 0};
+    pair.own += Math.abs(came - by.ridge.foreseen);
+    pair.other += Math.abs(came - by[best].foreseen);
+    offs.set(customer, pair);
+  }
+  const gain = forecastGain([...offs.values()], {random: seededRandom(1)});
+  const judged = new Map(
+    methods.map((method) => {
+      const off = points.reduce((sum, {came, by}) => sum + Math.abs(came - by[method].foreseen), 0);
+      const inside = points.filter(({by}) => by[method].inside).length;
+      return [
+        method,
+        {
+          ...errors.get(method)!,
+          mase: off / naive,
+          covered: inside / points.length,
+          gain: method === "ridge" ? gain : null
+        }
+      ];
+    })
+  );
+  const better = gain !== null && gain.gain >= beats && (gain.interval?.low ?? 0) > 0;
+  return {judged, best, published: better ? "ridge" : best};
+}
