@@ -1,4 +1,5 @@
 import {betaCdf, betaQuantile} from "./beta.js";
+import type {Beta} from "./betaGreater.js";
 
 export interface Tally {
   /** Events, at most n. */
@@ -14,6 +15,8 @@ export interface ShrunkenRate {
   high: number;
   /** Probability that the true rate is above the pooled one; null where cells do not differ and all are pooled. */
   above: number | null;
+  /** Beta distribution of the true rate. */
+  posterior: Beta;
 }
 
 export interface Shrinkage {
@@ -49,7 +52,8 @@ export function empiricalBayes(tallies: readonly Tally[], level = 0.9): Shrinkag
       rate: pooled,
       low: betaQuantile(tail, a, b),
       high: betaQuantile(1 - tail, a, b),
-      above: null
+      above: null,
+      posterior: {a, b}
     };
     return {pooled, gamma, strength: null, cells: tallies.map(() => all)};
   }
@@ -62,7 +66,8 @@ export function empiricalBayes(tallies: readonly Tally[], level = 0.9): Shrinkag
         rate: a / (a + b),
         low: betaQuantile(tail, a, b),
         high: betaQuantile(1 - tail, a, b),
-        above: 1 - betaCdf(pooled, a, b)
+        above: 1 - betaCdf(pooled, a, b),
+        posterior: {a, b}
       };
     })
   };

@@ -2,14 +2,13 @@ import {table} from "arquero";
 import {describe, expect, it} from "vitest";
 import {classFloors} from "../../data-loaders/marts/corporate/risk/classFloors.js";
 import {heat} from "../../data-loaders/marts/corporate/risk/heat.js";
-import {readHistories} from "../../data-loaders/marts/corporate/risk/histories.js";
 import type {FirmRecord} from "../../data-loaders/marts/corporate/risk/histories.js";
 import {warningAlarms, warningLeads, warningSigns} from "../../data-loaders/marts/corporate/risk/outcomes.js";
+import {sectorRises} from "../../data-loaders/marts/corporate/risk/rises.js";
 import {rollRates} from "../../data-loaders/marts/corporate/risk/rollRates.js";
 import {vintages} from "../../data-loaders/marts/corporate/risk/vintages.js";
 import {warningLevels, warningStates} from "../../data-loaders/marts/corporate/risk/warnings.js";
 import {shiftPeriod} from "../../data-loaders/marts/periods.js";
-import type {Source} from "../../data-loaders/marts/source.js";
 import {readPolicy} from "../../data-loaders/policyFiles.js";
 import {release} from "../../data-loaders/release.js";
 import {earlyWarnings} from "../../src/metrics/corporate/riskWarning.js";
@@ -209,70 +208,24 @@ describe("classes against their floors", () => {
   });
 });
 
-describe("histories", () => {
-  const month = table({
-    ...{cust_id: ["a", "b", "c"], industry_code: ["C13", null, "E47"], region_code: ["1", "1", "2"]},
-    ...{group_id: ["g", "g", null], limit_amt: [100, 0, 0], limit_used: [50, 0, 0], limits_over: [0, 0, 0]},
-    ...{
-      limits_expired_used: [0, 0, 0],
-      loan_balance: [50, 40, 0],
-      dep_adb: [5, 5, 5],
-      dpd_max: [0, 100, null]
-    },
-    ...{
-      class5_worst: ["normal", "loss", null],
-      new_default: [false, true, false],
-      defaulted: [false, true, false]
-    }
-  });
-  const empty = ["inflow", "event_worst", "statement_date", "ebit", "interest_expense", "revenue"];
-  const signals = table({
-    ...{
-      cust_id: ["a", "b"],
-      bureau_use: ["risk", "marketing"],
-      bureau_date: [20_484 - 90, 20_484],
-      bureau_class: ["doubtful", "loss"],
-      bureau_new_6m: [4, 5],
-      event_types: ["award|litigation", null]
-    },
-    ...Object.fromEntries(empty.map((name) => [name, [null, null]]))
-  });
-  const relation = table({
-    ...{from_id: ["a", "c"], to_id: ["b", "b"], rel_type: ["supplier", "buyer"], end: [null, null]}
-  });
-  const source = {
-    ...{period, periods: [period], asOf: 20_484, has: () => true},
-    read: (name: string) =>
-      Promise.resolve(name === "firm_month" ? month : name === "relation" ? relation : signals)
-  } as unknown as Source;
-
-  it("LAB-44 a firm's group and those it sells to; bureau data that are not for risk do not count; no credit, no history", async () => {
-    const found = await readHistories(source, policy, [period]);
-    expect([...found.keys()]).toEqual(["a", "b"]);
-    expect(found.get("a")!.history[0]).toMatchObject({
-      ...{groupDefaults: 1, partnerDefaults: 1, bureauClass: "doubtful", bureauNew6m: 4, statement: null}
-    });
-    expect(found.get("b")!.history[0]).toMatchObject({
-      groupDefaults: 0,
-      partnerDefaults: 0,
-      bureauClass: null
-    });
-    expect(found.get("a")!.history[0]!.eventTypes).toEqual(["award", "litigation"]);
-    expect(found.get("b")!.history[0]!.eventTypes).toEqual([]);
-    expect(found.get("a")!.warnings[0]).toMatchObject({flagged: true});
-  });
-
-  it("COR-22 a report of 90 days counts, one a day older tells nothing", async () => {
-    const older = (name: string) =>
-      Promise.resolve(
-        name === "firm_month"
-          ? month
-          : name === "relation"
-            ? relation
-            : signals.assign(table({bureau_date: [20_484 - 91, 20_484]}))
+describe("rises", () => {
+  it("S10 ALR-12 late beyond the technical week now and three months ago, by industry; one late by days is not late", () => {
+    const many = (industry: string, late: number, before: number) =>
+      Array.from({length: 60}, (_, i) =>
+        firm(
+          `${industry}${i}`,
+          {[period]: i < late ? 20 : i === 59 ? 7 : 0, "2025-10": i < before ? 20 : 0},
+          {industry}
+        )
       );
-    const found = await readHistories({...source, read: older} as unknown as Source, policy, [period]);
-    expect(found.get("a")!.history[0]).toMatchObject({bureauClass: null, bureauNew6m: null});
+    const some = [...many("C", 30, 6), ...many("E", 3, 3), ...many("F", 2, 3)];
+    const {rows} = sectorRises({
+      ...{...options, regions: {}},
+      firms: new Map(some.map((each) => [each.firm, each]))
+    });
+    expect(find(rows, {basis: "industry", sector: "C"})).toMatchObject({firms: 60, late: 30, alert: true});
+    expect(find(rows, {basis: "industry", sector: "E"})).toMatchObject({late: 3, alert: false});
+    expect(find(rows, {basis: "region", sector: "1"})).toMatchObject({firms: 180, late: 35, alert: null});
   });
 });
 

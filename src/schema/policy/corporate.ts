@@ -1,7 +1,7 @@
 import {z} from "zod";
 import {classes} from "../codes.js";
 import {words} from "../words.js";
-import {count, rising} from "./values.js";
+import {count, rising, share} from "./values.js";
 import {warning} from "./warning.js";
 
 export const corporate = z.strictObject({
@@ -22,7 +22,12 @@ export const corporate = z.strictObject({
   /** Least class by days past due: later than this is at least that. */
   classFloors: z.partialRecord(z.enum(classes), count),
   refinanceFloor: z.enum(classes),
-  heat: z.strictObject({months: count.min(1), level: z.number().gt(0).lt(1)}),
+  heat: z.strictObject({
+    months: count.min(1),
+    level: z.number().gt(0).lt(1),
+    /** ALR-12, ALR-13: months back, least probability of a rise, least rise in points of a share. */
+    rise: z.strictObject({months: count.min(1), probability: share, points: share})
+  }),
   vintages: z.strictObject({ages: rising(count.min(1)), days: rising(count)}),
   lists: z.strictObject({
     /** Days after assignment in which a signing counts; younger leads wait. */

@@ -10,6 +10,7 @@ import {heat} from "./heat.js";
 import type {FirmRecord} from "./histories.js";
 import {readHistories} from "./histories.js";
 import {warningAlarms, warningLeads, warningSigns} from "./outcomes.js";
+import {sectorRises} from "./rises.js";
 import {readMoves, rollRates} from "./rollRates.js";
 import {readVintages, vintages} from "./vintages.js";
 import {warningLevels, warningStates} from "./warnings.js";
@@ -53,6 +54,7 @@ export async function riskMarts(
     warningAlarms(followed),
     warningSigns(followed),
     heat({...followed, regions}),
+    sectorRises({...followed, regions}),
     rollRates(moves, period, policy, ofLoans),
     vintages(lent, given, policy, ofLoans),
     classFloors(loans, period, policy, ofLoans)

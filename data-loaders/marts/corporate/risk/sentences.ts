@@ -25,6 +25,7 @@ export function riskSentences(tables: ReleasedTables, edition: Edition, policy: 
     statesTitle(reading, say),
     signsTitle(reading, say),
     heatTitle(reading, say),
+    risesTitle(reading, say),
     rollTitle(reading, say),
     vintageTitle(reading, say, policy),
     tooGood(reading, say, "risk.class_floors.title")
@@ -51,6 +52,16 @@ function why(reading: Reading, say: Say) {
           bank: cellValue(reading.row("heat", {basis: "total"}), "raw", "share", "COR-20")
         }
   );
+}
+
+function risesTitle(reading: Reading, say: Say) {
+  const told = reading.rows("sector_rises").filter((row) => typeof row["alert"] === "boolean");
+  if (told.length === 0) return undefined;
+  const alerts = told.filter((row) => row["alert"] === true).length;
+  const sectors = valueOf(told.length, "count", "ALR-12", told[0]);
+  return alerts === 0
+    ? say("risk.sector_rises.title", {sectors}, "none")
+    : say("risk.sector_rises.title", {alerts: valueOf(alerts, "count", "ALR-12", told[0]), sectors});
 }
 
 /** Sums of what is shown: said only where nothing of it is withheld. */

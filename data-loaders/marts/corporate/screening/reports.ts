@@ -48,7 +48,8 @@ export async function readReports(
   const by = new Map(rows.map((row) => [row.cust_id, row]));
   return firms.map(({record, at, indicators}) => {
     const row = by.get(record.firm);
-    const since = (day: number | null | undefined) => (day === null || day === undefined ? null : source.asOf - day);
+    const since = (day: number | null | undefined) =>
+      day === null || day === undefined ? null : source.asOf - day;
     const age = since(row?.bureau_date);
     const use = row?.bureau_use ?? null;
     const told = (cell: number | null | undefined) => permit(cell ?? null, use, "risk");
