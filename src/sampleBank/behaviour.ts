@@ -76,8 +76,11 @@ export class Behaviour extends Everyday {
     book(run, c.demand, day, fen, "transfer", "batch", "own_term", account.id);
     closeAccount(account, day);
     if (account.managed) return c.actor?.matured(this.scene, account, fen);
-    const kind = account.product.family === "dep_struct" ? {kind: account.product} : {};
-    const anew = (rolloverOf(c.segment, run.strength) - rollover.auto) / (1 - rollover.auto);
+    const structured = account.product.family === "dep_struct";
+    const kind = structured ? {kind: account.product} : {};
+    // What no standing instruction renews is placed anew as often as others are renewed both ways together.
+    const auto = structured ? 0 : rollover.auto;
+    const anew = (rolloverOf(c.segment, run.strength) - auto) / (1 - auto);
     if (!renews || !c.rng.chance(anew)) c.lapsed = day;
     else
       this.add(
