@@ -1,7 +1,6 @@
 import {describe, expect, it} from "vitest";
 import {circulation, nodes} from "../../data-loaders/marts/deposits/flows/circulation.js";
 import type {Link} from "../../data-loaders/marts/deposits/flows/circulation.js";
-import {anomalies} from "../../data-loaders/marts/deposits/signals/anomalies.js";
 import {challenges, earned} from "../../data-loaders/marts/deposits/signals/coanalysis.js";
 import {highDebt} from "../../data-loaders/marts/deposits/signals/highDebt.js";
 import {outflows} from "../../data-loaders/marts/deposits/signals/outflows.js";
@@ -9,12 +8,9 @@ import {reactivated} from "../../data-loaders/marts/deposits/signals/reactivated
 import {views} from "../../data-loaders/marts/deposits/signals/views.js";
 import type {MartRow} from "../../data-loaders/marts/mart.js";
 import {readPolicy} from "../../data-loaders/policyFiles.js";
-import {abnormalMovement} from "../../src/metrics/deposits/abnormalMovement.js";
 import {crossProductMovement} from "../../src/metrics/deposits/crossProductMovement.js";
 import {highBoth} from "../../src/metrics/deposits/highBoth.js";
 import {outflowAlert} from "../../src/metrics/deposits/outflowAlert.js";
-import {benjaminiHochberg} from "../../src/stats/benjaminiHochberg.js";
-import {twoSidedTail} from "../../src/stats/normalTail.js";
 
 const policy = readPolicy(["reports/policy"]);
 const period = "2025-06";
@@ -131,30 +127,6 @@ describe("outflows", () => {
       alerted: 0,
       unusual: false
     });
-  });
-});
-
-describe("anomalies", () => {
-  it("DEP-40 E.14 E.16 the golden z of -9.218 is a finding among many; the golden p-values reject two", () => {
-    expect(twoSidedTail(1.959963984540054)).toBeCloseTo(0.05, 9);
-    expect(twoSidedTail(-9.218)).toBeLessThan(1e-12);
-    const p = [0.001, 0.008, 0.039, 0.041, 0.042, 0.06, 0.074, 0.205, 0.212, 0.216];
-    expect(benjaminiHochberg(p, 0.05)).toBe(0.008);
-    expect(abnormalMovement.compute({zs: [0.5, -9.218, 1.9, 0], q: 0.05})).toEqual([1]);
-    expect(abnormalMovement.compute({zs: [], q: 0.05})).toEqual([]);
-  });
-
-  it("D16 DEP-40 counts who was tested and who is beyond the past, up and down", () => {
-    const far = (z: number, amount: number) => ({cust_type: "P" as const, way: "in" as const, amount, z});
-    const found = {
-      tested: [{cust_type: "P" as const, way: "in" as const, customers: 100}],
-      far: [far(8, 500), far(-7, 10), far(2.1, 50)]
-    };
-    const {rows} = anomalies(found, period, policy, []);
-    expect(rows[0]).toMatchObject({tested: 100, flagged: 2, higher: 1, amount: 510});
-    expect(anomalies({tested: [], far: []}, period, policy, []).needs).toEqual([
-      "13 months of T27 deposit_txn"
-    ]);
   });
 });
 
