@@ -10,7 +10,7 @@ const lines = [
   "calibration by fifths, lowest first: predicted, observed (95 %)",
   ...fifths.map(
     (each) =>
-      `  ${percent(each.predicted)}  ${percent(each.failed / each.firms)} (${percent(each.interval.low)} to ${percent(each.interval.high)})`
+      `  ${percent(each.predicted)}  ${percent(each.events / each.cases)} (${percent(each.interval.low)} to ${percent(each.interval.high)})`
   )
 ];
 process.stdout.write(`${lines.join("\n")}\n`);

@@ -42,7 +42,7 @@ function firm(
     return {...quiet, period: each, dpd, defaulted: dpd > 90, loanBalance: more.balance ?? 100};
   });
   return {
-    ...{firm: name, history, industry: more.industry ?? "C", region: more.region ?? "1"},
+    ...{firm: name, history, industry: more.industry ?? "C", region: more.region ?? "1", group: null},
     newDefault: history.map(({defaulted}, i) =>
       i === 0 ? null : defaulted === true && history[i - 1]!.defaulted !== true
     ),

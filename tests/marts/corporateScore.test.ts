@@ -1,8 +1,11 @@
 import {describe, expect, it} from "vitest";
 import {calibration, scoreLift, validation} from "../../data-loaders/marts/corporate/screening/validation.js";
 import {indicatorDimensions, indicators} from "../../data-loaders/marts/corporate/screening/indicators.js";
-import {outcomesOf} from "../../data-loaders/marts/corporate/screening/outcomes.js";
+import {cardPoints, cardState} from "../../data-loaders/marts/corporate/screening/cardTables.js";
+import {cardCalibration, cardTrials} from "../../data-loaders/marts/corporate/screening/cardTrials.js";
+import {earlierDefaults, outcomesOf} from "../../data-loaders/marts/corporate/screening/outcomes.js";
 import {screen} from "../../data-loaders/marts/corporate/screening/read.js";
+import {statisticalCards} from "../../data-loaders/marts/corporate/screening/statistical.js";
 import {scoreBands, scorePoints} from "../../data-loaders/marts/corporate/screening/scoreTables.js";
 import type {FirmRecord} from "../../data-loaders/marts/corporate/risk/histories.js";
 import {shiftPeriod} from "../../data-loaders/marts/periods.js";
@@ -38,7 +41,7 @@ const quiet: Omit<FirmMonth, "period"> = {
 function firm(name: string, change: (at: number) => Partial<FirmMonth> = () => ({})): FirmRecord {
   const history = periods.map((each, at) => ({...quiet, period: each, ...change(at)}));
   return {
-    ...{firm: name, history, industry: "C", region: "1"},
+    ...{firm: name, history, industry: "C", region: "1", group: null},
     warnings: earlyWarnings(name, history, policy.corporate.warning),
     newDefault: history.map(({defaulted}, i) => i > 0 && defaulted === true && !history[i - 1]!.defaulted),
     traits: {
@@ -227,5 +230,67 @@ describe("validation", () => {
     }
     const {rows} = scoreBands(options);
     expect(find(rows, {band: "total"})).toMatchObject({firms: 12, firms_before: 12});
+  });
+});
+
+describe("the statistical card of the bank's own firms", () => {
+  /** Of 400 firms every second one draws nearly all; 50 of these default in the first year, 60 in the second, of the others 10 each. */
+  const many = new Map(
+    Array.from({length: 400}, (_, i) => {
+      const [heavy, place] = [i % 2 === 0, i >> 1];
+      const first = place < (heavy ? 50 : 10);
+      const second = !first && place < (heavy ? 110 : 20);
+      const from = first ? 6 : second ? 19 : 99;
+      const record = firm(`F${i}`, (at) => ({
+        ...{limit: 200_000_000, used: heavy ? 190_000_000 : 100_000_000},
+        ...(at >= from ? {defaulted: true, dpd: 100} : {})
+      }));
+      return [record.firm, {...record, group: i % 40 === 0 ? "G" : null}] as const;
+    })
+  );
+  const had = outcomesOf(many, lent, [], context);
+  const earlier = earlierDefaults(many, lent, context);
+  const given = (leastEvents: number) => {
+    const own = {
+      ...policy,
+      screening: {...policy.screening, statistical: {...policy.screening.statistical, leastEvents}}
+    };
+    const firmsNow = screen(many, lent, period, context);
+    return {
+      ...{period, policy: own, facts: []},
+      cards: statisticalCards({outcomes: had, earlier, now: firmsNow, policy: own})
+    };
+  };
+
+  it("S03 60 defaults of 400 in the first year, 70 of the 340 left in the second: 130 of 200, 70 lack, and no card", () => {
+    expect([earlier.length, had.default.length]).toEqual([400, 340]);
+    const few = given(200);
+    expect(find(cardState(few).rows, {target: "default"})).toMatchObject({
+      ...{firms: 740, events: 130, needed: 200, lacking: 70, attributes: null}
+    });
+    expect(find(cardState(few).rows, {target: "signing"})).toMatchObject({firms: 0, events: 0, lacking: 200});
+    for (const table of [cardPoints, cardTrials, cardCalibration]) {
+      expect(table(few).rows).toEqual([]);
+      expect(table(few).needs).toContain("T19 loan_account, more defaults");
+    }
+  });
+
+  it("S03 with 100 needed there is one: made of the first year it beats equal ratings on the second, and is calibrated", () => {
+    const enough = given(100);
+    expect(find(cardState(enough).rows, {target: "default"})).toMatchObject({lacking: 0});
+    const rows = cardTrials(enough).rows;
+    // 60 of 150 heavy ones and 10 of 190 others failed: (60 x 180 + (60 x 90 + 10 x 180) / 2) / (70 x 270)
+    expect(find(rows, {way: "time"})).toMatchObject({
+      ...{firms: 340, events: 70, naive: 0.5, verdict: "better"},
+      auc: expect.closeTo((60 * 180 + (60 * 90 + 10 * 180) / 2) / (70 * 270), 6)
+    });
+    expect(find(rows, {way: "entity"})).toMatchObject({firms: 740, events: 130, verdict: "better"});
+    const groups = cardCalibration(enough).rows;
+    expect(groups).toHaveLength(5);
+    expect(groups.reduce((sum, row) => sum + (row["events"] as number), 0)).toBe(70);
+    // points fall where more is drawn
+    const undrawn = cardPoints(enough).rows.filter((row) => row["attribute"] === "undrawn");
+    expect(undrawn[1]!["points"]).toBeGreaterThan(undrawn[0]!["points"] as number);
+    expect(enough.cards[0]!.made!.card.attributes.map(({name}) => name)).not.toContain("maturing");
   });
 });

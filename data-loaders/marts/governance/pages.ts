@@ -205,7 +205,8 @@ export const pages: readonly Page[] = [
     title: {en: "Corporate scorecard", zh: "对公评分卡"},
     tables: [
       ...["screened", "indicators", "indicator_dimensions", "score_points", "score_bands"],
-      ...["validation", "score_lift", "calibration", "information_lags"]
+      ...["validation", "score_lift", "calibration", "information_lags"],
+      ...["card_state", "card_trials", "card_calibration", "card_points"]
     ].map((name) => `corporate/${name}`),
     core: ["corporate/indicators", "corporate/score_bands"]
   },

@@ -34,7 +34,6 @@ export const inPart: Readonly<Record<string, string>> = {
   D09: "supervisory screens of guarantors and month-end loans",
   D17: "combined potential (DEP-51)",
   "DEP-24": "the hazard model beside the rule",
-  S03: "the statistical card (v2) on the bank's own firms",
   "ALR-20": "limits about to expire within 30 days, firm by firm",
   S07: "back-test of earlier lists by month",
   S09: "watch-list firm by firm, with owner and due date",

@@ -55,9 +55,11 @@ export function monotoneCuts(
   let cuts = [
     ...new Set(Array.from({length: EVIDENCE_CUTS - 1}, (_, i) => quantile(known, (i + 1) / EVIDENCE_CUTS)!))
   ].filter((cut) => cut > known[0]!);
-  const observed = values.map((value, i) => ({value, event: bad[i]!}));
+  const bins = binsOf(
+    values.map((value, i) => ({value, event: bad[i]!})),
+    cuts
+  ).slice(0, -1);
   while (cuts.length > 0) {
-    const bins = binsOf(observed, cuts).slice(0, -1);
     const rates = bins.map(({good, bad: hits}) => hits / Math.max(good + hits, 1));
     const rises = rates.at(-1)! >= rates[0]!;
     const small = bins.findIndex(({good, bad: hits}) => good + hits < leastBin * values.length);
@@ -67,11 +69,14 @@ export function monotoneCuts(
     const join = small >= 0 ? Math.max(small - 1, 0) : wrong - 1;
     if (join < 0) break;
     cuts = cuts.filter((_, i) => i !== join);
+    const [one, other] = [bins[join]!, bins[join + 1]!];
+    bins.splice(join, 2, {good: one.good + other.good, bad: one.bad + other.bad});
   }
   return cuts;
 }
 
-const binOf = (value: number | null, cuts: readonly number[]) =>
+/** Bin of a value, below the first cut first; what is missing is the last. */
+export const binOf = (value: number | null, cuts: readonly number[]): number =>
   value === null ? cuts.length + 1 : cuts.filter((cut) => value >= cut - 1e-12).length;
 
 /** A card on weight of evidence (v2); null with too few events to make one. */

@@ -1,7 +1,7 @@
 import {aucError, aucKs} from "../../stats/aucKs.js";
 import {listLift} from "../../stats/lift.js";
 import type {Interval} from "../../stats/wilson.js";
-import {Z95} from "../../stats/wilson.js";
+import {wilson, Z95} from "../../stats/wilson.js";
 
 export interface ScoredEvent {
   /** Higher means the event is more likely. */
@@ -32,6 +32,33 @@ export function validate(scored: readonly ScoredEvent[]): Validation | null {
     interval: {low: Math.max(auc - half, 0), high: Math.min(auc + half, 1)}
   };
 }
+
+export interface CalibrationGroup {
+  cases: number;
+  events: number;
+  /** Mean of the probabilities told. */
+  predicted: number;
+  interval: Interval;
+}
+
+/** Cases in the order of a probability, cut into so many groups of like size: what was told and what came, lowest first. */
+export function calibrationOf(scored: readonly ScoredEvent[], groups: number): CalibrationGroup[] {
+  const sorted = [...scored].sort((a, b) => a.score - b.score);
+  const at = (group: number) => Math.floor((group * sorted.length) / groups);
+  return Array.from({length: groups}, (_, i) => sorted.slice(at(i), at(i + 1)))
+    .filter(({length}) => length > 0)
+    .map((some) => {
+      const events = some.filter(({event}) => event).length;
+      const predicted = some.reduce((sum, {score}) => sum + score, 0) / some.length;
+      return {cases: some.length, events, predicted, interval: wilson(events, some.length)!};
+    });
+}
+
+/** Mean squared distance of probabilities from what came (Brier 1950); null without cases. */
+export const brierOf = (scored: readonly ScoredEvent[]): number | null =>
+  scored.length === 0
+    ? null
+    : scored.reduce((sum, {score, event}) => sum + (score - (event ? 1 : 0)) ** 2, 0) / scored.length;
 
 /** What the best part of a list of all would have held; those with the same score as the last taken stay out together. */
 export function bestPart(scored: readonly ScoredEvent[], part: number) {

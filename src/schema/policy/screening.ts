@@ -50,12 +50,25 @@ const indicators = z.strictObject({
   leastEvents: count.min(1)
 });
 
+/** When the statistical card (v2) is made of the bank's own firms, of what, and how it is tried. */
+const statistical = z.strictObject({
+  ...{
+    leastEvents: count.min(1),
+    eventsPerAttribute: count.min(1),
+    leastBin: share,
+    leastIv: z.number().min(0)
+  },
+  ...{ridge: z.number().positive(), folds: count.min(2), groups: count.min(2)},
+  scaling: z.strictObject({pdo: z.number().positive(), anchor: z.number(), odds: z.number().positive()})
+});
+
 /** Screening of firms: how indicators, score, tiers and lists are made. */
 export const screening = z
   .strictObject({
     indicators,
     statements: z.strictObject({staleMonths: count.min(1), imbalance: share}),
     scorecard,
+    statistical,
     gate,
     tiers,
     lifecycle,

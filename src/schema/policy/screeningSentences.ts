@@ -12,6 +12,11 @@ export const screeningSentences = {
   "score.validation.title": only("auc", "naive"),
   "score.score_lift.title": only("part", "captured"),
   "score.calibration.title": only("inside", "grades"),
+  "score.card_state.title": {
+    few: ["events", "needed", "lacking"],
+    made: ["events", "needed", "attributes"]
+  },
+  "score.card_trials.title": each(["better", "alike", "worse"], ["auc", "naive"]),
   "targets.asOf": only("asOf", "period", "firms"),
   "targets.change": only("entered", "left", "tier"),
   "targets.why": only("red", "share"),

@@ -48,26 +48,19 @@ export async function readTied(
       // an amount is no share
       weight: typeof weight === "number" && weight > 0 && weight <= 1 ? weight : null
     }));
-  const groups = await source.read("firm_month", {columns: ["cust_id", "group_id"], periods: [period]});
-  const groupOf = new Map(
-    (groups.objects() as {cust_id: string; group_id: string | null}[]).map(({cust_id, group_id}) => [
-      cust_id,
-      group_id
-    ])
-  );
   const losses = await source.rows<{cust_id: string; lgd: number | null}>(
     `select cust_id, case when count(*) = count(lgd) then sum(lgd * balance) / sum(balance) end as lgd
      from loan_month where period = '${period}' and cust_type = 'C' and in_population and balance > 0
      group by cust_id order by cust_id`
   );
   const lgdOf = new Map(losses.map(({cust_id, lgd}) => [cust_id, lgd]));
-  const borrowers = [...firms.values()].flatMap(({firm, history}): Borrower[] => {
+  const borrowers = [...firms.values()].flatMap(({firm, history, group}): Borrower[] => {
     const last = history.at(-1)!;
     if (last.period !== period) return [];
     return [
       {
         ...{firm, balance: last.loanBalance ?? 0, lgd: lgdOf.get(firm) ?? null},
-        ...{defaulted: last.defaulted === true, group: groupOf.get(firm) ?? null}
+        ...{defaulted: last.defaulted === true, group}
       }
     ];
   });

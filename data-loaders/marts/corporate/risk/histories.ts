@@ -17,6 +17,8 @@ export interface FirmRecord {
   newDefault: (boolean | null)[];
   industry: string | null;
   region: string | null;
+  /** As last supplied. */
+  group: string | null;
   warnings: Warning[];
   /** As last supplied. */
   traits: FirmTraits;
@@ -140,12 +142,13 @@ function addMonth(
     const record =
       firms.get(firm) ??
       ({
-        ...{firm, history: [], newDefault: [], industry: null, region: null, warnings: []},
+        ...{firm, history: [], newDefault: [], industry: null, region: null, group: null, warnings: []},
         traits: nobody
       } satisfies FirmRecord);
     firms.set(firm, record);
     record.industry = (month(at!, "industry_code") as string | null)?.slice(0, 1) ?? null;
     record.region = month(at!, "region_code") as string | null;
+    record.group = group;
     const text = (name: (typeof MONTH_COLUMNS)[number]) => month(at!, name) as string | null;
     record.traits = {
       ...{industry: text("industry_code"), sizeClass: text("size_class"), established: amount("est_date")},

@@ -8,11 +8,14 @@ import {indicatorDimensions, indicators} from "./indicators.js";
 import {informationLags} from "./lag.js";
 import {bureauCoverage, lenders, ownShares} from "./lenders.js";
 import {maturities} from "./maturities.js";
-import {outcomesOf} from "./outcomes.js";
+import {cardPoints, cardState} from "./cardTables.js";
+import {cardCalibration, cardTrials} from "./cardTrials.js";
+import {earlierDefaults, outcomesOf} from "./outcomes.js";
 import {placesOf} from "./places.js";
 import {readLent, screen, yearBefore} from "./read.js";
 import {readReports} from "./reports.js";
 import {scoreBands, scorePoints} from "./scoreTables.js";
+import {statisticalCards} from "./statistical.js";
 import {activities, archetypes, targetReasons} from "./targets.js";
 import {lifecycle, riskGates, screened, tierGates, tierMoves, tiers} from "./tiers.js";
 import {calibration, scoreLift, validation} from "./validation.js";
@@ -38,6 +41,8 @@ export async function screeningMarts(
     before: screen(firms, lent, yearBefore(period), context),
     outcomes: outcomesOf(firms, lent, leads, context)
   };
+  const cards = statisticalCards({...options, earlier: earlierDefaults(firms, lent, context)});
+  const statistical = {cards, period, policy, facts: read};
   const last = shiftPeriod(period, -1);
   const placed = {
     ...{period, policy, facts: read, now: placesOf(options.now, lent, period, policy)},
@@ -64,6 +69,10 @@ export async function screeningMarts(
     validation(options),
     scoreLift(options),
     calibration(options),
+    cardState(statistical),
+    cardPoints(statistical),
+    cardTrials(statistical),
+    cardCalibration(statistical),
     informationLags(lentBy),
     bureauCoverage(lentBy),
     lenders(lentBy),

@@ -29,8 +29,6 @@ export function outcomesOf(
   leads: readonly FollowedLead[],
   {policy, period}: {policy: Policy; period: string}
 ): Outcomes {
-  const then = yearBefore(period);
-  const cohort = cohortOf(screen(firms, lent, then, {policy, period}));
   const months = new Map<string, FollowedLead[]>();
   for (const lead of leads.filter(({treated}) => treated)) {
     const month = shiftPeriod(isoDay(lead.assigned).slice(0, 7), -1);
@@ -45,8 +43,31 @@ export function outcomesOf(
       return found ? [{firm: found, event: signed}] : [];
     });
   });
-  return {
-    default: cohort.map((firm) => ({firm, event: defaultsWithin(firm.record, firm.at, YEAR)})),
-    signing
-  };
+  return {default: defaultsAfter(firms, lent, yearBefore(period), {policy, period}), signing};
+}
+
+/** Firms that performed at the end of a month, as they stood then, and whether they were in default within the year after. */
+const defaultsAfter = (
+  firms: ReadonlyMap<string, FirmRecord>,
+  lent: Lent,
+  when: string,
+  context: {policy: Policy; period: string}
+): Outcome[] =>
+  cohortOf(screen(firms, lent, when, context)).map((firm) => ({
+    firm,
+    event: defaultsWithin(firm.record, firm.at, YEAR)
+  }));
+
+/** The same of the years before the last one, as far as the histories of firms go: no default counts twice. */
+export function earlierDefaults(
+  firms: ReadonlyMap<string, FirmRecord>,
+  lent: Lent,
+  context: {policy: Policy; period: string}
+): Outcome[] {
+  const found: Outcome[] = [];
+  for (let when = yearBefore(yearBefore(context.period)); ; when = yearBefore(when)) {
+    const cohort = defaultsAfter(firms, lent, when, context);
+    if (cohort.length === 0) return found;
+    found.push(...cohort);
+  }
 }

@@ -27,6 +27,8 @@ export function scoreSentences(tables: ReleasedTables, edition: Edition, policy:
     say("score.validation.title", found),
     lift(reading, say),
     grades(reading, say),
+    cardState(reading, say),
+    cardTrials(reading, say),
     lag(reading, say)
   ]);
 }
@@ -114,4 +116,33 @@ function lag(reading: Reading, say: Say) {
     source: reading.label("information_lags", "source", row),
     days: cellValue(row, "days", "number", "COR-05")
   }));
+}
+
+function cardState(reading: Reading, say: Say) {
+  const row = reading.row("card_state", {target: "default"});
+  const lacking = numberOf(row, "lacking");
+  if (lacking === null) return undefined;
+  const count = (column: string) => cellValue(row, column, "count");
+  return say(
+    "score.card_state.title",
+    {
+      ...{events: count("events"), needed: count("needed")},
+      ...{lacking: count("lacking"), attributes: count("attributes")}
+    },
+    lacking > 0 ? "few" : "made"
+  );
+}
+
+/** Of later firms where there is such a trial, else of other groups. */
+function cardTrials(reading: Reading, say: Say) {
+  const row = ["time", "entity"]
+    .map((way) => reading.row("card_trials", {target: "default", way}))
+    .find((each) => numberOf(each, "auc") !== null);
+  const verdict = row?.["verdict"];
+  if (verdict !== "better" && verdict !== "alike" && verdict !== "worse") return undefined;
+  return say(
+    "score.card_trials.title",
+    {auc: cellValue(row, "auc", "number"), naive: cellValue(row, "naive", "number")},
+    verdict
+  );
 }

@@ -7,12 +7,13 @@ import {wilson} from "../../../../src/stats/wilson.js";
 import {absent, column, intervalColumns, kindColumn, orderColumn, rowOf, totalLabel} from "../../cells.js";
 import type {Mart, MartRow} from "../../mart.js";
 import type {ScreenOptions} from "./indicators.js";
+import {casesAt, lastYearAt} from "./cardPopulations.js";
 import type {Outcomes, Target} from "./outcomes.js";
 import {targets} from "./outcomes.js";
 import type {Screened} from "./read.js";
 import {countsByBand} from "./scoreTables.js";
 
-const TARGETS = {
+export const TARGETS = {
   default: {en: "Default within a year", zh: "一年内违约"},
   signing: {en: "Signing", zh: "签约"}
 };
@@ -53,11 +54,9 @@ export function validation({
     models
       .filter((model) => model !== "pd" || target === "default")
       .map((model) => {
-        return validationRow(target, model, scoredBy(outcomes, target, model), {
-          leastEvents,
-          shift,
-          critical
-        });
+        const scored = scoredBy(outcomes, target, model);
+        const of = scored.length === outcomes[target].length ? namesOf(period, target) : {};
+        return validationRow(target, model, {scored, of}, {leastEvents, shift, critical});
       })
   );
   return {
@@ -94,10 +93,17 @@ export function validation({
   };
 }
 
+/** All cases of a target: the tables of the statistical card count them too. */
+const namesOf = (period: string, target: Target) => {
+  const of = (what: "cases" | "events") =>
+    target === "default" ? lastYearAt(period, what) : casesAt(period, target, what);
+  return {firms: of("cases"), events: of("events")};
+};
+
 function validationRow(
   target: Target,
   model: Model,
-  scored: readonly ScoredEvent[],
+  {scored, of}: {scored: readonly ScoredEvent[]; of: Readonly<Record<string, string>>},
   {leastEvents, shift, critical}: {leastEvents: number; shift: number | null; critical: number | null}
 ): MartRow {
   const found = validate(scored);
@@ -118,6 +124,7 @@ function validationRow(
     },
     {
       n: {firms, events, all: 1_000_000},
+      of,
       kind: "corporate"
     }
   );
@@ -213,6 +220,9 @@ export function calibration({outcomes, period, policy, facts}: ScreenOptions): M
       },
       {
         n: {all: some.length, outcome: hits === 0 ? some.length : hits},
+        ...(kind === "total"
+          ? {of: {all: lastYearAt(period, "cases"), outcome: lastYearAt(period, "events")}}
+          : {}),
         ...{kind: "corporate", zeros: true}
       }
     );
