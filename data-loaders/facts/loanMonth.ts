@@ -32,7 +32,7 @@ export const loanMonth = sqlStep("loanMonth", "putting loans together", (context
          coalesce(z.rate, w.rate + coalesce(q.premium, 0)) as curve_rate,
          ${caseOf("p.family", Object.entries(ftp.products))} as product_rate,
          coalesce(l.int_income, i.int_income) as int_income_ccy,
-         r.pd, r.lgd, r.ead as own_ead, r.ecl, b.ecl as ecl_before, b.loan_id is not null as known_before,
+         r.pd, r.lgd, r.rw, r.ead as own_ead, r.ecl, b.ecl as ecl_before, b.loan_id is not null as known_before,
          coalesce(e.written_off, 0) as written_off
        from staged_loan_account l
        left join customer_map m on m.old_id = l.cust_id
@@ -95,7 +95,7 @@ export const loanMonth = sqlStep("loanMonth", "putting loans together", (context
        l.rate, l.ftp_used as ftp_rate, l.ftp_source, cast(l.day_basis as integer) as day_basis, l.accruing as accrual,
        l.income as int_income, l.income_source as int_income_source,
        l.income - ${toFen(`l.average_balance * l.ftp_used * ${days} / l.day_basis`)} as l1,
-       l.pd, l.lgd, case when l.pd is not null then l.exposure end as ead,
+       l.pd, l.lgd, l.rw, case when l.pd is not null then l.exposure end as ead,
        l.ecl, ${creditCost(context)} as el,
        ${base("l.drawn", context, "average")} as drawn,
        ${base("l.principal_repaid", context, "average")} as principal_repaid,

@@ -114,6 +114,8 @@ export const loan_month = {
     l1: "BIGINT",
     pd: "DOUBLE",
     lgd: "DOUBLE",
+    /** Risk weight, where the bank supplies its own (1 is 100 %). */
+    rw: "DOUBLE",
     ead: "BIGINT",
     /** Expected credit loss booked for the loan at period end (risk_param.ecl, in base currency). */
     ecl: "BIGINT",

@@ -19,7 +19,9 @@ import {alertSentences} from "./alertSentences.js";
 import {alerts, watchDeclines} from "./alertTables.js";
 import {bridgeSentences} from "./bridgeSentences.js";
 import {bridges} from "./bridges.js";
+import {readCapital} from "./capital.js";
 import {contributionCube} from "./cube.js";
+import {economicProfits} from "./economicProfit.js";
 import type {ContributionHistory} from "./history.js";
 import {readHistory} from "./history.js";
 import {holdings} from "./holdings.js";
@@ -105,6 +107,7 @@ export async function contribution(given: Source, policy: Policy): Promise<Famil
     overdue(members, period, policy, facts),
     holdings(members, period, policy, facts),
     legs({period, members, needs, facts}),
+    economicProfits(members, await readCapital(source, policy), period, policy, needs, facts),
     await costPools(source, policy),
     ...whale(history, period, needs, reads.list("customer_month")),
     ...views(members, period, needs, facts),

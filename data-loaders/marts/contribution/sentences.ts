@@ -96,6 +96,22 @@ function action(reading: Reading, say: Say) {
   );
 }
 
+/** Economic profit is above zero where the return on capital is above the hurdle. */
+function economicTitle(reading: Reading, say: Say) {
+  const total = reading.row("economic_profit", {kind: "total"});
+  const profit = numberOf(total, "l5");
+  if (profit === null) return undefined;
+  return say(
+    "contribution.economic_profit.title",
+    {
+      // Gain or loss stands in the words.
+      l5: valueOf(Math.abs(profit), "money", "CON-10", total),
+      raroc: cellValue(total, "raroc", "rate", "CON-29")
+    },
+    profit < 0 ? "below" : "above"
+  );
+}
+
 function ladderTitles(reading: Reading, say: Say) {
   const step = (name: string) => reading.row("ladder_steps", {step: name});
   const net = reading.kpi("net_contribution");
@@ -122,6 +138,7 @@ function ladderTitles(reading: Reading, say: Say) {
         {margin: cellValue(step("l1"), "value", "money", "CON-10")},
         "plain"
       ),
+    economicTitle(reading, say),
     say(
       "contribution.ladder_trend.title",
       {change: changeValue(net, "change_yoy")},

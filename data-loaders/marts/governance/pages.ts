@@ -32,7 +32,7 @@ export const pages: readonly Page[] = [
     family: "contribution",
     title: {en: "Contribution of loan customers", zh: "贷款客户贡献度"},
     tables: [
-      ...["kpis", "kpi_series", "ladder", "cube", "ladder_trend", "ladder_steps"],
+      ...["kpis", "kpi_series", "ladder", "cube", "ladder_trend", "ladder_steps", "economic_profit"],
       ...["tenor", "overdue", "holdings", "legs", "cost_pools", "whale"],
       ...["concentration", "newcomers", "profitability", "identity", "profile_sides", "reconciliation"]
     ].map((name) => `contribution/${name}`),

@@ -3,17 +3,15 @@
  * Whoever completes one takes its line out.
  */
 export const inPart: Readonly<Record<string, string>> = {
-  "CON-10": "L5, economic profit",
   "CON-14": "the part of deposits that stems from the customer's own loans (DEP-48)",
   "CON-15": "front-end fees spread over the product's life",
-  "CON-29": "RAROC, which needs capital",
   "STR-10": "what incentives cost beside the contact",
   "CON-32": "(c), how long single inflows stay, and changes of market value taken out of (a)",
   "CON-34": "the main bank by its share of a customer's inflows",
   C14: "uplift beside the counts, and names, in lists of relationship managers",
   "COR-20": "default rate by amount",
   C01: "alerts and the largest movements",
-  C03: "L5 and drill-down to customers",
+  C03: "drill-down to customers",
   C04: "drill-down to customers",
   C11: "by product family, and firms' share of wallet by bureau data",
   C12: "elastic net and boosted stumps beside the ridge regression",

@@ -23,15 +23,15 @@ export const marginLadder = metric({
   version: 1,
   unit: "fen",
   grain: "customer_month",
-  en: "Customer contribution (L1 to L4)",
-  zh: "客户贡献度（L1至L4）",
+  en: "Customer contribution (L1 to L5)",
+  zh: "客户贡献度（L1至L5）",
   definition: {
-    en: "What a customer leaves to the bank in the month: interest margin over internal funding prices (FTP), fees and recoveries, less expected loss and operating cost. It is built in four levels, so that each department sees its own line.",
-    zh: "客户当月为本行创造的净收益：以内部资金转移价格（FTP）计量的存贷款利差，加手续费净收入与已核销收回，减预期损失与运营成本。分四层列示，各部门各看其行。"
+    en: "What a customer leaves to the bank in the month: interest margin over internal funding prices (FTP), fees and recoveries, less expected loss and operating cost. It is built in levels, so that each department sees its own line; the fifth, economic profit, also takes off income tax and the cost of the capital that loans tie up.",
+    zh: "客户当月为本行创造的净收益：以内部资金转移价格（FTP）计量的存贷款利差，加手续费净收入与已核销收回，减预期损失与运营成本。分层列示，各部门各看其行；第五层为经济利润，再扣除所得税与贷款占用资本的成本。"
   },
   formula: {
-    en: "L1 = FTP margin on loans + FTP margin on deposits; L2 = L1 + fees + recoveries; L3 = L2 - expected loss; L4 = L3 - operating cost",
-    zh: "L1 = 贷款FTP利差收益 + 存款FTP利差收益；L2 = L1 + 手续费及佣金净收入 + 已核销收回；L3 = L2 − 预期损失；L4 = L3 − 运营成本"
+    en: "L1 = FTP margin on loans + FTP margin on deposits; L2 = L1 + fees + recoveries; L3 = L2 - expected loss; L4 = L3 - operating cost; L5 = L4 x (1 - tax) - hurdle x capital x days / 365",
+    zh: "L1 = 贷款FTP利差收益 + 存款FTP利差收益；L2 = L1 + 手续费及佣金净收入 + 已核销收回；L3 = L2 − 预期损失；L4 = L3 − 运营成本；L5 = L4 ×（1 − 所得税率）− 资本回报要求 × 占用资本 × 天数 ÷ 365"
   },
   source: [
     "T19 loan_account",

@@ -85,6 +85,25 @@ export const contribution = z.strictObject({
         context.addIssue({code: "custom", message: `an activity serves two legs: ${twice}`});
     })
     .default({loan: [], deposit: [], fee: []}),
+  /** CON-10 L5, CON-29: capital that loans tie up, and what is asked of it, where the bank supplies nothing of its own. */
+  capital: z
+    .strictObject({
+      approach: z.enum(["standard", "irb"]),
+      target: share,
+      hurdle: rate,
+      tax: share,
+      floor: money,
+      /** Risk weights, the first that fits; of anything else 1. */
+      weights: z.strictObject({
+        families: z.partialRecord(z.enum(loanFamilies), weight),
+        segments: z.record(z.string(), weight),
+        types: z.strictObject(record(customerTypes, weight))
+      })
+    })
+    .default({
+      ...{approach: "standard", target: 0.105, hurdle: 0.1, tax: 0.25, floor: 100_000},
+      weights: {families: {}, segments: {}, types: {P: 0.75, C: 1}}
+    }),
   elMode: z.enum(["EL", "ECL"]),
   vat: z.strictObject({basis: z.enum(["net", "gross"]), rate: share}),
   /** LAB-01 to LAB-03, LAB-08: tiers by annual profit on cut-offs that a baseline month freezes. */

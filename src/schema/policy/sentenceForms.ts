@@ -40,6 +40,7 @@ export const sentenceForms = {
   },
   "contribution.ladder.product.title": greatest("product", "value"),
   "contribution.ladder.branch.title": greatest("branch", "value", "last", "least"),
+  "contribution.economic_profit.title": each(["above", "below"], ["l5", "raroc"]),
   "contribution.whale.title": {...only("top", "loss", "losers"), plain: ["top"]},
   "contribution.tenor.title": only("short"),
   "contribution.overdue.title": {...greatest("segment", "ratio", "all"), none: []},
