@@ -18,6 +18,7 @@ const commands: Record<string, () => Promise<{command: Command}>> = {
   score: () => import("./cli/score.js"),
   dev: () => import("./cli/dev.js"),
   serve: () => import("./cli/serve.js"),
+  lists: () => import("./cli/lists.js"),
   pdf: () => import("./cli/pdf.js")
 };
 

@@ -19,6 +19,7 @@ const lead = (
     treated: true,
     rm: "r1",
     days,
+    reason: null,
     contacted: Object.keys(days).length > 0,
     signed: "signed" in days
   },
@@ -69,7 +70,7 @@ describe("lists", () => {
   });
 
   it("S01 the lists side by side, worked as far as the shortest of them", () => {
-    const {rows} = methods({known, young: 0}, "2026-01", policy, []);
+    const {rows} = methods({known, young: 0, recent: []}, "2026-01", policy, []);
     expect(rows.map(({source}) => source)).toEqual(["RM", "STATIC", "SCORE", "total"]);
     // two contacts each: one signing by managers, none from the static list, 4/3 by score
     expect(rows.slice(0, 3).map((row) => row["at_capacity"])).toEqual([1, 0, expect.closeTo(4 / 3, 12)]);
@@ -83,7 +84,7 @@ describe("lists", () => {
 
   it("S07 each stage of those before it; who signed was contacted", () => {
     const {rows} = funnel(
-      {known: [...known, lead("RM", {signed: 9}, {contacted: true})], young: 0},
+      {known: [...known, lead("RM", {signed: 9}, {contacted: true})], young: 0, recent: []},
       "2026-01",
       policy,
       []
@@ -120,7 +121,7 @@ describe("lists", () => {
   });
 
   it("S01 is not fed without campaigns", () => {
-    expect(methods({known: [], young: 0}, "2026-01", policy, [])).toMatchObject({
+    expect(methods({known: [], young: 0, recent: []}, "2026-01", policy, [])).toMatchObject({
       needs: ["T36 campaign"],
       rows: []
     });

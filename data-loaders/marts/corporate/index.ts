@@ -1,7 +1,7 @@
 import type {ColumnTable} from "arquero";
 import type {Policy} from "../../../src/schema/policy.js";
 import type {FamilyTables} from "../family.js";
-import {regionLabels} from "../family.js";
+import {branchLabels, regionLabels} from "../family.js";
 import {kpiMarts} from "../kpis.js";
 import type {Mart} from "../mart.js";
 import {HISTORY_MONTHS, lastPeriods, shiftPeriod} from "../periods.js";
@@ -12,13 +12,14 @@ import {firmsMarts} from "./firms/index.js";
 import {firmsSentences} from "./firms/sentences.js";
 import type {Month} from "./keyFigures.js";
 import {defaultLines, KPIS, monthOf, pointsOf, YEAR} from "./keyFigures.js";
-import {funnel, methods, readLeads} from "./lists.js";
+import {funnel, leadFact, methods, readLeads} from "./lists.js";
 import {classes, dpdBuckets, QUALITY_COLUMNS} from "./loanQuality.js";
 import {networkMarts} from "./network/index.js";
 import {networkSentences} from "./network/sentences.js";
 import {readWatched, riskMarts} from "./risk/index.js";
 import {scoreSentences} from "./screening/sentences.js";
 import {targetSentences} from "./screening/targetSentences.js";
+import {listSentences} from "./screening/listSentences.js";
 import {screeningMarts} from "./screening/index.js";
 import {riskSentences} from "./risk/sentences.js";
 import {corporateSentences} from "./sentences.js";
@@ -31,7 +32,7 @@ const FIRM_COLUMNS = [
   ])
 ];
 
-/** All tables of the corporate pages: S01 to S07, S09 to S13, S15, S16. */
+/** All tables of the corporate pages: S01 to S16. */
 export async function corporate(given: Source, policy: Policy): Promise<FamilyTables> {
   const reads = new Reads();
   const source = noting(given, reads);
@@ -58,7 +59,7 @@ export async function corporate(given: Source, policy: Policy): Promise<FamilyTa
   const regions = {...(await regionLabels(source)), ...policy.labels.regions};
   const watched = await readWatched(given, policy);
   const leads = await readLeads(given, policy);
-  const ofLeads = [{name: "campaign_target", periods: [period], rows: leads.known.length + leads.young}];
+  const ofLeads = [leadFact(leads, period)];
   const marts: Mart[] = [
     ...kpiMarts({
       ...{family: "corporate", id: "S04", period, periods, facts, definitions: KPIS},
@@ -76,7 +77,7 @@ export async function corporate(given: Source, policy: Policy): Promise<FamilyTa
     ...(await riskMarts(given, policy, regions, watched)),
     ...(await firmsMarts(given, policy, watched)),
     ...(await networkMarts(given, policy, watched)),
-    ...(await screeningMarts(given, policy, {...watched, leads: leads.known}))
+    ...(await screeningMarts(given, policy, {...watched, leads, branches: await branchLabels(source)}))
   ];
   const nobody = firms.numRows() === 0 ? ["T13 corp_profile"] : [];
   return {
@@ -89,6 +90,7 @@ export async function corporate(given: Source, policy: Policy): Promise<FamilyTa
       ...riskSentences(released, edition, policy),
       ...scoreSentences(released, edition, policy),
       ...targetSentences(released, edition, policy),
+      ...listSentences(released, edition, policy),
       ...firmsSentences(released, edition, policy),
       ...networkSentences(released, edition, policy)
     ]

@@ -27,6 +27,8 @@ export interface FollowedLead extends Lead {
   /** Day number of its assignment. */
   assigned: number;
   days: Readonly<Record<string, number>>;
+  /** The last reason that was given. */
+  reason: string | null;
 }
 
 export interface Leads {
@@ -34,11 +36,13 @@ export interface Leads {
   known: FollowedLead[];
   /** Too young to be judged. */
   young: number;
+  /** The young ones. */
+  recent: FollowedLead[];
 }
 
 /** Leads of all campaigns for firms, with what came of them. */
 export async function readLeads(source: Source, policy: Policy): Promise<Leads> {
-  if (!source.has("campaign_target")) return {known: [], young: 0};
+  if (!source.has("campaign_target")) return {known: [], young: 0, recent: []};
   const {outcomeDays, contacted, signed} = policy.corporate.lists;
   const stages = Object.keys(policy.corporate.lists.stages);
   const rows = await source.rows<{
@@ -50,38 +54,43 @@ export async function readLeads(source: Source, policy: Policy): Promise<Leads> 
     list_source: string | null;
     stage: string | null;
     stage_time: number | null;
-  }>(`select t.campaign_id, t.cust_id, t.arm, t.assigned_at, t.rm_id, t.list_source, o.stage, o.stage_time
+    reason_code: string | null;
+  }>(`select t.campaign_id, t.cust_id, t.arm, t.assigned_at, t.rm_id, t.list_source, o.stage, o.stage_time, o.reason_code
     from campaign_target t
     join customer_month c on c.period = t.period and c.cust_id = t.cust_id and c.cust_type = 'C'
     left join campaign_outcome o on o.period = t.period and o.campaign_id = t.campaign_id and o.cust_id = t.cust_id
     where t.period = '${source.period}' order by t.campaign_id, t.cust_id, o.stage_time`);
-  const found = new Map<string, {row: (typeof rows)[number]; days: Record<string, number>}>();
+  const found = new Map<
+    string,
+    {row: (typeof rows)[number]; days: Record<string, number>; reason: string | null}
+  >();
   for (const row of rows) {
     const key = JSON.stringify([row.campaign_id, row.cust_id]);
-    const lead = found.get(key) ?? {row, days: {}};
+    const lead = found.get(key) ?? {row, days: {}, reason: null};
     found.set(key, lead);
     if (row.stage === null || row.stage_time === null) continue;
     const after = row.stage_time - row.assigned_at;
-    if (after <= outcomeDays) lead.days[row.stage] ??= after;
+    if (after > outcomeDays) continue;
+    lead.days[row.stage] ??= after;
+    lead.reason = row.reason_code ?? lead.reason;
   }
   const all = [...found.values()];
-  const old = all.filter(({row}) => row.assigned_at + outcomeDays <= source.asOf);
-  return {
-    young: all.length - old.length,
-    known: old.map(({row, days}) => ({
-      ...{
-        firm: row.cust_id,
-        assigned: row.assigned_at,
-        source: row.list_source ?? "OTHER",
-        treated: row.arm === "T",
-        rm: row.rm_id,
-        days
-      },
+  const followed = (leads: typeof all): FollowedLead[] =>
+    leads.map(({row, days, reason}) => ({
+      ...{firm: row.cust_id, assigned: row.assigned_at, source: row.list_source ?? "OTHER"},
+      ...{treated: row.arm === "T", rm: row.rm_id, days, reason},
       contacted: reached(days, contacted, stages),
       signed: reached(days, signed, stages)
-    }))
-  };
+    }));
+  const isOld = ({row}: (typeof all)[number]) => row.assigned_at + outcomeDays <= source.asOf;
+  const recent = followed(all.filter((lead) => !isOld(lead)));
+  return {young: recent.length, recent, known: followed(all.filter(isOld))};
 }
+
+/** What was read for leads. */
+export const leadFact = ({known, young}: Leads, period: string): Mart["facts"][number] => ({
+  ...{name: "campaign_target", periods: [period], rows: known.length + young}
+});
 
 /** Who got further was here too, whether or not anybody noted it. */
 const reached = (days: Readonly<Record<string, number>>, stage: string, stages: readonly string[]) =>

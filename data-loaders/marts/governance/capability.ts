@@ -65,7 +65,7 @@ const NEEDS: readonly Need[] = [
   {extract: "external_event", unlocks: ["S09"]},
   {extract: "credit_limit", unlocks: ["S02", "S03"]},
   {extract: "relation", unlocks: ["S11"]},
-  {extract: "campaign", unlocks: ["S01", "S07", "C18"]},
+  {extract: "campaign", unlocks: ["S01", "S07", "S08", "C18"]},
   {extract: "gl_control", unlocks: ["G02"]}
 ];
 
@@ -86,6 +86,7 @@ const PAGE_OF: Readonly<Record<string, readonly string[]>> = {
   "corporate/overview": ["S01", "S02", "S04", "S07", "S13"],
   "corporate/risk": ["S09", "S10", "S13"],
   "corporate/scorecard": ["S03"],
+  "corporate/lists": ["S08"],
   "corporate/network": ["S11", "S14"],
   "corporate/firms": ["S12", "S16", "S17"],
   "about/quality": ["G01", "G02"]

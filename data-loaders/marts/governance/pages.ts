@@ -221,6 +221,13 @@ export const pages: readonly Page[] = [
     core: ["corporate/tiers", "corporate/activities", "corporate/maturities"]
   },
   {
+    path: "corporate/lists",
+    family: "corporate",
+    title: {en: "Lists and feedback", zh: "名单分配与反馈"},
+    tables: ["list_steps", "manager_work", "lead_ages", "lead_reasons"].map((name) => `corporate/${name}`),
+    core: ["corporate/list_steps", "corporate/lead_ages"]
+  },
+  {
     path: "corporate/network",
     family: "corporate",
     title: {en: "Network of firms", zh: "关联与供应链网络"},

@@ -50,7 +50,23 @@ export const archetypes = z.strictObject({
 /** What is offered, what must not be said or done, and for how many days a name stands on the list. */
 const activity = words.extend({days: count.min(1), action: words, forbidden: words});
 
+/** PRO-S4 to PRO-S7: how names reach managers and come back. */
+const push = z.strictObject({
+  /** Most firms on a manager's list. */
+  cap: count.min(1),
+  /** Share of firms left alone, at random, to compare with. */
+  holdout: share,
+  /** Distance from the mean, as a share of it, that is even. */
+  band: share,
+  /** Stages after which a lead is open no more. */
+  closed: z.array(z.string().min(1)),
+  /** Days after which feedback is due, and the least share of leads that has it. */
+  feedbackDays: count.min(1),
+  feedback: share
+});
+
 export const activities = z.strictObject({
+  push,
   rules: z.strictObject({
     limitIncrease: z.strictObject({utilisation: points, repayment: points, limitToRevenue: points}),
     rateOffer: z.strictObject({

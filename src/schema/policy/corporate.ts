@@ -36,7 +36,9 @@ export const corporate = z.strictObject({
     contacted: z.string().min(1),
     signed: z.string().min(1),
     stages: z.record(z.string(), words),
-    sources: z.record(z.string(), words)
+    sources: z.record(z.string(), words),
+    /** Reasons given where nothing was signed, by the bank's code. */
+    reasons: z.record(z.string(), words)
   }),
   sizes: z.record(z.string(), words),
   /** Sections of GB/T 4754. */

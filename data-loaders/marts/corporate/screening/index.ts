@@ -2,8 +2,11 @@ import type {Policy} from "../../../../src/schema/policy.js";
 import type {Mart} from "../../mart.js";
 import {shiftPeriod} from "../../periods.js";
 import type {Source} from "../../source.js";
-import type {FollowedLead} from "../lists.js";
+import type {Labels} from "../../cells.js";
+import type {Leads} from "../lists.js";
+import {leadFact} from "../lists.js";
 import type {FirmRecord} from "../risk/histories.js";
+import {leadAges, leadReasons} from "./feedback.js";
 import {indicatorDimensions, indicators} from "./indicators.js";
 import {informationLags} from "./lag.js";
 import {bureauCoverage, lenders, ownShares} from "./lenders.js";
@@ -13,24 +16,27 @@ import {cardCalibration, cardTrials} from "./cardTrials.js";
 import {earlierDefaults, outcomesOf} from "./outcomes.js";
 import {placesOf} from "./places.js";
 import {readLent, screen, yearBefore} from "./read.js";
+import {pushOf} from "./push.js";
 import {readReports} from "./reports.js";
 import {scoreBands, scorePoints} from "./scoreTables.js";
 import {statisticalCards} from "./statistical.js";
-import {activities, archetypes, targetReasons} from "./targets.js";
+import {activities, archetypes, listingOf, targetReasons} from "./targets.js";
 import {lifecycle, riskGates, screened, tierGates, tierMoves, tiers} from "./tiers.js";
+import {listSteps, managerWork} from "./work.js";
 import {calibration, scoreLift, validation} from "./validation.js";
 
 interface Given {
   firms: ReadonlyMap<string, FirmRecord>;
-  leads: readonly FollowedLead[];
+  leads: Leads;
+  branches: Labels;
   facts: Mart["facts"];
 }
 
-/** Tables of the pages of the scorecard and of targets: S02 to S06, S14, S15. */
+/** Tables of the pages of the scorecard and of targets: S02 to S06, S08, S14, S15. */
 export async function screeningMarts(
   source: Source,
   policy: Policy,
-  {firms, leads, facts}: Given
+  {firms, leads, branches, facts}: Given
 ): Promise<Mart[]> {
   const {period} = source;
   const lent = await readLent(source);
@@ -39,7 +45,7 @@ export async function screeningMarts(
   const options = {
     ...{period, policy, facts: read, now: screen(firms, lent, period, context)},
     before: screen(firms, lent, yearBefore(period), context),
-    outcomes: outcomesOf(firms, lent, leads, context)
+    outcomes: outcomesOf(firms, lent, leads.known, context)
   };
   const cards = statisticalCards({...options, earlier: earlierDefaults(firms, lent, context)});
   const statistical = {cards, period, policy, facts: read};
@@ -50,6 +56,13 @@ export async function screeningMarts(
       ? placesOf(screen(firms, lent, last, context), lent, last, policy)
       : null
   };
+  const listing = listingOf(placed.now, period, policy);
+  const listed = {...placed, listing};
+  const work = {
+    ...{period, policy, branches, facts: read},
+    pushed: pushOf(placed.now, listing, leads, period, policy)
+  };
+  const replies = {leads, asOf: source.asOf, period, policy, facts: [...facts, leadFact(leads, period)]};
   const lentBy = {period, policy, facts: read, reported: await readReports(source, policy, options.now)};
   return [
     screened(placed),
@@ -59,8 +72,8 @@ export async function screeningMarts(
     tierGates(placed),
     lifecycle(placed),
     archetypes(placed),
-    activities(placed),
-    targetReasons(placed),
+    activities(listed),
+    targetReasons(listed),
     maturities({...placed, due: lent.due}),
     indicators(options),
     indicatorDimensions(options),
@@ -76,6 +89,10 @@ export async function screeningMarts(
     informationLags(lentBy),
     bureauCoverage(lentBy),
     lenders(lentBy),
-    ownShares(lentBy)
+    ownShares(lentBy),
+    listSteps(work),
+    managerWork(work),
+    leadAges(replies),
+    leadReasons(replies)
   ];
 }

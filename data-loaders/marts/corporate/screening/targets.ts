@@ -33,6 +33,7 @@ export function listingOf(firms: readonly Placed[], when: string, policy: Policy
 }
 
 type Options = PlaceOptions & {policy: Policy};
+type Listed = Options & {listing: Listing};
 
 /** Firms by archetype, with what to do. Grain: archetype. S05, ARC-0 to ARC-4. */
 export function archetypes({now, period, policy, facts}: Options): Mart {
@@ -70,8 +71,8 @@ export function archetypes({now, period, policy, facts}: Options): Mart {
 }
 
 /** What each activity offers to how many, and how many its rule chose that may not be approached. Grain: activity. S06. */
-export function activities({now, period, policy, facts}: Options): Mart {
-  const {listed, left} = listingOf(now, period, policy);
+export function activities({now, listing, period, policy, facts}: Listed): Mart {
+  const {listed, left} = listing;
   const {words} = policy.screening.activities;
   const rows = ACTIVITIES.map((activity, order) => {
     const own = listed.filter((target) => target.activity === activity);
@@ -127,8 +128,8 @@ export function activities({now, period, policy, facts}: Options): Mart {
 }
 
 /** Why firms stand on the lists: reasons of all targets. Grain: activity x reason. S06. */
-export function targetReasons({now, period, policy, facts}: Options): Mart {
-  const {listed} = listingOf(now, period, policy);
+export function targetReasons({now, listing, period, policy, facts}: Listed): Mart {
+  const {listed} = listing;
   const {words} = policy.screening.activities;
   const labels = {
     ...Object.fromEntries(

@@ -17,7 +17,7 @@ export interface PlaceOptions {
   facts: Mart["facts"];
 }
 
-const TIER_WORDS: Labels = {
+export const TIER_WORDS: Labels = {
   strategic: {en: "Strategic", zh: "战略级"},
   growth: {en: "High potential", zh: "成长型"},
   general: {en: "General", zh: "一般"}
@@ -27,7 +27,7 @@ const GATE_WORDS: Labels = {
   yellow: {en: "Yellow", zh: "黄灯"},
   red: {en: "Red: no marketing", zh: "红灯：禁止营销"}
 };
-const STAGE_WORDS: Labels = {
+export const STAGE_WORDS: Labels = {
   new: {en: "New", zh: "新设立"},
   declining: {en: "Declining", zh: "衰退"},
   expanding: {en: "Expanding", zh: "扩张期"},

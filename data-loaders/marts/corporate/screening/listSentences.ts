@@ -1,0 +1,67 @@
+import type {Policy} from "../../../../src/schema/policy.js";
+import type {Edition, Sentence} from "../../../../src/schema/released.js";
+import {asOf} from "../../family.js";
+import type {ReleasedTables, Say} from "../../sentences.js";
+import {cellValue, numberOf, present, Reading, sayer, sayMost} from "../../sentences.js";
+
+/** What the page of lists says first, and the findings in the titles of its charts. */
+export function listSentences(tables: ReleasedTables, edition: Edition, policy: Policy): Sentence[] {
+  const reading = new Reading(tables);
+  const say = sayer(policy);
+  const step = (code: string) => reading.row("list_steps", {step: code});
+  const chosen = cellValue(step("total"), "firms", "count", "PRO-S4");
+  const listed = cellValue(step("listed"), "firms", "count", "PRO-S4");
+  const work = reading.row("manager_work", {kind: "total"});
+  const due = reading.row("lead_ages", {kind: "total"});
+  const leads = cellValue(due, "leads", "count", "PRO-S7");
+  return present([
+    asOf(policy, "lists.asOf", edition, {chosen, listed}),
+    say("lists.change", {
+      ...{listed, share: cellValue(step("listed"), "share", "share", "PRO-S4")},
+      managers: cellValue(work, "busy", "count", "PRO-S6")
+    }),
+    stop(reading, say),
+    action(reading, say),
+    say("lists.certainty", {leads, told: cellValue(due, "told", "count", "PRO-S7")}),
+    say("lists.list_steps.title", {listed, chosen}),
+    say("lists.manager_work.title", {
+      mean: cellValue(work, "mean", "number", "PRO-S6"),
+      even: cellValue(work, "even", "share", "PRO-S6")
+    }),
+    say("lists.lead_ages.title", {leads, share: cellValue(due, "share", "share", "PRO-S7")}),
+    sayMost(
+      say,
+      "lists.lead_reasons.title",
+      [reading.rows("lead_reasons", {kind: "part"}), "leads"],
+      (most) => ({
+        reason: reading.label("lead_reasons", "reason", most),
+        share: cellValue(most, "share", "share", "OPT-2")
+      })
+    )
+  ]);
+}
+
+function stop(reading: Reading, say: Say) {
+  const rows = reading.rows("list_steps", {kind: "part"}).filter((row) => row["step"] !== "listed");
+  return sayMost(say, "lists.why", [rows, "firms"], (most) =>
+    numberOf(most, "firms")
+      ? {
+          stop: reading.label("list_steps", "step", most),
+          firms: cellValue(most, "firms", "count", "PRO-S4")
+        }
+      : undefined
+  );
+}
+
+function action(reading: Reading, say: Say) {
+  const due = reading.row("lead_ages", {kind: "total"});
+  const [share, least] = [numberOf(due, "share"), numberOf(due, "least")];
+  if (share === null || least === null) return undefined;
+  const values = {
+    share: cellValue(due, "share", "share", "PRO-S7"),
+    least: cellValue(due, "least", "share", "PRO-S7")
+  };
+  return share >= least
+    ? say("lists.action", values, "enough")
+    : say("lists.action", {...values, silent: cellValue(due, "silent", "count", "OPT-2")});
+}

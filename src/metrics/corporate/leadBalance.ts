@@ -1,0 +1,32 @@
+import type {Measured} from "../metric.js";
+import {metric} from "../metric.js";
+import {ratio} from "../parts/ratio.js";
+
+/** How evenly work is spread over managers (PRO-S6, 名单分配): share within so much of the mean. Grain: list. */
+export const leadBalance = metric({
+  id: "PRO-S6",
+  version: 1,
+  unit: "share",
+  grain: "segment_month",
+  en: "Allocation",
+  zh: "名单分配",
+  definition: {
+    en: "How many of the managers with firms on their list have a number of them that lies near the mean of all, and how many firms have nobody to see them.",
+    zh: "名单户数接近人均水平的客户经理占比，以及无人跟进的企业户数。"
+  },
+  formula: {
+    en: "managers whose number of firms is within the band around the mean / managers with a list",
+    zh: "名单户数在人均水平上下浮动区间内的客户经理数 ÷ 有名单的客户经理数"
+  },
+  source: ["T11 customer.rm_id", "T13 corp_profile"],
+  edges: {ZERO_DEN: {en: "no manager has a list", zh: "无客户经理分得名单"}},
+  compute({counts, band}: {counts: readonly number[]; band: number}): {mean: Measured; even: Measured} {
+    const some = counts.filter((count) => count > 0);
+    const mean = ratio(
+      some.reduce((sum, count) => sum + count, 0),
+      some.length
+    );
+    const near = some.filter((count) => Math.abs(count - mean.value!) <= band * mean.value! + 1e-9);
+    return {mean, even: ratio(near.length, some.length)};
+  }
+});
