@@ -169,7 +169,10 @@ export const pages: readonly Page[] = [
     path: "deposits/signals",
     family: "deposits",
     title: {en: "Deposit signals", zh: "存款客户信号"},
-    tables: ["labels", "label_flags", "outflows", "anomalies"].map((name) => `deposits/${name}`),
+    tables: [
+      ...["labels", "label_flags", "outflows", "anomalies"],
+      ...["hazard", "hazard_models", "hazard_tenths", "hazard_weights"]
+    ].map((name) => `deposits/${name}`),
     core: ["deposits/labels"]
   },
   {

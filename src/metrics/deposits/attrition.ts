@@ -20,8 +20,8 @@ export const attrition = metric({
   en: "Attrition alert",
   zh: "流失预警",
   definition: {
-    en: "A customer whose balance fell to half of what it was, to whom money comes in on half as many days, and whose wage, where one came before, has stopped.",
-    zh: "余额较近六个月均值腰斩、入账天数减半、且原有代发工资已停止的客户，提示资金正在流失。"
+    en: "By rule, a customer whose balance fell to half of what it was, to whom money comes in on half as many days, and whose wage, where one came before, has stopped. Beside it the chance to leave in the next month, learned from earlier months and judged on months not learned from.",
+    zh: "余额较近六个月均值腰斩、入账天数减半、且原有代发工资已停止的客户，提示资金正在流失；并以历史各月学习的次月流失概率作为对照，以未参与学习的月份检验。"
   },
   formula: {
     en: "average of the month / average of six months <= balance, and days with inflow <= inflowDays x mean of the five months before, and no wage for salaryMonths where at least three came in the months before",

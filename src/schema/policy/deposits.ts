@@ -162,6 +162,21 @@ const outflow = z.strictObject({
   floor: z.number().positive()
 });
 
+/** DEP-24: the hazard of leaving. */
+const hazard = z.strictObject({
+  /** Month ends that are learned from, the last ones of them to judge by; customers that they are learned from. */
+  months: count.min(4).max(36),
+  customers: count.min(100),
+  /** Days within which a term deposit that falls due is a sign. */
+  dueDays: count.min(1),
+  /** Customers who stayed, for each who left, that the fit sees; ridge penalty; fewest who left. */
+  others: count.min(1),
+  ridge: z.number().positive(),
+  leastEvents: count.min(5),
+  /** Share of depositors that can be spoken to in a month. */
+  capacity: share
+});
+
 /** DEP-40. */
 const anomalies = z.strictObject({
   amount: money,
@@ -237,6 +252,7 @@ export const deposits = z.strictObject({
   /** DEP-53. */
   highBoth: z.strictObject({high: share, low: share, least: count.min(3)}),
   anomalies,
+  hazard,
   tracing,
   strategies
 });

@@ -182,6 +182,8 @@ export const sentenceForms = {
   "deposits.high_debt.title": {...only("both", "review"), plain: ["both"], none: []},
   "deposits.reactivated.title": only("woken", "share"),
   "deposits.outflows.title": {...only("alerted", "lost"), plain: ["alerted"], none: []},
+  "deposits.hazard.title": {...greatest("segment", "chance"), same: ["chance"]},
+  "deposits.hazard_models.title": each(["base", "fallen", "chance"], ["auc", "low", "high", "captured"]),
   "deposits.anomalies.title": {...only("flagged", "tested"), none: ["tested"]},
   "signals.asOf": only("asOf", "period", "customers"),
   "signals.change": greatest("label", "share", "customers"),

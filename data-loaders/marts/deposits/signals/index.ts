@@ -5,7 +5,9 @@ import type {Source} from "../../source.js";
 import {circulation, nodes, readCirculation} from "../flows/circulation.js";
 import {anomalies, readDepartures} from "./anomalies.js";
 import {challenges, earned, readEarned, readJoined} from "./coanalysis.js";
+import {hazard, hazardModels, hazardTenths, hazardWeights, judgeLeavers} from "./hazard.js";
 import {highDebt, readBorrowers} from "./highDebt.js";
+import {leaverPeriods, readLeavers} from "./leavers.js";
 import {outflows, readFallen, readFlows} from "./outflows.js";
 import {reactivated, readWoken} from "./reactivated.js";
 import {views} from "./views.js";
@@ -24,7 +26,16 @@ export async function signalMarts(source: Source, policy: Policy, made: readonly
     periods: [shiftPeriod(period, -1), period],
     rows: (found?.links ?? []).reduce((sum, {customers}) => sum + customers, 0)
   };
+  const leavers = await readLeavers(source, policy);
+  const judged = judgeLeavers(leavers, policy);
+  const learned = ["customer_month", "behaviour_month", "account_month"].map((name) => ({
+    ...{name, periods: leaverPeriods(source, policy), rows: leavers.length}
+  }));
   return [
+    hazard(leavers, judged, period, policy, learned),
+    hazardModels(judged, period, policy, learned),
+    hazardTenths(judged, period, learned),
+    hazardWeights(judged, period, learned),
     circulation(found, period, policy, [moved]),
     nodes(found, period, policy, [moved]),
     reactivated(await readWoken(source, policy), period, policy, [moved]),

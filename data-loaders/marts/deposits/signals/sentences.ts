@@ -36,6 +36,8 @@ export function signalSentences(reading: Reading, say: Say): (Sentence | undefin
     }),
     indebted(reading, say),
     leaving(reading, say),
+    likeliest(reading, say),
+    foretold(reading, say),
     beyond(reading, say)
   ];
 }
@@ -48,6 +50,37 @@ function leaving(reading: Reading, say: Say) {
   return lost.value === null
     ? say("deposits.outflows.title", {alerted}, "plain")
     : say("deposits.outflows.title", {alerted, lost});
+}
+
+/** The likeliest segment, where the model tells leavers apart at all. */
+function likeliest(reading: Reading, say: Say) {
+  const used = reading.row("hazard_models", {shown: true, way: "model"});
+  if ((numberOf(used, "low") ?? 0) <= 0.5)
+    return say(
+      "deposits.hazard.title",
+      {chance: cellValue(reading.row("hazard", {type: "P", segment: ALL}), "chance", "share", "DEP-24")},
+      "same"
+    );
+  return sayMost(say, "deposits.hazard.title", [reading.rows("hazard", {kind: "part"}), "chance"], (row) => ({
+    segment: reading.label("hazard", "segment", row),
+    chance: cellValue(row, "chance", "share", "DEP-24")
+  }));
+}
+
+/** How well leavers are told by the way that is used; within its range of nothing but chance, that is what is said. */
+function foretold(reading: Reading, say: Say) {
+  const row = reading.row("hazard_models", {shown: true});
+  const cell = (name: string, type: "number" | "share") => cellValue(row, name, type, "DEP-24");
+  const low = numberOf(row, "low");
+  const variant = low !== null && low <= 0.5 ? "chance" : row?.["way"] === "fallen" ? "fallen" : undefined;
+  return say(
+    "deposits.hazard_models.title",
+    {
+      ...{auc: cell("auc", "number"), low: cell("low", "number"), high: cell("high", "number")},
+      captured: cell("captured", "share")
+    },
+    variant
+  );
 }
 
 function indebted(reading: Reading, say: Say) {

@@ -1,0 +1,275 @@
+import {attrition} from "../../../../src/metrics/deposits/attrition.js";
+import {fitHazard, tryHazard} from "../../../../src/metrics/parts/leavingHazard.js";
+import {ratio} from "../../../../src/metrics/parts/ratio.js";
+import {bestPart, validate} from "../../../../src/metrics/parts/validation.js";
+import type {Policy} from "../../../../src/schema/policy.js";
+import {wilson} from "../../../../src/stats/wilson.js";
+import type {Labels} from "../../cells.js";
+import {
+  absent,
+  column,
+  given,
+  intervalColumns,
+  kindColumn,
+  orderColumn,
+  rowOf,
+  totalLabel
+} from "../../cells.js";
+import type {Mart, MartLine, MartRow} from "../../mart.js";
+import {population} from "../../mart.js";
+import {ALL, bySegment, kindOf, ofSegment, segmentColumn, TYPES, typeColumn} from "../groups.js";
+import type {Leaver} from "./leavers.js";
+import {FEATURES} from "./leavers.js";
+
+const METRIC = {metric: attrition.id};
+const TENTHS = 10;
+
+export interface Judged {
+  /** The model, or the simple rule where that told leavers apart better; null where neither could be tried. */
+  better: "model" | "fallen" | null;
+  /** Of the months kept to judge by: score by each way, and whether the customer left. */
+  scored: Record<"model" | "fallen", {cust_id: string; score: number; event: boolean}[]>;
+  weights: readonly number[];
+  months: number;
+  /** Chance to leave in the next month, of those of the edition's month; learned from all months told. */
+  predict(x: readonly number[]): number;
+  /** What the way that is used goes by: the higher, the likelier to leave. */
+  score(x: readonly number[]): number;
+}
+
+/** The model tried on months that it does not know, beside the share of the balance that is gone already. */
+export function judgeLeavers(rows: readonly Leaver[], policy: Policy): Judged {
+  const rules = policy.deposits.hazard;
+  const tried = tryHazard(rows, rules);
+  const by = (score: (row: Leaver) => number) =>
+    (tried?.judged ?? []).map((row) => ({
+      ...{cust_id: row.cust_id, score: score(row), event: row.event === true}
+    }));
+  const scored = {model: by(({x}) => tried!.hazard.predict(x)), fallen: by(({x}) => x[0]!)};
+  const [model, fallen] = [validate(scored.model), validate(scored.fallen)];
+  const better = model && fallen ? (model.auc > fallen.auc ? "model" : "fallen") : null;
+  const whole = fitHazard(rows, rules);
+  const told = rows.filter(({event}) => event !== null);
+  const rate = told.filter(({event}) => event).length / Math.max(1, told.length);
+  return {
+    ...{better, scored, weights: whole?.weights ?? [], months: tried?.months ?? 0},
+    predict: better === "model" && whole ? whole.predict : () => rate,
+    score: better === "model" && whole ? whole.predict : (x) => x[0]!
+  };
+}
+
+const customersOf = (rows: readonly {cust_id: string}[]) => new Set(rows.map(({cust_id}) => cust_id)).size;
+const needs = ["12 months of T25 deposit_account", "12 months of T27 deposit_txn"];
+
+/** How well the model and the simple rule tell who leaves next, on months that neither knows. Grain: way of telling. D18, DEP-24. */
+export function hazardModels(judged: Judged, period: string, policy: Policy, facts: Mart["facts"]): Mart {
+  const {capacity} = policy.deposits.hazard;
+  const rows: MartRow[] = (["model", "fallen"] as const).flatMap((way, order) => {
+    const scored = judged.scored[way];
+    const found = validate(scored);
+    if (!found || judged.better === null) return [];
+    const list = bestPart(scored, capacity);
+    const none = absent("ZERO_DEN");
+    const row = rowOf(
+      {
+        ...{way, order, shown: judged.better === way, looked: scored.length, left: found.events},
+        ...{auc: found.auc, low: found.interval.low, high: found.interval.high, listed: list.listed},
+        ...{precision: list.lift?.precision ?? none, lift: list.lift?.lift ?? none},
+        captured: list.lift?.captured ?? none
+      },
+      {
+        n: customersOf(scored),
+        of: population(period, "leavers foretold", `way=${way}`),
+        kind: "retail"
+      }
+    );
+    return [row];
+  });
+  return {
+    ...{id: "D18", family: "deposits", name: "hazard_models", period, rows, facts},
+    title: {en: "Telling who leaves next", zh: "流失预测：样本外检验"},
+    ...(rows.length ? {} : {needs}),
+    columns: [
+      column("way", "code", "By", "方法", {
+        labels: {
+          model: {en: "Hazard model", zh: "离散时间风险模型"},
+          fallen: {en: "Balance fallen so far", zh: "余额已下降幅度"}
+        }
+      }),
+      orderColumn,
+      column("shown", "flag", "Used", "采用"),
+      column("looked", "count", "Customer-months judged", "检验客户月数", METRIC),
+      column("left", "count", "Left in the next month", "次月流失数", METRIC),
+      column("auc", "number", "AUC", "AUC", METRIC),
+      ...intervalColumns("number", METRIC),
+      column("listed", "count", "On a list as long as can be worked", "名单户数（按产能）", METRIC),
+      column("precision", "share", "Of them left", "名单命中率", METRIC),
+      column("lift", "number", "Against the average", "提升度", METRIC),
+      column("captured", "share", "Of all who left", "覆盖流失占比", METRIC)
+    ],
+    privacy: {
+      groups: {
+        all: ["looked", "left", "auc", "low", "high", "listed", "precision", "lift", "captured"]
+      }
+    }
+  };
+}
+
+/** Chances told beside what came, by tenths of the chance, on the months kept to judge by. Grain: tenth (and all). D18, DEP-24. */
+export function hazardTenths(judged: Judged, period: string, facts: Mart["facts"]): Mart {
+  const sorted = [...judged.scored.model].sort((a, b) => a.score - b.score);
+  const rowFor = (tenth: string, order: number, own: typeof sorted): MartRow => {
+    const left = own.filter(({event}) => event).length;
+    const interval = wilson(left, own.length)!;
+    return rowOf(
+      {
+        ...{tenth, order, kind: tenth === "total" ? "total" : "part", looked: own.length},
+        expected: own.reduce((sum, {score}) => sum + score, 0) / own.length,
+        ...{observed: ratio(left, own.length), low: interval.low, high: interval.high}
+      },
+      {n: customersOf(own), of: population(period, "leavers by chance", tenth), kind: "retail"}
+    );
+  };
+  const end = (at: number) => Math.round((sorted.length * at) / TENTHS);
+  const parts = Array.from({length: TENTHS}, (_, at) => sorted.slice(end(at), end(at + 1)));
+  const rows =
+    sorted.length >= TENTHS
+      ? [...parts.map((own, at) => rowFor(`t${at + 1}`, at, own)), rowFor("total", TENTHS, sorted)]
+      : [];
+  return {
+    ...{id: "D18", family: "deposits", name: "hazard_tenths", period, rows, facts},
+    title: {en: "Chances told and what came", zh: "预测流失概率与实际"},
+    ...(rows.length ? {} : {needs}),
+    columns: [
+      column("tenth", "code", "Tenth by chance", "按概率十等分", {
+        labels: {
+          ...Object.fromEntries(
+            parts.map((_, at) => [`t${at + 1}`, {en: `${at + 1} of ${TENTHS}`, zh: `第${at + 1}组`}])
+          ),
+          total: totalLabel
+        }
+      }),
+      orderColumn,
+      kindColumn,
+      column("looked", "count", "Customer-months", "客户月数", METRIC),
+      column("expected", "share", "Chance told", "预测流失率", METRIC),
+      column("observed", "share", "Left", "实际流失率", METRIC),
+      ...intervalColumns("share", METRIC)
+    ],
+    privacy: {groups: {all: ["looked", "expected", "observed", "low", "high"]}}
+  };
+}
+
+/** What speaks for leaving, by weight. Grain: feature. D18, DEP-24. */
+export function hazardWeights(judged: Judged, period: string, facts: Mart["facts"]): Mart {
+  const rows = FEATURES.flatMap((feature, at) => {
+    const weight = judged.weights[at];
+    return weight === undefined ? [] : [{feature, weight, odds: Math.exp(weight)}];
+  })
+    .sort((a, b) => Math.abs(b.weight) - Math.abs(a.weight))
+    .map(({feature, odds}, order) =>
+      rowOf(
+        {feature, order, odds: given(odds)},
+        {n: Number.MAX_SAFE_INTEGER, of: population(period, "leavers", feature), kind: "retail"}
+      )
+    );
+  return {
+    ...{id: "D18", family: "deposits", name: "hazard_weights", period, rows, facts},
+    title: {en: "What speaks for leaving", zh: "流失影响因素"},
+    ...(rows.length ? {} : {needs}),
+    columns: [
+      column("feature", "code", "Sign", "因素", {labels: FEATURE_LABELS}),
+      orderColumn,
+      column("odds", "number", "Odds, a standard deviation more", "每增加一个标准差的优势比", METRIC)
+    ],
+    privacy: {groups: {all: ["odds"]}}
+  };
+}
+
+const FEATURE_LABELS: Labels = {
+  fallen: {en: "Share of the usual balance that is gone", zh: "余额较平常已下降比例"},
+  trend: {en: "Average against the months before", zh: "日均较前几个月变化"},
+  days: {en: "Days with inflow against the months before", zh: "入账天数较前几个月变化"},
+  wage: {en: "Wage has stopped", zh: "代发工资中断"},
+  due: {en: "Share that falls due soon", zh: "近期到期定期占比"},
+  products: {en: "Product families held", zh: "持有产品类别数"},
+  tenure: {en: "Time with the bank", zh: "开户时长"},
+  firm: {en: "Firm", zh: "对公客户"}
+};
+
+/** How many are likely to leave in the next month, and how much with them. Grain: type x segment (and all of the type). D18, DEP-24. */
+export function hazard(
+  rows: readonly Leaver[],
+  judged: Judged,
+  period: string,
+  policy: Policy,
+  facts: Mart["facts"]
+): Mart {
+  const last = Math.max(...rows.map(({month}) => month));
+  const now = judged.better === null ? [] : rows.filter(({month, event}) => month === last && event === null);
+  const chances = new Map(now.map((row) => [row, judged.predict(row.x)]));
+  const made: MartRow[] = [];
+  const lines: MartLine[] = [];
+  for (const type of TYPES) {
+    const mine = now.filter(({cust_type}) => cust_type === type);
+    if (mine.length === 0) continue;
+    const rowFor = (segment: string, order: number, own: readonly Leaver[]) => {
+      const sum = (of: (row: Leaver) => number) => own.reduce((all, row) => all + of(row), 0);
+      const balance = sum((row) => row.balance);
+      const [top1 = 0, top2 = 0] = own.map((row) => row.balance).sort((a, b) => b - a);
+      return rowOf(
+        {
+          ...{type, segment, order, kind: segment === ALL ? "total" : "part", customers: own.length, balance},
+          chance: ratio(
+            sum((row) => chances.get(row)!),
+            own.length
+          ),
+          at_risk: ratio(
+            sum((row) => chances.get(row)! * row.balance),
+            balance
+          )
+        },
+        {
+          n: own.length,
+          of: ofSegment(period, "depositors looked at", type, segment),
+          kind: kindOf(type),
+          concentration: type === "C" && segment !== ALL ? {balance: {top1, top2, sum: balance}} : {}
+        }
+      );
+    };
+    const segments = [...new Set(mine.map(({segment}) => segment))].sort(bySegment(policy));
+    const parts = segments.map((segment, at) =>
+      rowFor(
+        segment,
+        at,
+        mine.filter((row) => row.segment === segment)
+      )
+    );
+    const total = rowFor(ALL, parts.length, mine);
+    made.push(...parts, total);
+    lines.push({total, members: parts});
+  }
+  return {
+    ...{id: "D18", family: "deposits", name: "hazard", period, rows: made, facts},
+    title: {en: "Who may leave in the next month", zh: "次月流失概率"},
+    ...(made.length ? {} : {needs}),
+    columns: [
+      typeColumn(policy),
+      segmentColumn(
+        made.map((row) => String(row["segment"])),
+        policy
+      ),
+      orderColumn,
+      kindColumn,
+      column("customers", "count", "Depositors looked at", "观察客户数", METRIC),
+      column("balance", "money", "Their deposits", "其存款余额", {metric: "DEP-01"}),
+      column("chance", "share", "Likely to leave", "预计流失客户占比", METRIC),
+      column("at_risk", "share", "Of deposits likely to go", "预计流失存款占比", METRIC)
+    ],
+    privacy: {
+      groups: {all: ["customers", "balance", "chance", "at_risk"]},
+      additive: ["customers", "balance"],
+      lines
+    }
+  };
+}
