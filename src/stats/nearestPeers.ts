@@ -1,3 +1,4 @@
+import {quickselect} from "d3";
 import {quantile} from "./quantile.js";
 
 /** A subject's features, all known, and what is to be compared. */
@@ -24,6 +25,8 @@ export function peerQuantile(
   });
   const points = sample.map(({features}) => Float64Array.from(features, (x, at) => x * scales[at]!));
   const distances = new Float64Array(sample.length);
+  const shuffled = new Float64Array(sample.length);
+  const last = Math.min(k, sample.length) - 1;
   return (of) => {
     const here = of.features.map((x, at) => x * scales[at]!);
     points.forEach((point, i) => {
@@ -31,7 +34,9 @@ export function peerQuantile(
       for (let at = 0; at < dimensions; at++) far += (point[at]! - here[at]!) ** 2;
       distances[i] = sample[i] === of ? Infinity : far;
     });
-    const limit = distances.slice().sort()[Math.min(k, sample.length) - 1]!;
+    shuffled.set(distances);
+    // Not sorted whole: the search is run for every customer, and sorting took most of its time.
+    const limit = quickselect(shuffled, last)[last]!;
     const near: number[] = [];
     // Ties at the edge come in the order of the sample, and no more than k.
     for (const strict of [true, false])
