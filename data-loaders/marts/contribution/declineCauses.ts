@@ -1,4 +1,5 @@
 import type {Policy} from "../../../src/schema/policy.js";
+import {textList} from "../../../src/schema/textList.js";
 import {productEffects} from "../../../src/stats/productEffects.js";
 import {firstDay, lastDay} from "../periods.js";
 import type {Source} from "../source.js";
@@ -88,22 +89,19 @@ export async function causesOf(
   return made;
 }
 
-/** The two months of each, by customer and period. */
+/** The two months of each, by customer and period: asked of the engine, which need not hand over all other customers. */
 async function monthsOf(falls: readonly Fall[], source: Source): Promise<Map<string, Month>> {
-  const months = new Map<string, Month>();
-  const columns = ["cust_id", "dpd_max", ...COLUMNS];
-  for (const period of new Set(falls.flatMap(({before, now}) => [before, now]))) {
-    const wanted = new Set(
-      falls.filter(({before, now}) => before === period || now === period).map(({customer}) => customer)
-    );
-    const table = await source.read("customer_month", {columns, periods: [period]});
-    const ids = table.column("cust_id");
-    table.scan((row) => {
-      const id = String(ids!.at(row!));
-      if (wanted.has(id)) months.set(`${id} ${period}`, table.object(row!) as Month);
-    });
-  }
-  return months;
+  if (falls.length === 0) return new Map();
+  const rows = await source.rows<Month & {period: string}>(
+    `with falls(cust_id, before, now) as (${valuesOf(falls)}), wanted as (
+       select cust_id, before as period from falls union select cust_id, now from falls
+     )
+     select ${["period", "cust_id", "dpd_max"].map((name) => `c.${name}`).join(", ")},
+       ${COLUMNS.map((name) => `c.${name}`).join(", ")}
+     from customer_month c join wanted w on w.cust_id = c.cust_id and w.period = c.period
+     where c.period in (${textList([...new Set(falls.flatMap(({before, now}) => [before, now]))])})`
+  );
+  return new Map(rows.map((row) => [`${row.cust_id} ${row.period}`, row]));
 }
 
 /** Amounts of flow per 30 days; balances stay. */
