@@ -3,9 +3,9 @@ import {
   hazard,
   hazardModels,
   hazardTenths,
-  hazardWeights,
-  judgeLeavers
+  hazardWeights
 } from "../../data-loaders/marts/deposits/signals/hazard.js";
+import {judgeLeavers} from "../../data-loaders/marts/deposits/signals/judgeLeavers.js";
 import type {Leaver} from "../../data-loaders/marts/deposits/signals/leavers.js";
 import {FEATURES, readLeavers} from "../../data-loaders/marts/deposits/signals/leavers.js";
 import {shiftPeriod} from "../../data-loaders/marts/periods.js";
@@ -142,7 +142,7 @@ describe("the hazard", () => {
     expect(Number(models[0]!["low"])).toBeGreaterThan(0.5);
     // Listed are 2 of 100; those with the score of the last one stay out together.
     expect(Number(models[0]!["listed"])).toBeLessThanOrEqual(0.02 * Number(models[0]!["looked"]));
-    const tenths = hazardTenths(judged, period, []).rows;
+    const tenths = hazardTenths(judged, period, policy, []).rows;
     const [low, high, all] = [tenths[0]!, tenths[9]!, tenths[10]!].map((row) => Number(row["observed"]));
     expect(high).toBeGreaterThan(low!);
     expect(tenths.slice(0, 10).reduce((sum, row) => sum + Number(row["looked"]), 0)).toBe(8000);

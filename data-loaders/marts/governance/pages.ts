@@ -122,19 +122,8 @@ export const pages: readonly Page[] = [
     family: "deposits",
     title: {en: "Deposit stability", zh: "存款稳定性"},
     tables: [
-      "kpis",
-      "kpi_series",
-      "daily",
-      "core",
-      "stable",
-      "deviation",
-      "volatility",
-      "visitors",
-      "dormancy",
-      "reactivated",
-      "retention",
-      "retention_test",
-      "retention_rates"
+      ...["kpis", "kpi_series", "daily", "core", "stable", "deviation", "volatility"],
+      ...["visitors", "dormancy", "reactivated", "retention", "retention_test", "retention_rates"]
     ].map((name) => `deposits/${name}`),
     core: ["deposits/deviation", "deposits/daily", "deposits/volatility"]
   },
@@ -170,9 +159,9 @@ export const pages: readonly Page[] = [
     family: "deposits",
     title: {en: "Deposit signals", zh: "存款客户信号"},
     tables: [
-      ...["labels", "label_flags", "outflows", "anomalies"],
-      ...["hazard", "hazard_models", "hazard_tenths", "hazard_weights"]
-    ].map((name) => `deposits/${name}`),
+      ...["labels", "label_flags", "outflows", "anomalies"].map((name) => `deposits/${name}`),
+      ...["hazard", "hazard_models", "hazard_tenths", "hazard_weights"].map((name) => `deposits/${name}`)
+    ],
     core: ["deposits/labels"]
   },
   {

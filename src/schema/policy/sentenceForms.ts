@@ -183,7 +183,7 @@ export const sentenceForms = {
   "deposits.reactivated.title": only("woken", "share"),
   "deposits.outflows.title": {...only("alerted", "lost"), plain: ["alerted"], none: []},
   "deposits.hazard.title": {...greatest("segment", "chance"), same: ["chance"]},
-  "deposits.hazard_models.title": each(["base", "fallen", "chance"], ["auc", "low", "high", "captured"]),
+  "deposits.hazard_models.title": each(["base", "fallen", "chance"], ["auc", "low", "high"]),
   "deposits.anomalies.title": {...only("flagged", "tested"), none: ["tested"]},
   "signals.asOf": only("asOf", "period", "customers"),
   "signals.change": greatest("label", "share", "customers"),

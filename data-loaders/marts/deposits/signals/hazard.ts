@@ -1,5 +1,4 @@
 import {attrition} from "../../../../src/metrics/deposits/attrition.js";
-import {fitHazard, tryHazard} from "../../../../src/metrics/parts/leavingHazard.js";
 import {ratio} from "../../../../src/metrics/parts/ratio.js";
 import {bestPart, validate} from "../../../../src/metrics/parts/validation.js";
 import type {Policy} from "../../../../src/schema/policy.js";
@@ -19,44 +18,15 @@ import type {Mart, MartLine, MartRow} from "../../mart.js";
 import {population} from "../../mart.js";
 import {ALL, bySegment, kindOf, ofSegment, segmentColumn, TYPES, typeColumn} from "../groups.js";
 import type {Leaver} from "./leavers.js";
+import type {Judged} from "./judgeLeavers.js";
 import {FEATURES} from "./leavers.js";
 
 const METRIC = {metric: attrition.id};
-const TENTHS = 10;
+/** Most parts that chances are told in; fewer where few have left. */
+const PARTS = 10;
 
-export interface Judged {
-  /** The model, or the simple rule where that told leavers apart better; null where neither could be tried. */
-  better: "model" | "fallen" | null;
-  /** Of the months kept to judge by: score by each way, and whether the customer left. */
-  scored: Record<"model" | "fallen", {cust_id: string; score: number; event: boolean}[]>;
-  weights: readonly number[];
-  months: number;
-  /** Chance to leave in the next month, of those of the edition's month; learned from all months told. */
-  predict(x: readonly number[]): number;
-  /** What the way that is used goes by: the higher, the likelier to leave. */
-  score(x: readonly number[]): number;
-}
-
-/** The model tried on months that it does not know, beside the share of the balance that is gone already. */
-export function judgeLeavers(rows: readonly Leaver[], policy: Policy): Judged {
-  const rules = policy.deposits.hazard;
-  const tried = tryHazard(rows, rules);
-  const by = (score: (row: Leaver) => number) =>
-    (tried?.judged ?? []).map((row) => ({
-      ...{cust_id: row.cust_id, score: score(row), event: row.event === true}
-    }));
-  const scored = {model: by(({x}) => tried!.hazard.predict(x)), fallen: by(({x}) => x[0]!)};
-  const [model, fallen] = [validate(scored.model), validate(scored.fallen)];
-  const better = model && fallen ? (model.auc > fallen.auc ? "model" : "fallen") : null;
-  const whole = fitHazard(rows, rules);
-  const told = rows.filter(({event}) => event !== null);
-  const rate = told.filter(({event}) => event).length / Math.max(1, told.length);
-  return {
-    ...{better, scored, weights: whole?.weights ?? [], months: tried?.months ?? 0},
-    predict: better === "model" && whole ? whole.predict : () => rate,
-    score: better === "model" && whole ? whole.predict : (x) => x[0]!
-  };
-}
+/** Of those who left, so many that none of them can be made out; nobody having left tells nothing of anybody. */
+const behindLeft = (left: number, all: number) => (left === 0 ? all : left);
 
 const customersOf = (rows: readonly {cust_id: string}[]) => new Set(rows.map(({cust_id}) => cust_id)).size;
 const needs = ["12 months of T25 deposit_account", "12 months of T27 deposit_txn"];
@@ -78,8 +48,15 @@ export function hazardModels(judged: Judged, period: string, policy: Policy, fac
         captured: list.lift?.captured ?? none
       },
       {
-        n: customersOf(scored),
-        of: population(period, "leavers foretold", `way=${way}`),
+        n: {
+          ...{all: customersOf(scored), left: found.events},
+          list: behindLeft(list.hits, customersOf(scored))
+        },
+        of: {
+          all: population(period, "leavers looked at", "judged"),
+          left: population(period, "leavers", "judged"),
+          list: population(period, "leavers listed", `way=${way}`)
+        },
         kind: "retail"
       }
     );
@@ -109,14 +86,18 @@ export function hazardModels(judged: Judged, period: string, policy: Policy, fac
     ],
     privacy: {
       groups: {
-        all: ["looked", "left", "auc", "low", "high", "listed", "precision", "lift", "captured"]
+        ...{all: ["looked", "auc", "low", "high", "listed"], left: ["left"]},
+        list: ["precision", "lift", "captured"]
       }
     }
   };
 }
 
-/** Chances told beside what came, by tenths of the chance, on the months kept to judge by. Grain: tenth (and all). D18, DEP-24. */
-export function hazardTenths(judged: Judged, period: string, facts: Mart["facts"]): Mart {
+/**
+ * Chances told beside what came, in equal parts by the chance, on the months kept to judge by: tenths, or fewer where few
+ * have left. Grain: part (and all). D18, DEP-24.
+ */
+export function hazardTenths(judged: Judged, period: string, policy: Policy, facts: Mart["facts"]): Mart {
   const sorted = [...judged.scored.model].sort((a, b) => a.score - b.score);
   const rowFor = (tenth: string, order: number, own: typeof sorted): MartRow => {
     const left = own.filter(({event}) => event).length;
@@ -127,24 +108,36 @@ export function hazardTenths(judged: Judged, period: string, facts: Mart["facts"
         expected: own.reduce((sum, {score}) => sum + score, 0) / own.length,
         ...{observed: ratio(left, own.length), low: interval.low, high: interval.high}
       },
-      {n: customersOf(own), of: population(period, "leavers by chance", tenth), kind: "retail"}
+      {
+        n: {all: customersOf(own), left: behindLeft(left, customersOf(own))},
+        of: {
+          all: population(period, "leavers by chance", tenth),
+          left: population(period, "leavers by chance", tenth, "left")
+        },
+        kind: "retail"
+      }
     );
   };
-  const end = (at: number) => Math.round((sorted.length * at) / TENTHS);
-  const parts = Array.from({length: TENTHS}, (_, at) => sorted.slice(end(at), end(at + 1)));
-  const rows =
-    sorted.length >= TENTHS
-      ? [...parts.map((own, at) => rowFor(`t${at + 1}`, at, own)), rowFor("total", TENTHS, sorted)]
-      : [];
+  const leavers = sorted.filter(({event}) => event).length;
+  const count = Math.max(1, Math.min(PARTS, Math.floor(leavers / (2 * policy.privacy.minimum.retail))));
+  const end = (at: number) => Math.round((sorted.length * at) / count);
+  const parts = Array.from({length: sorted.length ? count : 0}, (_, at) =>
+    rowFor(`t${at + 1}`, at, sorted.slice(end(at), end(at + 1)))
+  );
+  const total = sorted.length ? rowFor("total", count, sorted) : null;
+  const rows = total ? [...parts, total] : [];
   return {
     ...{id: "D18", family: "deposits", name: "hazard_tenths", period, rows, facts},
     title: {en: "Chances told and what came", zh: "预测流失概率与实际"},
     ...(rows.length ? {} : {needs}),
     columns: [
-      column("tenth", "code", "Tenth by chance", "按概率十等分", {
+      column("tenth", "code", "Part, by chance", "按概率等分", {
         labels: {
           ...Object.fromEntries(
-            parts.map((_, at) => [`t${at + 1}`, {en: `${at + 1} of ${TENTHS}`, zh: `第${at + 1}组`}])
+            parts.map((_, at) => [
+              `t${at + 1}`,
+              {en: `${at + 1} of ${count}`, zh: `第${at + 1}组/共${count}组`}
+            ])
           ),
           total: totalLabel
         }
@@ -156,7 +149,10 @@ export function hazardTenths(judged: Judged, period: string, facts: Mart["facts"
       column("observed", "share", "Left", "实际流失率", METRIC),
       ...intervalColumns("share", METRIC)
     ],
-    privacy: {groups: {all: ["looked", "expected", "observed", "low", "high"]}}
+    privacy: {
+      groups: {all: ["looked", "expected"], left: ["observed", "low", "high"]},
+      lines: total ? [{total, members: parts, group: "left"}] : []
+    }
   };
 }
 

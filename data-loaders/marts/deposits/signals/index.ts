@@ -5,7 +5,8 @@ import type {Source} from "../../source.js";
 import {circulation, nodes, readCirculation} from "../flows/circulation.js";
 import {anomalies, readDepartures} from "./anomalies.js";
 import {challenges, earned, readEarned, readJoined} from "./coanalysis.js";
-import {hazard, hazardModels, hazardTenths, hazardWeights, judgeLeavers} from "./hazard.js";
+import {hazard, hazardModels, hazardTenths, hazardWeights} from "./hazard.js";
+import {judgeLeavers} from "./judgeLeavers.js";
 import {highDebt, readBorrowers} from "./highDebt.js";
 import {leaverPeriods, readLeavers} from "./leavers.js";
 import {outflows, readFallen, readFlows} from "./outflows.js";
@@ -34,7 +35,7 @@ export async function signalMarts(source: Source, policy: Policy, made: readonly
   return [
     hazard(leavers, judged, period, policy, learned),
     hazardModels(judged, period, policy, learned),
-    hazardTenths(judged, period, learned),
+    hazardTenths(judged, period, policy, learned),
     hazardWeights(judged, period, learned),
     circulation(found, period, policy, [moved]),
     nodes(found, period, policy, [moved]),

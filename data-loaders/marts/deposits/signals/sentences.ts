@@ -70,15 +70,12 @@ function likeliest(reading: Reading, say: Say) {
 /** How well leavers are told by the way that is used; within its range of nothing but chance, that is what is said. */
 function foretold(reading: Reading, say: Say) {
   const row = reading.row("hazard_models", {shown: true});
-  const cell = (name: string, type: "number" | "share") => cellValue(row, name, type, "DEP-24");
+  const cell = (name: string) => cellValue(row, name, "number", "DEP-24");
   const low = numberOf(row, "low");
   const variant = low !== null && low <= 0.5 ? "chance" : row?.["way"] === "fallen" ? "fallen" : undefined;
   return say(
     "deposits.hazard_models.title",
-    {
-      ...{auc: cell("auc", "number"), low: cell("low", "number"), high: cell("high", "number")},
-      captured: cell("captured", "share")
-    },
+    {auc: cell("auc"), low: cell("low"), high: cell("high")},
     variant
   );
 }

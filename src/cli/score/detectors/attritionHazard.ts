@@ -1,4 +1,4 @@
-import {judgeLeavers} from "../../../../data-loaders/marts/deposits/signals/hazard.js";
+import {judgeLeavers} from "../../../../data-loaders/marts/deposits/signals/judgeLeavers.js";
 import {readLeavers} from "../../../../data-loaders/marts/deposits/signals/leavers.js";
 import type {Detector} from "../detector.js";
 
