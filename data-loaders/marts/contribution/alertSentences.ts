@@ -2,7 +2,7 @@ import type {Policy} from "../../../src/schema/policy.js";
 import type {Edition, Sentence} from "../../../src/schema/released.js";
 import {asOf, certainty} from "../family.js";
 import type {Reading} from "../sentences.js";
-import {amongShown, cellValue, numberOf, present, sayer} from "../sentences.js";
+import {amongShown, cellValue, numberOf, present, sayer, sayMost} from "../sentences.js";
 
 /** What the alerts page says first, and the findings in its titles. */
 export function alertSentences(reading: Reading, edition: Edition, policy: Policy): Sentence[] {
@@ -40,6 +40,14 @@ export function alertSentences(reading: Reading, edition: Edition, policy: Polic
     numberOf(worst, "shortfall") === 0
       ? undefined
       : say("contribution.alerts.title", lost, amongShown(parts, "shortfall")),
+    sayMost(say, "contribution.watch.title", [reading.rows("watch"), "customers"], (most) =>
+      (numberOf(most, "customers") ?? 0) > 0
+        ? {
+            alert: reading.label("watch", "alert", most),
+            customers: cellValue(most, "customers", "count")
+          }
+        : undefined
+    ),
     say("contribution.alert_backtest.title", {
       right: cellValue(tried("rule"), "precision", "share", "ALR-01"),
       naive: cellValue(tried("naive"), "precision", "share", "ALR-01")

@@ -48,5 +48,6 @@ export const ACTIONS: Readonly<Record<string, Words>> = {
   follow_on: {en: "Ask for the next need", zh: "了解后续融资需求"},
   reactivate: {en: "Bring products back into use", zh: "产品激活"},
   risk_review: {en: "Risk review, no offer", zh: "风险排查，暂停营销"},
+  approach: {en: "First contact by the manager, own funds only", zh: "客户经理首次触达，限自有资金"},
   channel: {en: "Lead to cheaper channels", zh: "引导使用低成本渠道"}
 };

@@ -18,6 +18,9 @@ export interface Member extends Candidate {
   shortfall: number;
 }
 
+/** Contacts and money lent of the last months, by customer. */
+export type Recent = ReadonlyMap<string, {contacts: number; lent: boolean | null}>;
+
 /** What other tables know of customers, by id. */
 export interface Known {
   standing: (id: string) => {profit: number | null; tier: Tier | null};
@@ -28,8 +31,7 @@ export interface Known {
   sleepers: ReadonlySet<string> | null;
   /** Columns cust_id, consent and suitable, as `memberYears` reads them. */
   years: ColumnTable;
-  /** Contacts and money lent of the last months. */
-  recent: ReadonlyMap<string, {contacts: number; lent: boolean | null}>;
+  recent: Recent;
 }
 
 type StrategyPolicy = NonNullable<Policy["contribution"]["strategies"]>;
@@ -86,10 +88,7 @@ export function candidatesOf(
 }
 
 /** Contacts (treated targets of campaigns) and whether money lent came in, of the last months. Grain: customer. */
-export async function readRecent(
-  source: Source,
-  months: number
-): Promise<Map<string, {contacts: number; lent: boolean | null}>> {
+export async function readRecent(source: Source, months: number): Promise<Recent> {
   const {period, periods, asOf} = source;
   const read = lastPeriods(periods, period, months);
   const contacts = source.has("campaign_target")

@@ -20,6 +20,7 @@ import {alerts, watchDeclines} from "./alertTables.js";
 import {bridgeSentences} from "./bridgeSentences.js";
 import {bridges} from "./bridges.js";
 import {readCapital} from "./capital.js";
+import {readRecent} from "./candidates.js";
 import {contributionCube} from "./cube.js";
 import {economicProfits} from "./economicProfit.js";
 import type {ContributionHistory} from "./history.js";
@@ -28,7 +29,7 @@ import {holdings} from "./holdings.js";
 import {kpiDefinitions} from "./kpiDefinitions.js";
 import {ladder} from "./ladder.js";
 import {costPools, legs} from "./legs.js";
-import {memberYears} from "./memberYears.js";
+import {FLOW_MONTHS, memberYears} from "./memberYears.js";
 import {overdue} from "./overdue.js";
 import {predictionMarts} from "./prediction/index.js";
 import {predictionSentences} from "./prediction/sentences.js";
@@ -78,6 +79,7 @@ export async function contribution(given: Source, policy: Policy): Promise<Famil
   const month = await indexActivity(source, policy);
   const placed = await readRiskFields(source, policy);
   const years = await memberYears(source, policy, period);
+  const recent = await readRecent(source, policy.contribution.strategies?.contact.months ?? FLOW_MONTHS);
   const declines = await watchDeclines(history, source, policy);
   const marts: Mart[] = [
     ...kpiMarts({
@@ -117,14 +119,14 @@ export async function contribution(given: Source, policy: Policy): Promise<Famil
       reads.list("customer_month", "loan_month", "account_month")
     )),
     ...alerts(declines, history, period, policy, needs, reads.list("customer_month", "loan_month")),
-    ...(await valueMarts({history, tiers, years, source, policy, needs, reads})),
+    ...(await valueMarts({history, tiers, years, placed, month, recent, source, policy, needs, reads})),
     ...(await predictionMarts(history, source, policy, needs, reads.list("customer_month", "loan_month"))),
     ...(await activityMarts(
       ...([history, month, source, policy, needs] as const),
       reads.list("customer_month")
     )),
     ...(await strategyMarts({
-      ...{history, month, tiers, placed, declines, years, source, policy, needs},
+      ...{history, month, tiers, placed, declines, years, recent, source, policy, needs},
       facts: reads.list("customer_month")
     })),
     ...(await productTables(history, placed, source, policy, needs, reads.list("customer_month"))),

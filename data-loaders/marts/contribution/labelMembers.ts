@@ -1,6 +1,7 @@
 import type {ColumnTable} from "arquero";
 import {activeLeaky} from "../../../src/metrics/contribution/activeLeaky.js";
-import type {Tier} from "../../../src/metrics/contribution/contributionTier.js";
+import type {Grade} from "../../../src/metrics/contribution/customerGrade.js";
+import {customerGrade} from "../../../src/metrics/contribution/customerGrade.js";
 import {liquidLowValue} from "../../../src/metrics/contribution/liquidLowValue.js";
 import {mediumLowTier} from "../../../src/metrics/contribution/mediumLowTier.js";
 import {negativeContributor} from "../../../src/metrics/contribution/negativeContributor.js";
@@ -8,9 +9,10 @@ import {turnover} from "../../../src/metrics/deposits/turnover.js";
 import type {Policy} from "../../../src/schema/policy.js";
 import {rankShares} from "../../../src/stats/ranks.js";
 import {FLOW_MONTHS} from "./memberYears.js";
+import type {Standing} from "./standings.js";
 
 /** Labels told of loan customers, besides the tiers of which one is everybody's. */
-export const memberLabels = ["LAB-01", "LAB-02", "LAB-03", "LAB-06", "LAB-07"] as const;
+export const memberLabels = ["LAB-01", "LAB-02", "LAB-03", "LAB-04", "LAB-06", "LAB-07"] as const;
 export type MemberLabel = (typeof memberLabels)[number];
 
 /** A loan customer with its flags; null where one cannot be told. */
@@ -22,17 +24,17 @@ export interface LabelledMember {
   profit: number | null;
   loans: number;
   aum: number | null;
+  /** LAB-05. */
+  grade: Grade | null;
   flags: Readonly<Record<MemberLabel, boolean | null>>;
 }
 
-/** What the population knows of a member: annual profit and tier. */
-export type Standing = (customer: string) => {profit: number | null; tier: Tier | null};
-
-/** Labels of all members (LAB-01 to LAB-03, LAB-06, LAB-07). `years` as `memberYears` reads them. Grain: customer. */
+/** Labels of all members (LAB-01 to LAB-07). `years` as `memberYears` reads them, `potential` as LAB-04 says. Grain: customer. */
 export function labelMembers(
   years: ColumnTable,
   standingOf: Standing,
-  {contribution}: Policy
+  {contribution}: Policy,
+  potential: ReadonlyMap<string, boolean | null> = new Map()
 ): LabelledMember[] {
   const rule = contribution.labels;
   const rows = years.objects() as MemberRow[];
@@ -56,13 +58,16 @@ export function labelMembers(
     ({row}) => row.segment ?? "",
     ({profit}) => profit
   );
+  const high = ({cust_id}: MemberRow) => potential.get(cust_id) ?? null;
   return known.map(({row, profit, tier}, at) => ({
     ...{customer: row.cust_id, firm: row.cust_type === "C", segment: row.segment},
     ...{profit, loans: row.loan_adb ?? 0, aum: row.aum},
+    grade: customerGrade.compute({tier, potential: high(row)}),
     flags: {
       "LAB-01": tier === null ? null : tier === "high",
       "LAB-02": tier === null ? null : mediumLowTier.compute({tier}),
       "LAB-03": negativeContributor.compute({profit}).flag,
+      "LAB-04": high(row),
       "LAB-06": activeLeaky.compute({activity: active[at]!, kept: kept[at]!, rule: rule.leaky}).flag,
       "LAB-07": liquidLowValue.compute({turnover: turns[at]!, profit: earned[at]!, rule: rule.liquid}).flag
     }
@@ -77,6 +82,7 @@ export interface MemberRow extends Record<string, unknown> {
   open_date: number | null;
   loan_adb: number | null;
   dep_adb: number | null;
+  dep_l1: number | null;
   aum: number | null;
   aum_then: number | null;
   invested: number | null;
@@ -93,7 +99,7 @@ const keptOf = ({aum, aum_then: then}: MemberRow): number | null =>
   aum === null || then === null || then <= 0 ? null : Math.min(Math.max(aum, 0), then) / then;
 
 /** Where each stands in its group, from above 0 to 1 for the greatest; null where it has no figure. */
-function ranksWithin<T>(
+export function ranksWithin<T>(
   rows: readonly T[],
   group: (row: T) => string | null,
   figure: (row: T) => number | null

@@ -49,7 +49,7 @@ export async function memberYears(source: Source, policy: Policy, period: string
       from customer_month c join borrowers w on w.cust_id = c.cust_id where c.period = '${then}'
     )
     select n.cust_id, n.cust_type, n.segment, n.org_id, n.region_code, n.open_date,
-      cast(n.loan_adb as double) as loan_adb, cast(n.dep_adb as double) as dep_adb, cast(n.l2 as double) as l2,
+      cast(n.loan_adb as double) as loan_adb, cast(n.dep_adb as double) as dep_adb, cast(n.dep_l1 as double) as dep_l1,
       n.dpd_max, cast(${AUM} as double) as aum,
       cast(${AUM} - n.dep_balance as double) as invested, p.aum as aum_then, b.flow_adb, f.outflow, f.inflow, f.moved, f.payroll,
       f.consent, f.suitable

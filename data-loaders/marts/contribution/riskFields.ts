@@ -27,8 +27,21 @@ export interface PlacedBorrower extends Borrower {
 }
 
 /** Borrowers with a balance and the field that each stands in, on cuts of their type. Grain: borrower. */
-export async function readRiskFields(source: Source, policy: Policy): Promise<PlacedBorrower[]> {
-  return placeBorrowers(await source.rows<Borrower>(borrowersQuery(source, policy)), policy);
+export async function readRiskFields(
+  source: Source,
+  policy: Policy,
+  period = source.period
+): Promise<PlacedBorrower[]> {
+  return placeBorrowers(await source.rows<Borrower>(borrowersQuery(source, policy, period)), policy);
+}
+
+/** Whether risk keeps a customer from being approached: null where it cannot be told; who owes nothing can fall overdue with nothing. */
+export function riskyAmong(placed: readonly PlacedBorrower[]): (customer: string) => boolean | null {
+  const fields = new Map(placed.map(({cust_id, field}) => [cust_id, field]));
+  return (customer) => {
+    const field = fields.get(customer);
+    return field === undefined ? false : field === null ? null : field.endsWith("risky");
+  };
 }
 
 export function placeBorrowers(borrowers: readonly Borrower[], {contribution}: Policy): PlacedBorrower[] {
@@ -119,7 +132,7 @@ const FIELD_LABELS = {
   low_safe: {en: "Lower interest, lower risk", zh: "利息较低、风险较低"}
 };
 
-function borrowersQuery({period, periods}: Source, {contribution}: Policy): string {
+function borrowersQuery({periods}: Source, {contribution}: Policy, period: string): string {
   const window = textList(lastPeriods(periods, period, contribution.population.windowMonths));
   return `select n.cust_id, n.cust_type as type, cast(y.interest as double) as interest, cast(n.loan_balance as double) as balance,
       cast(n.overdue_balance as double) as overdue, cast(n.el as double) as el, n.dpd_max as dpd, p.pd

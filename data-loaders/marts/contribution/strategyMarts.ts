@@ -4,10 +4,13 @@ import {readSleepers} from "../deposits/labels/asleep.js";
 import type {Mart} from "../mart.js";
 import type {Source} from "../source.js";
 import type {ActivityOfMonth} from "./activityIndex.js";
-import {candidatesOf, readRecent} from "./candidates.js";
+import type {Recent} from "./candidates.js";
+import {candidatesOf} from "./candidates.js";
 import type {WatchedDeclines} from "./alertTables.js";
 import type {ContributionHistory} from "./history.js";
 import type {PlacedBorrower} from "./riskFields.js";
+import {riskyAmong} from "./riskFields.js";
+import {standingAt} from "./standings.js";
 import {nextActions, strategies} from "./strategies.js";
 import {chooseStrategies} from "./strategyChoice.js";
 import type {Tiers} from "./tiers.js";
@@ -20,6 +23,7 @@ interface Options {
   declines: WatchedDeclines | null;
   /** As `memberYears` reads them. */
   years: ColumnTable;
+  recent: Recent;
   source: Source;
   policy: Policy;
   needs: readonly string[];
@@ -32,25 +36,15 @@ export async function strategyMarts(options: Options): Promise<Mart[]> {
   const rules = policy.contribution.strategies;
   const told = {period: source.period, policy, needs, facts};
   if (!rules) return [strategies({...told, chosen: []}), nextActions({...told, chosen: []})];
-  const fields = new Map(options.placed.map(({cust_id, field}) => [cust_id, field]));
-  const now = options.tiers?.standings.get(source.period);
   const members = candidatesOf(
     month.borrowers,
     {
-      standing(id) {
-        const number = history.population.numberOf(id) ?? -1;
-        const profit = now?.profits[number] ?? NaN;
-        return {profit: Number.isNaN(profit) ? null : profit, tier: now?.tiers.get(number) ?? null};
-      },
-      risky(id) {
-        const field = fields.get(id);
-        // Who owes nothing any more can fall overdue with nothing.
-        return field === undefined ? false : field === null ? null : field.endsWith("risky");
-      },
+      standing: standingAt(history.population, options.tiers, source.period),
+      risky: riskyAmong(options.placed),
       declines: declinesNow(options.declines),
       sleepers: source.has("deposit_txn") ? await readSleepers(source, policy) : null,
       years: options.years,
-      recent: await readRecent(source, rules.contact.months)
+      recent: options.recent
     },
     rules,
     policy.contribution.crossSell.eligible

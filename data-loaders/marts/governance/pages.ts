@@ -95,7 +95,7 @@ export const pages: readonly Page[] = [
     path: "contribution/alerts",
     family: "contribution",
     title: {en: "Declining customers", zh: "贡献下降预警"},
-    tables: ["alerts", "alert_causes", "alert_trend", "alert_backtest", "risk_fields"].map(
+    tables: ["alerts", "alert_causes", "alert_trend", "watch", "alert_backtest", "risk_fields"].map(
       (name) => `contribution/${name}`
     ),
     core: ["contribution/alerts"]

@@ -5,6 +5,8 @@
 export const inPart: Readonly<Record<string, string>> = {
   "CON-14": "the part of deposits that stems from the customer's own loans (DEP-48)",
   "CON-15": "front-end fees spread over the product's life",
+  "LAB-04": "a propensity learnt from campaigns; the rank of activity stands for it",
+  "LAB-05": "the bank's official grade, for which the drop has no column",
   "STR-10": "what incentives cost beside the contact",
   "CON-32": "(c), how long single inflows stay, and changes of market value taken out of (a)",
   "CON-34": "the main bank by its share of a customer's inflows",

@@ -120,13 +120,21 @@ export const contribution = z.strictObject({
     })
     .refine(({high, medium}) => high > medium, "high must be above medium")
     .default({high: 0.9, medium: 0.5, slack: 0.1, downAfter: 2, baselineMonth: 12, cuts: null}),
-  /** LAB-06, LAB-07: ranks from 0 to 1 among loan customers, of the type or of the segment. */
+  /** LAB-04, LAB-06, LAB-07: ranks from 0 to 1 among loan customers, of the type or of the segment. */
   labels: z
     .strictObject({
       leaky: z.strictObject({activity: share, kept: share}),
-      liquid: z.strictObject({turnover: share, profit: share})
+      liquid: z.strictObject({turnover: share, profit: share}),
+      /** LAB-04, ALR-04: what headroom must bring a year, by segment, and of the annual profit; rank of activity; months in a row. */
+      potential: z.strictObject({
+        floor: z.strictObject({default: money, segments: z.record(z.string(), money)}),
+        ...{share: z.number().min(0), propensity: share, months: count.min(1)}
+      })
     })
-    .default({leaky: {activity: 0.7, kept: 0.3}, liquid: {turnover: 0.8, profit: 0.4}}),
+    .default({
+      ...{leaky: {activity: 0.7, kept: 0.3}, liquid: {turnover: 0.8, profit: 0.4}},
+      potential: {floor: {default: 200_000, segments: {}}, share: 0.5, propensity: 0.5, months: 2}
+    }),
   /** CON-19: upper limits in days of the remaining-tenor buckets; the last bucket is open. */
   tenorBuckets: rising(count),
   originalTenorShortDays: count,

@@ -120,6 +120,7 @@ export const sentenceForms = {
   "alerts.action": greatest("segment", "alerts", "shortfall"),
   "alerts.certainty": certainty,
   "contribution.alerts.title": greatest("segment", "alerts", "shortfall"),
+  "contribution.watch.title": greatest("alert", "customers"),
   "contribution.alert_backtest.title": only("right", "naive"),
 
   "deposits.asOf": only("asOf", "period", "customers", "accounts"),

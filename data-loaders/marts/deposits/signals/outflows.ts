@@ -11,7 +11,7 @@ import type {CustType} from "../groups.js";
 import {ALL, bySegment, kindOf, ofSegment, segmentColumn, TYPES, typeColumn} from "../groups.js";
 
 /** A customer whose average has fallen by enough to look at, and what of last month's was due to mature. */
-export type Fallen = {cust_type: CustType; segment: string; before: number; now: number; due: number};
+export type Fallen = {cust_id: string; cust_type: CustType; segment: string; before: number; now: number; due: number};
 
 /** What came to and went from a segment in a month, and what it held. */
 export type Flow = {
@@ -28,7 +28,7 @@ export const readFallen = (source: Source, {deposits}: Policy): Promise<Fallen[]
   const before = shiftPeriod(source.period, -1);
   const {amount} = deposits.outflow;
   if (!source.periods.includes(before)) return Promise.resolve([]);
-  return source.rows<Fallen>(`select b.cust_type, coalesce(b.segment, '${UNKNOWN}') as segment, b.dep_adb as before,
+  return source.rows<Fallen>(`select b.cust_id, b.cust_type, coalesce(b.segment, '${UNKNOWN}') as segment, b.dep_adb as before,
       coalesce(n.dep_adb, 0) as now, coalesce(d.due, 0) as due
     from (
       select cust_id, cust_type, segment, dep_adb from customer_month
@@ -75,7 +75,7 @@ function unusual(
  * segment (and all of the type). D18, DEP-45.
  */
 export function outflows(
-  fallen: readonly Fallen[],
+  fallen: readonly Omit<Fallen, "cust_id">[],
   flows: readonly Flow[],
   period: string,
   policy: Policy,
