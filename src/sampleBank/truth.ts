@@ -18,6 +18,7 @@ export const plantKinds = [
   "canary",
   "corporate_default",
   "decliner",
+  "default_risk",
   "deposit_beta",
   "false_hnw",
   "latent_wallet",

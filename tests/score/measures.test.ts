@@ -1,7 +1,9 @@
 import {expect, it} from "vitest";
 import {detector as beta} from "../../src/cli/score/detectors/depositBeta.js";
+import {detector as contagion} from "../../src/cli/score/detectors/contagion.js";
 import {detector as loanMoney} from "../../src/cli/score/detectors/loanMoneyUses.js";
 import {detector as rollover} from "../../src/cli/score/detectors/rollover.js";
+import {detector as heat} from "../../src/cli/score/detectors/sectorHeat.js";
 import {judge, noteMonth} from "../../src/cli/score/judge.js";
 import type {Timeline} from "../../src/cli/score/judge.js";
 import {detector} from "../../src/cli/score/detectors/retentionCurve.js";
@@ -48,6 +50,32 @@ it("of deposit rates, the truth is what each segment sees of a move, down and up
     ["mass up", 0.2]
   ]);
   expect(beta.measures!({plants: [], parameters: {seed: 1, strength: "full"}}).size).toBe(0);
+});
+
+it("COR-41 of an industry, the truth is the mean chance of its borrowers", () => {
+  const line = {
+    ...({kind: "default_risk", form: "borrower", role: "plant", borderline: false} as const),
+    ...{from: null, to: null, strength: 1}
+  };
+  const plants = [
+    {...line, customer: "1", values: {industry_code: "C", chance: 0.01}},
+    {...line, customer: "2", values: {industry_code: "C", chance: 0.05}},
+    {...line, customer: "3", values: {industry_code: "F", chance: 0.02}},
+    {...line, customer: "4", kind: "decliner" as const, values: {industry_code: "F", chance: 1}}
+  ];
+  expect([...heat.measures!({plants, parameters: {seed: 1, strength: "full"}})]).toEqual([
+    ["industry C", expect.closeTo(0.03, 12)],
+    ["industry F", 0.02]
+  ]);
+});
+
+it("ALR-16 contagion answers for defaults that the chain brought", () => {
+  const plant = {
+    ...({customer: "1", kind: "corporate_default", form: "slow", role: "plant", borderline: false} as const),
+    ...{from: "2026-01", to: null, strength: 1}
+  };
+  const about = (chain: unknown) => contagion.about!({...plant, values: {chain}});
+  expect([about(0.8), about(0.3), about(undefined)]).toEqual([true, false, false]);
 });
 
 it("of renewals, the truth is that of each segment", () => {

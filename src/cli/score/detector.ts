@@ -48,6 +48,8 @@ export interface Detector {
   timing: "while" | "onset" | "outcome";
   /** Of a plant, the month in which the harm is done, where that is not the month from which it shows. */
   outcome?(plant: Plant): string | null;
+  /** Which plants of the kind it looks for; the others are neither found nor missed. All of them when left out. */
+  about?(plant: Plant): boolean;
   /** False where nobody is flagged and only numbers are measured. */
   flags?: false;
   detect(sight: Sight): Promise<Detected[]>;

@@ -64,7 +64,7 @@ export function noteMonth(
 
 /** Every customer that the detector looked at, and every plant that it did not, against the truth. */
 export function judge(
-  detector: Pick<Detector, "kind" | "timing" | "outcome" | "measures">,
+  detector: Pick<Detector, "kind" | "timing" | "outcome" | "about" | "measures">,
   timelines: ReadonlyMap<string, Timeline>,
   truth: Truth,
   window: readonly string[]
@@ -79,7 +79,10 @@ export function judge(
     if (plant.kind !== detector.kind) {
       if (plant.role === "plant" && behaviours.has(plant.kind) && !others.has(plant.customer))
         others.set(plant.customer, plant);
-    } else if (plant.role === "plant" && !timely(detector.timing, plant, first, last)) {
+    } else if (
+      plant.role === "plant" &&
+      (detector.about?.(written) === false || !timely(detector.timing, plant, first, last))
+    ) {
       beyond.add(plant.customer);
     } else if (
       ((plant.from ?? first) <= last || detector.timing === "outcome") &&

@@ -50,7 +50,13 @@ export function printed(scores: readonly Score[], {forms}: {forms: boolean}): st
           "",
           ...table(
             [
-              ...["Detector", "Strength", "Clear plants found", "Borderline plants found"],
+              ...[
+                "Detector",
+                "Strength",
+                "Clear plants found",
+                "Borderline plants found",
+                "AUC of its score"
+              ],
               ...[
                 "Precision against look-alikes",
                 "Look-alikes flagged",
@@ -63,6 +69,7 @@ export function printed(scores: readonly Score[], {forms}: {forms: boolean}): st
               score.strength,
               share(score.clear),
               share(score.borderline),
+              score.auc ? figure(score.auc, 2) : "",
               share(score.apart),
               share(score.lookalikes),
               share(score.others),

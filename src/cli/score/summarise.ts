@@ -1,3 +1,4 @@
+import {aucKs} from "../../stats/aucKs.js";
 import {bootstrap} from "../../stats/bootstrap.js";
 import {quantile} from "../../stats/quantile.js";
 import {rankCorrelation} from "../../stats/rankCorrelation.js";
@@ -60,6 +61,11 @@ export interface Score {
   months: Figure | null;
   /** Months by which the detector's date of the onset is off, median. */
   dating: Figure | null;
+  /**
+   * How well the last score before an outcome, or the last of all where none came, tells plants from everybody else; null of
+   * a detector of no outcomes.
+   */
+  auc: Figure | null;
   /** Spearman's, of score and true number. */
   rank: Figure | null;
   /** True numbers within the detector's intervals. */
@@ -119,6 +125,17 @@ export function summarise(
     ),
     months: flagging ? medianOf(strata, ({months}) => months) : null,
     dating: flagging ? medianOf(strata, ({dating}) => dating) : null,
+    auc:
+      flagging && timing === "outcome"
+        ? figureOf(
+            strata.map((cases) => cases.filter(({score}) => score !== null)),
+            (cases) =>
+              aucKs(
+                cases.map(({score}) => score!),
+                cases.map(isPlant)
+              )?.auc ?? null
+          )
+        : null,
     rank: figureOf(
       strata.map((cases) => cases.filter(measured)),
       (cases) =>

@@ -32,6 +32,11 @@ export interface FirmPlan extends Member {
   /** Period in which it stops paying; -1 before the first; null never. */
   defaults: number | null;
   cause: Cause | null;
+  /**
+   * Of a borrower that still paid when the last year began: hazard of stopping, months of the year summed, as it would have
+   * been had it not stopped. A year that ends a quarter before the last month: who stopped later is not past 90 days yet.
+   */
+  yearRisk: number | null;
   course: Course | null;
   ties: readonly Tie[];
 }
@@ -63,6 +68,8 @@ function plansOf(run: Run, number: number): Map<number, FirmPlan> {
   const incoming = members.map((_, k) => effects(links, k, run.strength));
   const thresholds = members.map((member) => evenRank(run, member.segment, member.ordinal, 1, rng));
   const spent = members.map(() => 0);
+  const [yearFrom, yearTo] = [months - 1 - 14, months - 1 - 3];
+  const yearRisk = members.map((): number | null => null);
   const causes: (Cause | null)[] = members.map(() => null);
   const defaults: (number | null)[] = members.map(({borrows, segment}, k) =>
     borrows && (thresholds[k] as number) < firms.stock[segment] ? -1 : null
@@ -77,7 +84,8 @@ function plansOf(run: Run, number: number): Map<number, FirmPlan> {
     const factor = hazard.factor.loading * factorAt(run, month);
     const before = [...defaults];
     members.forEach((member, k) => {
-      if (!member.borrows || defaults[k] !== null) return;
+      const stopped = defaults[k] as number | null;
+      if (!member.borrows || (stopped !== null && (stopped < yearFrom || t > yearTo))) return;
       const industry =
         industryLevel(member.industry) + hazard.industry.loading * industryAt(run, member.industry, month);
       let [chain, strongest] = [0, null as Effect | null];
@@ -90,6 +98,8 @@ function plansOf(run: Run, number: number): Map<number, FirmPlan> {
       const log =
         factor + industry + hazard.quality.loading * hazard.quality.spread * member.quality + chain - centre;
       const rate = Math.min(hazard.ceiling, (firms.defaults[member.segment] / 12) * Math.exp(log));
+      if (t >= yearFrom && t <= yearTo) yearRisk[k] = (yearRisk[k] ?? 0) + rate;
+      if (stopped !== null) return;
       spent[k] = (spent[k] as number) + rate;
       if ((thresholds[k] as number) >= threshold(member, spent[k] as number)) return;
       defaults[k] = t;
@@ -111,6 +121,7 @@ function plansOf(run: Run, number: number): Map<number, FirmPlan> {
         risk: Math.exp(hazard.quality.spread * member.quality - hazard.quality.spread ** 2 / 2),
         defaults: defaults[k] as number | null,
         cause: causes[k] as Cause | null,
+        yearRisk: yearRisk[k] ?? null,
         course: courseOf(
           run,
           rng,

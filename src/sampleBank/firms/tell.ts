@@ -11,6 +11,7 @@ const period = (run: Run, p: number): string | null => run.months[p]?.period ?? 
 /** What is true of a firm, once it has been played: its wallet, and what became of it. */
 export function tellFirm(run: Run, c: Customer, firm: Firm): void {
   tellWallet(run, c, firm);
+  tellRisk(run, c, firm.plan);
   const {course, defaults} = firm.plan;
   if (!course || (defaults !== null && defaults < 0)) return;
   if (course.role === "plant") tellDefault(run, c, firm);
@@ -61,6 +62,16 @@ function tellDefault(run: Run, c: Customer, {plan, fate}: Firm): void {
 
 const sourceName = (run: Run, {ties}: FirmPlan, index: number): string | null =>
   ties.some(({other}) => other.index === index) && index < run.size.customers ? pad(index + 1, 10) : null;
+
+/** Chance to stop paying within the year that the last reports can look back on. */
+function tellRisk(run: Run, c: Customer, {industry, yearRisk}: FirmPlan): void {
+  if (yearRisk === null) return;
+  run.truth({
+    ...{customer: c.id, kind: "default_risk", form: "borrower", role: "plant", borderline: false},
+    ...{from: null, to: null, strength: 1},
+    values: {industry_code: industry, chance: 1 - Math.exp(-yearRisk)}
+  });
+}
 
 /** As of the last month, or the month it left. */
 function tellWallet(run: Run, c: Customer, {wallet}: Firm): void {

@@ -20,6 +20,8 @@ export interface TiedOptions {
 
 interface Reached extends Borrower {
   reach: string;
+  /** Part of it that contagion would take, 0 to 1. */
+  loss: number;
   atRisk: number;
   alert: boolean;
 }
@@ -53,6 +55,7 @@ export function reachedOf({tied, policy}: Pick<TiedOptions, "tied" | "policy">):
     const loss = each.defaulted ? 0 : (own?.loss ?? 0);
     return {
       ...each,
+      loss,
       reach: steps === null ? "none" : `s${Math.min(steps, 3)}`,
       // without a parameter all of it counts as lost
       atRisk: Math.round(each.balance * (each.lgd ?? 1) * loss),

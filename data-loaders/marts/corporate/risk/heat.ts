@@ -44,7 +44,7 @@ const BASES = ["industry", "region", "cell"] as const;
  */
 export function heat({firms, period, policy, regions, facts}: Options): Mart {
   const {months, level} = policy.corporate.heat;
-  const cohort = cohortOf(firms, shiftPeriod(period, -months), months);
+  const cohort = heatCohort(firms, shiftPeriod(period, -months), months);
   const rows: MartRow[] = [];
   const lines: MartLine[] = [];
   const totals = rowFor(
@@ -136,7 +136,7 @@ export function heat({firms, period, policy, regions, facts}: Options): Mart {
 const COMMON = {total: totalLabel, [UNKNOWN]: unknownLabel};
 
 /** Firms with loans that performed at the end of a month, and whether they were in default within the months after. */
-function cohortOf(firms: ReadonlyMap<string, FirmRecord>, then: string, months: number): Borrower[] {
+export function heatCohort(firms: ReadonlyMap<string, FirmRecord>, then: string, months: number): Borrower[] {
   return [...firms.values()].flatMap((firm) => {
     const at = firm.history.findIndex(({period}) => period === then);
     const month = firm.history[at];
@@ -152,7 +152,10 @@ function cohortOf(firms: ReadonlyMap<string, FirmRecord>, then: string, months: 
   });
 }
 
-const tallyOf = (some: readonly Borrower[]) => ({k: some.filter(({bad}) => bad).length, n: some.length});
+export const tallyOf = (some: readonly Borrower[]) => ({
+  k: some.filter(({bad}) => bad).length,
+  n: some.length
+});
 const sum = (some: readonly Borrower[]) => some.reduce((all, {balance}) => all + balance, 0);
 
 function rowFor(

@@ -1,6 +1,5 @@
-import {readHistories} from "../../../../data-loaders/marts/corporate/risk/histories.js";
-import {HISTORY_MONTHS, lastPeriods} from "../../../../data-loaders/marts/periods.js";
 import type {Detector} from "../detector.js";
+import {firmsSeen} from "../firms.js";
 import {ninetyDays} from "../ninetyDays.js";
 
 /** The flag 风险预警 of the page on risk: red, by points or a hard sign. A firm in default is nobody's warning any more. */
@@ -12,8 +11,8 @@ export const detector: Detector = {
   en: "signs in repayment, accounts, limits, statements, bureau, partners and events",
   timing: "outcome",
   outcome: ninetyDays,
-  async detect({source, policy, period}) {
-    const firms = await readHistories(source, policy, lastPeriods(source.periods, period, HISTORY_MONTHS));
+  async detect(sight) {
+    const [firms, {period}] = [await firmsSeen(sight), sight];
     return [...firms.values()].flatMap(({firm, history, warnings}) => {
       const now = warnings.at(-1);
       if (!now || history.at(-1)?.period !== period || now.state === "non_performing") return [];

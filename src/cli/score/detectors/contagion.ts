@@ -1,0 +1,25 @@
+import {reachedOf} from "../../../../data-loaders/marts/corporate/network/contagion.js";
+import {readTied} from "../../../../data-loaders/marts/corporate/network/read.js";
+import {firms} from "../../../sampleBank/parameters/firms.js";
+import type {Detector} from "../detector.js";
+import {firmsSeen} from "../firms.js";
+import {ninetyDays} from "../ninetyDays.js";
+
+/** The alert of the page on the network: near default along relations, and among those that it would hit hardest. */
+export const detector: Detector = {
+  id: "contagion",
+  family: "corporate",
+  catalogue: "ALR-16",
+  kind: "corporate_default",
+  en: "DebtRank from firms in default over known relations; defaults that the chain brought",
+  timing: "outcome",
+  outcome: ninetyDays,
+  about: ({values}) => typeof values["chain"] === "number" && values["chain"] >= firms.chainFrom,
+  async detect(sight) {
+    const {source, policy} = sight;
+    const tied = await readTied(source, policy, await firmsSeen(sight));
+    return reachedOf({tied, policy}).flatMap(({firm, defaulted, alert, loss}) =>
+      defaulted ? [] : [{customer: firm, flagged: alert, score: loss}]
+    );
+  }
+};
