@@ -16,6 +16,7 @@ import {followLoans, readBorrowing, readLoanMoney} from "./loanMoney.js";
 import {borrowersDeposits, proceeds, proceedsUses} from "./loanMoneyTables.js";
 import {retention, retentionRates} from "./retention.js";
 import {retentionTest} from "./retentionTest.js";
+import {readEarnings, vintageContribution} from "./vintageContribution.js";
 
 /** How deposits are used, and by whom: D04, D06 to D09, D14, D15, D17. */
 export async function behaviourMarts(
@@ -64,6 +65,7 @@ async function retentionMarts(source: Source, policy: Policy, facts: Mart["facts
   return [
     retention(lives, period, policy, facts),
     retentionTest(lives, period, policy, facts),
+    vintageContribution(await readEarnings(source, policy), period, policy, facts),
     retentionRates(await readCohorts(source, then), held, {period, then}, policy, facts)
   ];
 }

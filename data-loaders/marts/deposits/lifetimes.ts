@@ -3,6 +3,7 @@ import {textList} from "../../../src/schema/textList.js";
 import {firstDay} from "../periods.js";
 import type {Source} from "../source.js";
 import {judgedBlocks, rateOf} from "./blocks.js";
+import {monthIndex, openedMonth, vintageOf} from "./vintages.js";
 
 /** Customers alike: from and to which month on book they were seen, how they left, and what they first held together. */
 export type Lives = {
@@ -16,8 +17,6 @@ export type Lives = {
   base: number;
 };
 
-const monthOf = (period: string) => Number(period.slice(0, 4)) * 12 + Number(period.slice(5)) - 1;
-
 /**
  * Depositors of all months in the store as lifetimes in months on book (DEP-22). A customer is seen from the first month
  * known, at the age he then has, until he left or the last month. He has left when his average is below `left` of that
@@ -27,16 +26,14 @@ const monthOf = (period: string) => Number(period.slice(0, 4)) * 12 + Number(per
 export async function readLifetimes(source: Source, policy: Policy): Promise<Lives[]> {
   const {left, floor, converted} = policy.deposits.retention;
   const periods = source.periods.filter((period) => period <= source.period);
-  const [first, last] = [monthOf(periods[0]!), monthOf(source.period)];
-  const months = `case period ${periods.map((period) => `when '${period}' then ${monthOf(period)}`).join(" ")} end`;
-  const day = "date '1970-01-01' + open_date";
-  const opened = `(year(${day}) * 12 + month(${day}) - 1)`;
+  const [first, last] = [monthIndex(periods[0]!), monthIndex(source.period)];
+  const months = `case period ${periods.map((period) => `when '${period}' then ${monthIndex(period)}`).join(" ")} end`;
   return source.rows<Lives>(`with months as (
       select cust_id, cust_type, ${months} as p, dep_adb, open_date,
         coalesce(wealth_balance, 0) + coalesce(fund_balance, 0) + coalesce(insurance_balance, 0) + coalesce(metal_balance, 0) as held
       from customer_month where period in (${textList(periods)}) and dep_accounts > 0 and open_date is not null
     ), seen as (
-      select cust_id, any_value(cust_type) as cust_type, min(p) as first_p, max(p) as last_p, min(${opened}) as opened
+      select cust_id, any_value(cust_type) as cust_type, min(p) as first_p, max(p) as last_p, min(${openedMonth}) as opened
       from months group by cust_id
     ), bases as (
       select m.cust_id, avg(m.dep_adb) as base from months m join seen s on s.cust_id = m.cust_id
@@ -57,7 +54,7 @@ export async function readLifetimes(source: Source, policy: Policy): Promise<Liv
       where b.base >= ${floor}
     )
     select cust_type, case when opened < ${first} then 'before'
-        else cast(opened // 12 as varchar) || 'Q' || cast(opened % 12 // 3 + 1 as varchar) end as vintage,
+        else ${vintageOf("opened")} end as vintage,
       cast(entry as integer) as entry, cast(greatest(coalesce(event_p, ${last} + 1) - opened, entry + 1) as integer) as exit,
       case when event_p is null then 'stays' when held >= ${converted} * base then 'converted' else 'left' end as outcome,
       cast(count(*) as integer) as customers, cast(sum(base) as bigint) as base

@@ -9,6 +9,7 @@ import type {Mart, MartRow} from "../mart.js";
 import {population} from "../mart.js";
 import {ALL, kindOf, ofSegment, segmentColumn, TYPES, typeColumn} from "./groups.js";
 import type {Cohort, Held, Lives} from "./lifetimes.js";
+import {vintageWords} from "./vintages.js";
 
 const lifeOf = ({entry, exit, outcome, customers}: Lives, reasons = false): Lifetime => ({
   ...{entry, time: exit, count: customers},
@@ -86,7 +87,7 @@ export function retention(
       typeColumn(policy),
       column("vintage", "code", "Customer since", "开户批次", {
         labels: Object.fromEntries([
-          ...vintages.map((each) => [each, wordsOf(each)]),
+          ...vintages.map((each) => [each, vintageWords(each)]),
           [ALL, {en: "All, at their age", zh: "全部（按账龄）"}]
         ])
       }),
@@ -106,11 +107,6 @@ export function retention(
     privacy: {groups: {all: ["at_risk", "survival", "low", "high", "converted", "weighted"]}}
   };
 }
-
-const wordsOf = (vintage: string) =>
-  vintage === "before"
-    ? {en: "Before the data begin", zh: "数据期前开户"}
-    : {en: vintage, zh: vintage.replace(/^(\d+)Q(\d)$/, "$1年$2季度")};
 
 /**
  * What a year has left of deposits, gross and net, and what N days have left of inflows. Grain: type x segment (and all of

@@ -123,7 +123,8 @@ export const pages: readonly Page[] = [
     title: {en: "Deposit stability", zh: "存款稳定性"},
     tables: [
       ...["kpis", "kpi_series", "daily", "core", "stable", "deviation", "volatility"],
-      ...["visitors", "dormancy", "reactivated", "retention", "retention_test", "retention_rates"]
+      ...["visitors", "dormancy", "reactivated", "retention", "retention_test", "retention_rates"],
+      "vintage_contribution"
     ].map((name) => `deposits/${name}`),
     core: ["deposits/deviation", "deposits/daily", "deposits/volatility"]
   },

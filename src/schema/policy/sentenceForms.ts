@@ -154,6 +154,7 @@ export const sentenceForms = {
   "deposits.visitors.title": {...only("visiting", "staying"), plain: ["visiting"], none: ["staying"]},
   "deposits.dormancy.title": only("share", "alert"),
   "deposits.retention.title": only("share", "month", "low", "high"),
+  "deposits.vintage_contribution.title": only("vintage", "months", "each"),
   "deposits.retention_rates.title": only("gross", "net"),
   "flows.asOf": only("asOf", "period", "customers", "active"),
   "flows.change": each(["up", "down"], ["inflow", "outflow", "net"]),

@@ -24,6 +24,7 @@ export function behaviourSentences(
     visiting(reading, say),
     sleeping(reading, say),
     staying(reading, say),
+    contributed(reading, say),
     yearOn(reading, say)
   ];
 }
@@ -118,6 +119,19 @@ function staying(reading: Reading, say: Say) {
     month: reading.label("retention", "month", row),
     low: cellValue(row, "low", "share", "DEP-22"),
     high: cellValue(row, "high", "share", "DEP-22")
+  });
+}
+
+/** The vintage that has been told for longest. */
+function contributed(reading: Reading, say: Say) {
+  const rows = reading
+    .rows("vintage_contribution", {type: "P"})
+    .filter((row) => numberOf(row, "each") !== null);
+  const row = reading.extreme(rows, "order");
+  return say("deposits.vintage_contribution.title", {
+    vintage: reading.label("vintage_contribution", "vintage", row),
+    months: reading.label("vintage_contribution", "month", row),
+    each: cellValue(row, "each", "money", "DEP-23")
   });
 }
 
