@@ -48,7 +48,15 @@ function firm(
     ),
     warnings: earlyWarnings(name, history, policy.corporate.warning),
     traits: {
-      ...{industry: null, sizeClass: null, staff: null, established: null, since: null, basicAccount: null},
+      ...{
+        industry: null,
+        sizeClass: null,
+        staff: null,
+        established: null,
+        since: null,
+        basicAccount: null,
+        capital: null
+      },
       ...{manager: null, branch: null, consent: null, optedOut: null}
     }
   };

@@ -15,7 +15,8 @@ import type {FirmMonth, Lending} from "../../src/metrics/parts/firmHistory.js";
 import {informationOf} from "../../src/metrics/parts/informationValue.js";
 import {permit} from "../../src/metrics/parts/permitted.js";
 import {reasonsOf, scoreAttributes, scoreFirm} from "../../src/metrics/parts/scorecard.js";
-import {bestPart, validate, verdictOf} from "../../src/metrics/parts/validation.js";
+import {modelAdvice} from "../../src/metrics/corporate/modelAdvice.js";
+import {bestPart, validate} from "../../src/metrics/parts/validation.js";
 
 const policy = readPolicy(["reports/policy"]);
 const period = "2026-01";
@@ -46,7 +47,7 @@ function firm(name: string, change: (at: number) => Partial<FirmMonth> = () => (
     newDefault: history.map(({defaulted}, i) => i > 0 && defaulted === true && !history[i - 1]!.defaulted),
     traits: {
       ...{industry: "C27", sizeClass: "small", staff: 50, established: 15_000, since: 18_000},
-      ...{basicAccount: true, manager: "r1", branch: "b1", consent: true, optedOut: false}
+      ...{basicAccount: true, capital: 100, manager: "r1", branch: "b1", consent: true, optedOut: false}
     }
   };
 }
@@ -193,7 +194,7 @@ describe("validation", () => {
       ...{auc: 0.7, gini: 0.4, ks: 0.3, events, others: 100, interval: {low, high: 0.8}}
     });
     const verdict = (low: number, shift: number, events?: number) =>
-      verdictOf({found: found(low, events), leastEvents: 10, shift, critical: 0.1});
+      modelAdvice.compute({found: found(low, events), leastEvents: 10, shift, critical: 0.1});
     expect([verdict(0.6, 0.05), verdict(0.6, 0.2), verdict(0.5, 0.05), verdict(0.6, 0.05, 9)]).toEqual([
       ...["keep", "recalibrate", "redevelop", "undecided"]
     ]);

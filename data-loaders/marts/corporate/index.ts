@@ -32,7 +32,7 @@ const FIRM_COLUMNS = [
   ])
 ];
 
-/** All tables of the corporate pages: S01 to S16. */
+/** All tables of the corporate pages: S01 to S17. */
 export async function corporate(given: Source, policy: Policy): Promise<FamilyTables> {
   const reads = new Reads();
   const source = noting(given, reads);

@@ -2,6 +2,7 @@ import {listComparison} from "../../../src/metrics/corporate/listComparison.js";
 import {managerList} from "../../../src/metrics/corporate/managerList.js";
 import {scoreList} from "../../../src/metrics/corporate/scoreList.js";
 import {staticList} from "../../../src/metrics/corporate/staticList.js";
+import {strategyAdvice} from "../../../src/metrics/corporate/strategyAdvice.js";
 import type {Lead, ListYield} from "../../../src/metrics/parts/listYield.js";
 import {ratio} from "../../../src/metrics/parts/ratio.js";
 import type {Policy} from "../../../src/schema/policy.js";
@@ -125,7 +126,8 @@ export function methods({known, young}: Leads, period: string, policy: Policy, f
           kind === "total" || precision.value === null
             ? absent("NOT_APPLICABLE")
             : precision.value * capacity,
-        ...{uplift, uplift_low: cell(upliftInterval?.low), uplift_high: cell(upliftInterval?.high)}
+        ...{uplift, uplift_low: cell(upliftInterval?.low), uplift_high: cell(upliftInterval?.high)},
+        advice: kind === "total" ? null : strategyAdvice.compute({uplift: upliftInterval})
       },
       {
         n: {all: found.listed, contacted: found.contacted, signed: found.signed},
@@ -169,7 +171,15 @@ export function methods({known, young}: Leads, period: string, policy: Policy, f
       column("captured", "share", "Share of all signings", "覆盖签约占比", {metric: "COR-04"}),
       column("at_capacity", "number", "Signings at equal capacity", "同等接触量签约户数", {metric: "COR-04"}),
       column("uplift", "pp", "Signed more than without contact", "较对照组增量", {metric: "COR-04"}),
-      ...intervalColumns("pp", {low: "uplift_low", high: "uplift_high", of: {en: "Uplift", zh: "增量"}})
+      ...intervalColumns("pp", {low: "uplift_low", high: "uplift_high", of: {en: "Uplift", zh: "增量"}}),
+      column("advice", "code", "Advice", "建议", {
+        metric: "OPT-3",
+        labels: {
+          extend: {en: "Extend", zh: "扩大"},
+          stop: {en: "Stop", zh: "停用"},
+          undecided: {en: "Try further", zh: "继续试验"}
+        }
+      })
     ],
     metrics: ["COR-01", "COR-02", "COR-03", "COR-04"],
     privacy: {
@@ -178,7 +188,7 @@ export function methods({known, young}: Leads, period: string, policy: Policy, f
         contacted: ["contacted", "contacts_per_manager"],
         signed: [
           ...["signed", "precision", "low", "high", "contacts_per_signing", "dispersion", "captured"],
-          ...["at_capacity", "uplift", "uplift_low", "uplift_high"]
+          ...["at_capacity", "uplift", "uplift_low", "uplift_high", "advice"]
         ]
       },
       additive: ["listed", "contacted", "signed"],

@@ -170,15 +170,8 @@ export const pages: readonly Page[] = [
     family: "corporate",
     title: {en: "Corporate customers", zh: "对公客户概览"},
     tables: [
-      "kpis",
-      "kpi_series",
-      "utilisation",
-      "utilisation_bands",
-      "dpd_buckets",
-      "classes",
-      "expiries",
-      "methods",
-      "funnel"
+      ...["kpis", "kpi_series", "utilisation", "utilisation_bands", "dpd_buckets"],
+      ...["classes", "expiries", "methods", "funnel"]
     ].map((name) => `corporate/${name}`),
     core: ["corporate/utilisation", "corporate/dpd_buckets"]
   },
@@ -188,7 +181,7 @@ export const pages: readonly Page[] = [
     title: {en: "Corporate risk", zh: "对公风险预警"},
     tables: [
       ...["warning_levels", "warning_states", "warning_leads", "warning_alarms", "warning_signs"],
-      ...["heat", "sector_rises", "roll_rates", "vintages", "class_floors"]
+      ...["outside_events", "heat", "sector_rises", "roll_rates", "vintages", "class_floors"]
     ].map((name) => `corporate/${name}`),
     core: ["corporate/warning_levels", "corporate/heat", "corporate/roll_rates"]
   },
@@ -234,9 +227,10 @@ export const pages: readonly Page[] = [
     path: "corporate/firms",
     family: "corporate",
     title: {en: "Firms", zh: "企业财务与复盘"},
-    tables: ["financials", "altman_zones", "statement_quality", "post_mortems", "first_signs"].map(
-      (name) => `corporate/${name}`
-    ),
+    tables: [
+      ...["financials", "altman_zones", "statement_quality", "post_mortems", "first_signs"],
+      "profiles"
+    ].map((name) => `corporate/${name}`),
     core: ["corporate/financials", "corporate/post_mortems"]
   },
   {

@@ -131,6 +131,10 @@ export function indicatorsOf(
     favourite: preference.favourite,
     products: preference.shares,
     banks: lending?.banks ?? null,
+    /** Lent within three years. */
+    volume: view.draws
+      .filter(({start}) => start <= asOf && start > asOf - 3 * YEAR)
+      .reduce((sum, {fen}) => sum + fen, 0),
     limitToRevenue: ratio(month.limit, statement?.revenue ?? null).value,
     repayment: repaymentPerformance.compute({
       ...{dpd: month.dpd, dpdMost, episodes, restructured: lending?.restructured ?? false},

@@ -73,22 +73,3 @@ export function bestPart(scored: readonly ScoredEvent[], part: number) {
     lift: listLift({listed: listed.length, listedEvents: hits, all: scored.length, events})
   };
 }
-
-export type Verdict = "keep" | "recalibrate" | "redevelop" | "undecided";
-
-/** What to do with a model (OPT-1): too few events decide nothing; no better than chance, it is made anew; shifted, it is set anew. */
-export function verdictOf({
-  found,
-  leastEvents,
-  shift,
-  critical
-}: {
-  found: Validation | null;
-  leastEvents: number;
-  shift: number | null;
-  critical: number | null;
-}): Verdict {
-  if (!found || found.events < leastEvents || found.others < leastEvents) return "undecided";
-  if (found.interval.low <= 0.5) return "redevelop";
-  return shift !== null && critical !== null && shift > critical ? "recalibrate" : "keep";
-}

@@ -40,6 +40,8 @@ export const corporate = z.strictObject({
     /** Reasons given where nothing was signed, by the bank's code. */
     reasons: z.record(z.string(), words)
   }),
+  /** Kinds of outside events, by the bank's code. */
+  events: z.record(z.string(), words),
   sizes: z.record(z.string(), words),
   /** Sections of GB/T 4754. */
   industries: z.record(z.string(), words)

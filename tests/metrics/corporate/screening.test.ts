@@ -34,7 +34,7 @@ const plain: Place = {
   ...{balance: 100, limit: 200, undrawn: 100, utilisation: 0.5, growth: 0, growthLog: 0, lasting: false},
   ...{draws: 0, frequency: 1, regularity: 1, dpd: 0, dpdNow: 0, episodes: 0, overdue: 0},
   ...{everDefaulted: false, sinceDefault: null, cycle: null, tenor: null, entropy: 0, favourite: null},
-  ...{products: new Map(), banks: null, limitToRevenue: 0.1, repayment: 100, revenueGrowth: 0},
+  ...{products: new Map(), banks: null, limitToRevenue: 0.1, repayment: 100, revenueGrowth: 0, volume: 0},
   ...{inflowGrowth: 0, age: 10, years: 5, coverage: 0.5, depth: 50, section: "C", prosperity: 50},
   ...{pd: 0.01, unrated: false, size: null, sizeMismatch: null, growthFirm: false, maturing: null},
   ...{frequent: false, swing: 0.1, cashCover: 1, demand: 50, bankUse: null, scoreRank: 0.5},

@@ -27,6 +27,8 @@ export interface FirmRecord {
 export interface FirmTraits extends Traits {
   manager: string | null;
   branch: string | null;
+  /** Registered capital, fen. */
+  capital: number | null;
   /** Null: not asked. */
   consent: boolean | null;
   optedOut: boolean | null;
@@ -43,7 +45,7 @@ const LENDING_COLUMNS = [
   ...["products_held", "products_known"]
 ] as const;
 const TRAIT_COLUMNS = [
-  ...["staff", "basic_account", "since_date", "marketing_consent", "opted_out"],
+  ...["staff", "reg_capital", "basic_account", "since_date", "marketing_consent", "opted_out"],
   ...["restructured", "written_off"]
 ] as const;
 const SIGNAL_COLUMNS = [
@@ -154,6 +156,7 @@ function addMonth(
       ...{industry: text("industry_code"), sizeClass: text("size_class"), established: amount("est_date")},
       ...{manager: text("rm_id"), branch: text("org_id"), staff: of("staff") as number | null},
       ...{since: of("since_date") as number | null, basicAccount: of("basic_account") as boolean | null},
+      capital: of("reg_capital") as number | null,
       consent: of("marketing_consent") as boolean | null,
       optedOut: of("opted_out") as boolean | null
     };
@@ -202,7 +205,7 @@ function addMonth(
 
 const nobody: FirmTraits = {
   ...{industry: null, sizeClass: null, staff: null, established: null, since: null, basicAccount: null},
-  ...{manager: null, branch: null, consent: null, optedOut: null}
+  ...{manager: null, branch: null, capital: null, consent: null, optedOut: null}
 };
 
 type Read = (name: (typeof SIGNAL_COLUMNS)[number]) => number | null;

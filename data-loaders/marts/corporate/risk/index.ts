@@ -6,6 +6,7 @@ import type {Source} from "../../source.js";
 import {noting, Reads} from "../../source.js";
 import {QUALITY_COLUMNS} from "../loanQuality.js";
 import {classFloors} from "./classFloors.js";
+import {outsideEvents} from "./events.js";
 import {heat} from "./heat.js";
 import type {FirmRecord} from "./histories.js";
 import {readHistories} from "./histories.js";
@@ -53,6 +54,7 @@ export async function riskMarts(
     warningLeads(followed),
     warningAlarms(followed),
     warningSigns(followed),
+    outsideEvents(followed),
     heat({...followed, regions}),
     sectorRises({...followed, regions}),
     rollRates(moves, period, policy, ofLoans),

@@ -16,6 +16,7 @@ import {cardCalibration, cardTrials} from "./cardTrials.js";
 import {earlierDefaults, outcomesOf} from "./outcomes.js";
 import {placesOf} from "./places.js";
 import {readLent, screen, yearBefore} from "./read.js";
+import {profiles} from "./profiles.js";
 import {pushOf} from "./push.js";
 import {readReports} from "./reports.js";
 import {scoreBands, scorePoints} from "./scoreTables.js";
@@ -32,7 +33,7 @@ interface Given {
   facts: Mart["facts"];
 }
 
-/** Tables of the pages of the scorecard and of targets: S02 to S06, S08, S14, S15. */
+/** Tables of the pages of the scorecard and of targets: S02 to S06, S08, S14, S15, S17. */
 export async function screeningMarts(
   source: Source,
   policy: Policy,
@@ -71,6 +72,7 @@ export async function screeningMarts(
     riskGates(placed),
     tierGates(placed),
     lifecycle(placed),
+    profiles(placed),
     archetypes(placed),
     activities(listed),
     targetReasons(listed),

@@ -17,6 +17,8 @@ export interface Pushed {
   control: string[];
   /** Of firms that a rule chose. */
   steps: {chosen: number; stopped: Record<ListStop, number>; listed: number};
+  /** Firms that were looked at. */
+  firms: number;
   /** Branch of each manager. */
   managers: ReadonlyMap<string, string | null>;
 }
@@ -62,5 +64,5 @@ export function pushOf(
   const chosen = new Map<string, (Exclusion | null)[]>();
   for (const {firm, why} of [...listed.map(({firm}) => ({firm, why: null})), ...left])
     chosen.set(firm, [...(chosen.get(firm) ?? []), why]);
-  return {list, allocation, control, steps: listPush.compute({chosen, later}), managers};
+  return {list, allocation, control, steps: listPush.compute({chosen, later}), firms: firms.length, managers};
 }

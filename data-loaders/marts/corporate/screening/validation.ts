@@ -1,5 +1,7 @@
 import type {ScoredEvent} from "../../../../src/metrics/parts/validation.js";
-import {bestPart, validate, verdictOf} from "../../../../src/metrics/parts/validation.js";
+import {modelAdvice} from "../../../../src/metrics/corporate/modelAdvice.js";
+import {staticProfile} from "../../../../src/metrics/corporate/staticProfile.js";
+import {bestPart, validate} from "../../../../src/metrics/parts/validation.js";
 import {ratio} from "../../../../src/metrics/parts/ratio.js";
 import {ratingPd} from "../../../../src/metrics/corporate/ratingPd.js";
 import {criticalStability, populationStability} from "../../../../src/stats/populationStability.js";
@@ -20,6 +22,7 @@ export const TARGETS = {
 const MODELS = {
   score: {en: "Scorecard", zh: "专家评分卡"},
   naive: {en: "Loan balance alone", zh: "仅按贷款余额"},
+  static: {en: "Static profile", zh: "静态画像名单"},
   pd: {en: "Probability of default by rating", zh: "评级违约概率"}
 };
 type Model = keyof typeof MODELS;
@@ -27,8 +30,20 @@ type Model = keyof typeof MODELS;
 /** A good score speaks against default and for signing; the naive list takes the largest borrowers first. */
 function scoredBy(outcomes: Outcomes, target: Target, model: Model): ScoredEvent[] {
   const sign = target === "default" ? -1 : 1;
-  return outcomes[target].flatMap(({firm: {scored, indicators}, event}) => {
-    const value = model === "score" ? scored.score : model === "naive" ? indicators.balance : -indicators.pd;
+  const cases = outcomes[target];
+  const places =
+    model === "static"
+      ? staticProfile.compute({
+          firms: cases.map(({firm: {record, indicators}}) => ({
+            ...{capital: record.traits.capital, volume: indicators.volume}
+          }))
+        })
+      : [];
+  return cases.flatMap(({firm: {scored, indicators}, event}, i) => {
+    const values = {
+      ...{score: scored.score, naive: indicators.balance, pd: -indicators.pd, static: places[i] ?? null}
+    };
+    const value = values[model];
     // Loans are no sign of default by themselves: the larger, the likelier both.
     return value === null ? [] : [{score: (model === "naive" ? 1 : sign) * value, event}];
   });
@@ -49,7 +64,7 @@ export function validation({
   const shift = before.length ? populationStability(earlier, counts) : null;
   const critical =
     before.length && now.length && used > 1 ? criticalStability(used, before.length, now.length) : null;
-  const models: readonly Model[] = ["score", "naive", "pd"];
+  const models: readonly Model[] = ["score", "naive", "static", "pd"];
   const rows = targets.flatMap((target) =>
     models
       .filter((model) => model !== "pd" || target === "default")
@@ -75,6 +90,7 @@ export function validation({
       column("psi", "number", "Shift of scores in a year (PSI)", "一年来PSI"),
       column("psi_critical", "number", "By chance at most", "随机上限(95%)"),
       column("verdict", "code", "Advice", "建议", {
+        metric: "OPT-1",
         labels: {
           keep: {en: "Keep", zh: "继续使用"},
           recalibrate: {en: "Set anew", zh: "重新校准"},
@@ -119,8 +135,8 @@ function validationRow(
       psi: (own ? shift : null) ?? none,
       psi_critical: (own ? critical : null) ?? none,
       verdict: own
-        ? verdictOf({found, leastEvents, shift, critical})
-        : verdictOf({found, leastEvents, shift: null, critical: null})
+        ? modelAdvice.compute({found, leastEvents, shift, critical})
+        : modelAdvice.compute({found, leastEvents, shift: null, critical: null})
     },
     {
       n: {firms, events, all: 1_000_000},

@@ -25,7 +25,7 @@ interface Options {
   facts: Mart["facts"];
 }
 
-const needs = ({steps}: Pushed) => (steps.chosen ? [] : ["T18 credit_limit"]);
+const needs = ({firms}: Pushed) => (firms ? [] : ["T18 credit_limit"]);
 
 /** From the firms that rules chose to those on the list of a manager. Grain: step. S08, PRO-S4. */
 export function listSteps({pushed, period, facts}: Options): Mart {
