@@ -11,6 +11,7 @@ import {listSteps, managerWork} from "../../data-loaders/marts/corporate/screeni
 import {lastDay} from "../../data-loaders/marts/periods.js";
 import type {Source} from "../../data-loaders/marts/source.js";
 import {readPolicy} from "../../data-loaders/policyFiles.js";
+import {leadBalance} from "../../src/metrics/corporate/leadBalance.js";
 import type {Gate} from "../../src/metrics/parts/riskGate.js";
 import {scoreAttributes} from "../../src/metrics/parts/scorecard.js";
 import campaignTarget from "../../src/schema/tables/campaignTarget.js";
@@ -93,7 +94,7 @@ describe("lists of managers", () => {
     expect(rows.find(({step}) => step === "red_gate")).toMatchObject({firms: 1, share: 1 / 7});
   });
 
-  it("PRO-S6 a firm without a manager goes to the one of its branch with least to do; 2 and 4 firms are a mean of 3", () => {
+  it("PRO-S6 a firm without a manager goes to the one of its branch with least to do; 2 and 4 firms are within a fifth of 3 and a whole firm, 1 and 5 are not", () => {
     const of = (manager: string | null, count: number, branch = "b1") =>
       Array.from({length: count}, (_, i) => firm(`${manager}${i}`, {manager, branch}));
     const firms = [
@@ -106,7 +107,9 @@ describe("lists of managers", () => {
     expect(found.allocation.lists.get("r2")!.map(({firm: name}) => name)).toEqual(["r20", "null0"]);
     expect(found.allocation.given).toBe(1);
     const {rows} = managerWork({pushed: found, period, policy, branches: {}, facts: []});
-    expect(rows.find(({branch}) => branch === "b1")).toMatchObject({firms: 6, mean: 3, even: 0, most: 4});
+    expect(rows.find(({branch}) => branch === "b1")).toMatchObject({firms: 6, mean: 3, even: 1, most: 4});
+    expect(leadBalance.compute({counts: [1, 5, 0], band: 0.2})).toEqual({mean: {value: 3}, even: {value: 0}});
+    expect(leadBalance.compute({counts: [0], band: 0.2}).even).toEqual({value: null, reason: "ZERO_DEN"});
     expect(rows.find(({branch}) => branch === "total")).toMatchObject({managers: 3, firms: 7, mean: 7 / 3});
   });
 

@@ -15,8 +15,8 @@ export const leadBalance = metric({
     zh: "名单户数接近人均水平的客户经理占比，以及无人跟进的企业户数。"
   },
   formula: {
-    en: "managers whose number of firms is within the band around the mean / managers with a list",
-    zh: "名单户数在人均水平上下浮动区间内的客户经理数 ÷ 有名单的客户经理数"
+    en: "managers whose number of firms is within the band around the mean, its ends rounded outwards to whole firms, / managers with a list",
+    zh: "名单户数在人均水平上下浮动区间内（区间端点向外取整）的客户经理数 ÷ 有名单的客户经理数"
   },
   source: ["T11 customer.rm_id", "T13 corp_profile"],
   edges: {ZERO_DEN: {en: "no manager has a list", zh: "无客户经理分得名单"}},
@@ -26,7 +26,12 @@ export const leadBalance = metric({
       some.reduce((sum, count) => sum + count, 0),
       some.length
     );
-    const near = some.filter((count) => Math.abs(count - mean.value!) <= band * mean.value! + 1e-9);
+    // Firms are whole: around a mean of 1.3 one and two are as near as can be.
+    const [least, most] = [
+      Math.floor((mean.value ?? 0) * (1 - band) + 1e-9),
+      Math.ceil((mean.value ?? 0) * (1 + band) - 1e-9)
+    ];
+    const near = some.filter((count) => count >= least && count <= most);
     return {mean, even: ratio(near.length, some.length)};
   }
 });

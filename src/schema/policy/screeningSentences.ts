@@ -32,7 +32,7 @@ export const screeningSentences = {
   "lists.change": only("listed", "share", "managers"),
   "lists.why": greatest("stop", "firms"),
   "lists.action": {...only("silent", "share", "least"), enough: ["share", "least"]},
-  "lists.certainty": only("leads", "told"),
+  "lists.certainty": {...only("leads", "told"), all: ["leads"]},
   "lists.list_steps.title": only("listed", "chosen"),
   "lists.manager_work.title": only("mean", "even"),
   "lists.lead_ages.title": only("share", "leads"),

@@ -22,7 +22,9 @@ export function listSentences(tables: ReleasedTables, edition: Edition, policy: 
     }),
     stop(reading, say),
     action(reading, say),
-    say("lists.certainty", {leads, told: cellValue(due, "told", "count", "PRO-S7")}),
+    numberOf(due, "silent") === 0
+      ? say("lists.certainty", {leads}, "all")
+      : say("lists.certainty", {leads, told: cellValue(due, "told", "count", "PRO-S7")}),
     say("lists.list_steps.title", {listed, chosen}),
     say("lists.manager_work.title", {
       mean: cellValue(work, "mean", "number", "PRO-S6"),
