@@ -21,7 +21,15 @@ const start = firstDay(period);
 const edition = {period, asOf: lastDay(period)};
 const booked = (day: number, fen: number, more: Partial<Booked> = {}): Booked => ({
   ...{acct_id: "A", cust_id: "a", cust_type: "C", date: start + day, inward: fen > 0, fen: Math.abs(fen)},
-  ...{lent: false, destination: "trade", before: 100, trustee: false, ...more}
+  ...{
+    lent: false,
+    destination: "trade",
+    payee: "supplier",
+    repays: false,
+    before: 100,
+    trustee: false,
+    ...more
+  }
 });
 /** E.27 on an account: own 100, loan 1000, out 300, own 200, out 700. */
 const golden = [

@@ -14,6 +14,7 @@ import type {Held} from "./lifetimes.js";
 import {readCohorts, readHeld, readLifetimes} from "./lifetimes.js";
 import {followLoans, readBorrowing, readLoanMoney} from "./loanMoney.js";
 import {borrowersDeposits, proceeds, proceedsUses} from "./loanMoneyTables.js";
+import {proceedsScreens, screenLoans} from "./loanScreens.js";
 import {retention, retentionRates} from "./retention.js";
 import {retentionTest} from "./retentionTest.js";
 import {readEarnings, vintageContribution} from "./vintageContribution.js";
@@ -74,7 +75,8 @@ async function retentionMarts(source: Source, policy: Policy, facts: Mart["facts
 async function flowMarts(source: Source, policy: Policy, used: Used, facts: Mart["facts"]): Promise<Mart[]> {
   const {period} = source;
   const moved = source.has("deposit_txn") ? {} : {needs: ["T27 deposit_txn"]};
-  const followed = followLoans(await readLoanMoney(source, policy), source, policy);
+  const booked = await readLoanMoney(source, policy);
+  const followed = followLoans(booked, source, policy);
   const lent =
     followed.length || !source.has("deposit_txn") ? moved : {needs: ["T27 deposit_txn.type loan_disburse"]};
   return [
@@ -82,6 +84,7 @@ async function flowMarts(source: Source, policy: Policy, used: Used, facts: Mart
     directions(await readDirections(source, policy), period, policy, facts),
     {...proceeds(followed, period, policy, facts), ...lent},
     {...proceedsUses(followed, period, policy, facts), ...lent},
+    {...proceedsScreens(screenLoans(booked, source, policy), period, policy, facts), ...lent},
     {...borrowersDeposits(await readBorrowing(source), followed, period, policy, facts), ...moved}
   ];
 }

@@ -40,6 +40,10 @@ export type Booked = {
   fen: number;
   lent: boolean;
   destination: string;
+  /** Class of the other side, as the extract calls it. */
+  payee: string | null;
+  /** Repays a loan's principal. */
+  repays: boolean;
   /** End-of-day balance of the day before. */
   before: number;
   /** The payment is the trustee payment of the customer's loan. */
@@ -82,6 +86,7 @@ export async function readLoanMoney(source: Source, policy: Policy): Promise<Boo
     )
     select m.acct_id, a.cust_id, a.cust_type, m.date, m.inward, cast(round(m.amount * coalesce(a.rate, 1)) as bigint) as fen,
       m.inward and m.type = 'loan_disburse' as lent, ${destination(policy)} as destination,
+      m.counter_class as payee, not m.inward and m.type = 'loan_principal' as repays,
       cast(round(a.before * coalesce(a.rate, 1)) as bigint) as before, t.cust_id is not null as trustee
     from moves m join accounts a on a.acct_id = m.acct_id and a.ccy = m.ccy and m.date >= a.first_day
     left join (${trustees}) t on t.cust_id = a.cust_id and t.amount = m.amount and not m.inward

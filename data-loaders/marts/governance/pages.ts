@@ -133,15 +133,8 @@ export const pages: readonly Page[] = [
     family: "deposits",
     title: {en: "Deposit flows", zh: "存款资金流向"},
     tables: [
-      ...[
-        "activity",
-        "directions",
-        "circulation",
-        "nodes",
-        "proceeds",
-        "proceeds_uses",
-        "borrowers_deposits"
-      ],
+      ...["activity", "directions", "circulation", "nodes"],
+      ...["proceeds", "proceeds_uses", "proceeds_screens", "borrowers_deposits"],
       ...["challenges", "earned", "high_debt"]
     ].map((name) => `deposits/${name}`),
     core: ["deposits/activity", "deposits/directions", "deposits/proceeds"]

@@ -30,7 +30,7 @@ export const inPart: Readonly<Record<string, string>> = {
   D10: "accounts that roll over by standing instruction, and loans drawn and due beside the deposits",
   "DEP-35": "the profile by day of the month and the share of large flows",
   D08: "the drawing, and families finer than demand, other deposits, wealth and loans",
-  D09: "supervisory screens of guarantors and month-end loans",
+  D09: "month-end loans that the counterparty pays back, for which the extract would have to name its account",
   D17: "combined potential (DEP-51)",
   "DEP-24": "the gap to competitors' rates and complaints among the signs",
   "ALR-20": "limits about to expire within 30 days, firm by firm",

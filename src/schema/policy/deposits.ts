@@ -40,7 +40,21 @@ const tracing = z.strictObject({
   /** Exit of this share within so many days is fast (DEP-49). */
   fast: z.strictObject({share, days: count.min(1)}),
   /** Months whose loans are followed. */
-  months: count.min(1).max(12)
+  months: count.min(1).max(12),
+  /** D09: what is held up for a second look. */
+  screens: z.strictObject({
+    /** A payment to one of these within so many days, of more than `least` and less than `most` of the loan. */
+    payee: z
+      .strictObject({
+        classes: z.array(z.string().min(1)),
+        days: count,
+        least: z.number().min(0),
+        most: z.number().positive()
+      })
+      .refine(({least, most}) => least < most, {path: ["most"], message: "most must be above least"}),
+    /** A loan of the last days of a month of which this share of the principal is paid back within so many days. */
+    monthEnd: z.strictObject({lastDays: count.min(1).max(15), days: count.min(1).max(31), share})
+  })
 });
 
 /** LAB-20 to LAB-27. */

@@ -163,6 +163,7 @@ export const sentenceForms = {
   "deposits.activity.title": greatest("segment", "turns"),
   "deposits.directions.title": only("unidentified", "inward"),
   "deposits.proceeds.title": only("days", "out", "least", "most"),
+  "deposits.proceeds_screens.title": {...only("hits", "loans"), none: ["loans"]},
   "deposits.proceeds_uses.title": greatest("to", "share"),
   "deposits.borrowers.title": only("derived", "adb"),
   "liquidity.asOf": only("asOf", "period", "balance", "demand"),

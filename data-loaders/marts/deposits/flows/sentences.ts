@@ -39,6 +39,7 @@ export function flowSentences(
       ...{least: share(proceeds, "least"), out: share(proceeds, "out"), most: share(proceeds, "most")}
     }),
     certainty(policy, "flows.certainty", edition),
+    heldUp(reading, say),
     sayMost(
       say,
       "deposits.activity.title",
@@ -75,4 +76,13 @@ export function flowSentences(
       adb: cellValue(firms, "adb", "money", "DEP-02")
     })
   ];
+}
+
+/** Firms' loans whose money went to a guarantor soon. */
+function heldUp(reading: Reading, say: Say) {
+  const row = reading.row("proceeds_screens", {type: "C", screen: "payee"});
+  const [loans, hits] = ["loans", "hits"].map((name) => cellValue(row, name, "count", "DEP-47"));
+  return hits!.value === 0
+    ? say("deposits.proceeds_screens.title", {loans}, "none")
+    : say("deposits.proceeds_screens.title", {hits, loans});
 }
