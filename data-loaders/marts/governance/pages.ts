@@ -203,7 +203,9 @@ export const pages: readonly Page[] = [
     path: "corporate/lists",
     family: "corporate",
     title: {en: "Lists and feedback", zh: "名单分配与反馈"},
-    tables: ["list_steps", "manager_work", "lead_ages", "lead_reasons"].map((name) => `corporate/${name}`),
+    tables: ["list_steps", "manager_work", "lead_ages", "lead_reasons", "process_checks"].map(
+      (name) => `corporate/${name}`
+    ),
     core: ["corporate/list_steps", "corporate/lead_ages"]
   },
   {

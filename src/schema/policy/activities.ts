@@ -58,6 +58,9 @@ const push = z.strictObject({
   holdout: share,
   /** Distance from the mean, as a share of it, that is even. */
   band: share,
+  /** Least share of managers that has about as many, and least coverage of any source that is joined. */
+  even: share,
+  coverage: share,
   /** Stages after which a lead is open no more. */
   closed: z.array(z.string().min(1)),
   /** Days after which feedback is due, and the least share of leads that has it. */

@@ -36,6 +36,7 @@ export const screeningSentences = {
   "lists.list_steps.title": only("listed", "chosen"),
   "lists.manager_work.title": only("mean", "even"),
   "lists.lead_ages.title": only("share", "leads"),
+  "lists.process_checks.title": only("met", "checked"),
   "lists.lead_reasons.title": greatest("reason", "share"),
   "firms.asOf": only("asOf", "period", "firms"),
   "firms.change": only("firms", "share"),

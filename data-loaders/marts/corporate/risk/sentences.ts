@@ -24,7 +24,7 @@ export function riskSentences(tables: ReleasedTables, edition: Edition, policy: 
     }),
     statesTitle(reading, say),
     signsTitle(reading, say),
-    heatTitle(reading, say),
+    heatTitle(reading, say, policy),
     risesTitle(reading, say),
     rollTitle(reading, say),
     vintageTitle(reading, say, policy),
@@ -143,12 +143,16 @@ function signsTitle(reading: Reading, say: Say) {
   );
 }
 
-function heatTitle(reading: Reading, say: Say) {
+function heatTitle(reading: Reading, say: Say, policy: Policy) {
   const rows = reading.rows("heat", {basis: "industry"});
   if (!reading.extreme(rows, "above"))
     return rows.some((row) => row.$why?.["above"] === "NO_SPREAD")
       ? say("risk.heat.title", {}, "pooled")
       : undefined;
+  // The most likely of unlikely ones is no finding.
+  const told = rows.filter((row) => numberOf(row, "above") !== null);
+  if (told.every((row) => numberOf(row, "above")! < policy.corporate.heat.level))
+    return say("risk.heat.title", {}, "none");
   return sayMost(say, "risk.heat.title", [rows, "above"], (worst) => ({
     industry: reading.label("heat", "industry", worst),
     above: cellValue(worst, "above", "share", "COR-41")

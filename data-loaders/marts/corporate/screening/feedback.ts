@@ -14,13 +14,13 @@ interface Options {
   facts: Mart["facts"];
 }
 
-const treated = ({known, recent}: Leads) => [...recent, ...known].filter((lead) => lead.treated);
-const isTold = ({days, reason}: FollowedLead) => Object.keys(days).length > 0 || reason !== null;
+export const treatedOf = ({known, recent}: Leads) => [...recent, ...known].filter((lead) => lead.treated);
+export const isTold = ({days, reason}: FollowedLead) => Object.keys(days).length > 0 || reason !== null;
 
 /** Leads by age and whether anything is known of them. Grain: band of days. S08, PRO-S7, OPT-2. */
 export function leadAges({leads, asOf, period, policy, facts}: Options): Mart {
   const {feedbackDays, feedback} = policy.screening.activities.push;
-  const all = treated(leads);
+  const all = treatedOf(leads);
   const limits = [
     feedbackDays,
     ...[90, policy.corporate.lists.outcomeDays].filter((day) => day > feedbackDays)
@@ -94,7 +94,7 @@ export function leadAges({leads, asOf, period, policy, facts}: Options): Mart {
 
 /** Why leads came to nothing, most frequent first. Grain: reason. S08, OPT-2. */
 export function leadReasons({leads, period, policy, facts}: Options): Mart {
-  const reasons = treated(leads).flatMap(({signed, reason}) => (signed || reason === null ? [] : [reason]));
+  const reasons = treatedOf(leads).flatMap(({signed, reason}) => (signed || reason === null ? [] : [reason]));
   const found = reasonPareto.compute({reasons});
   const parts = found.map(({reason, leads: n, share, cumulative}, order) =>
     rowOf({reason, order, kind: "part", leads: n, share, cumulative}, {n, kind: "corporate", zeros: true})

@@ -16,6 +16,7 @@ import {cardCalibration, cardTrials} from "./cardTrials.js";
 import {earlierDefaults, outcomesOf} from "./outcomes.js";
 import {placesOf} from "./places.js";
 import {readLent, screen, yearBefore} from "./read.js";
+import {processChecks} from "./process.js";
 import {profiles} from "./profiles.js";
 import {pushOf} from "./push.js";
 import {readReports} from "./reports.js";
@@ -24,7 +25,7 @@ import {statisticalCards} from "./statistical.js";
 import {activities, archetypes, listingOf, targetReasons} from "./targets.js";
 import {lifecycle, riskGates, screened, tierGates, tierMoves, tiers} from "./tiers.js";
 import {listSteps, managerWork} from "./work.js";
-import {calibration, scoreLift, validation} from "./validation.js";
+import {calibration, scoreLift, signingOf, validation} from "./validation.js";
 
 interface Given {
   firms: ReadonlyMap<string, FirmRecord>;
@@ -95,6 +96,7 @@ export async function screeningMarts(
     listSteps(work),
     managerWork(work),
     leadAges(replies),
-    leadReasons(replies)
+    leadReasons(replies),
+    processChecks({...placed, ...work, ...lentBy, ...replies, signing: signingOf(options.outcomes)})
   ];
 }

@@ -2,7 +2,7 @@ import type {Policy} from "../../../../src/schema/policy.js";
 import type {Edition, Sentence} from "../../../../src/schema/released.js";
 import {asOf} from "../../family.js";
 import type {ReleasedTables, Say} from "../../sentences.js";
-import {cellValue, numberOf, present, Reading, sayer, sayMost} from "../../sentences.js";
+import {cellValue, numberOf, present, Reading, sayer, sayMost, valueOf} from "../../sentences.js";
 
 /** What the page of lists says first, and the findings in the titles of its charts. */
 export function listSentences(tables: ReleasedTables, edition: Edition, policy: Policy): Sentence[] {
@@ -30,6 +30,7 @@ export function listSentences(tables: ReleasedTables, edition: Edition, policy: 
       mean: cellValue(work, "mean", "number", "PRO-S6"),
       even: cellValue(work, "even", "share", "PRO-S6")
     }),
+    checks(reading, say),
     say("lists.lead_ages.title", {leads, share: cellValue(due, "share", "share", "PRO-S7")}),
     sayMost(
       say,
@@ -66,4 +67,14 @@ function action(reading: Reading, say: Say) {
   return share >= least
     ? say("lists.action", values, "enough")
     : say("lists.action", {...values, silent: cellValue(due, "silent", "count", "OPT-2")});
+}
+
+function checks(reading: Reading, say: Say) {
+  const judged = reading.rows("process_checks").filter((row) => typeof row["met"] === "boolean");
+  if (judged.length === 0) return undefined;
+  const met = judged.filter((row) => row["met"] === true).length;
+  return say("lists.process_checks.title", {
+    met: valueOf(met, "count", "PRO-S4", judged[0]),
+    checked: valueOf(judged.length, "count", "PRO-S4", judged[0])
+  });
 }

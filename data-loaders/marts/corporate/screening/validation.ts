@@ -1,4 +1,4 @@
-import type {ScoredEvent} from "../../../../src/metrics/parts/validation.js";
+import type {ScoredEvent, Validation} from "../../../../src/metrics/parts/validation.js";
 import {modelAdvice} from "../../../../src/metrics/corporate/modelAdvice.js";
 import {staticProfile} from "../../../../src/metrics/corporate/staticProfile.js";
 import {bestPart, validate} from "../../../../src/metrics/parts/validation.js";
@@ -48,6 +48,10 @@ function scoredBy(outcomes: Outcomes, target: Target, model: Model): ScoredEvent
     return value === null ? [] : [{score: (model === "naive" ? 1 : sign) * value, event}];
   });
 }
+
+/** How well the scorecard told who would sign. */
+export const signingOf = (outcomes: Outcomes): Validation | null =>
+  validate(scoredBy(outcomes, "signing", "score"));
 
 /** How well each model tells what was to come, for each target, all as they stood before it. Grain: target x model. S03, OPT-1. */
 export function validation({
@@ -152,10 +156,15 @@ const PARTS = [0.1, 0.2, 0.3, 0.4, 0.5] as const;
 export function scoreLift({outcomes, period, facts}: ScreenOptions): Mart {
   const rows = targets.flatMap((target) => {
     const scored = scoredBy(outcomes, target, "score");
+    let before = {hits: 0, wrong: 0};
     return PARTS.map((part, order) => {
       const {listed, hits, missed, false: wrong, lift} = bestPart(scored, part);
       const interval = wilson(hits, listed);
       const none = absent("ZERO_DEN");
+      // Every part of the row, and what it has more than the row above, is a count of firms.
+      const counts = [hits, wrong, missed, hits - before.hits, wrong - before.wrong];
+      const least = Math.min(...counts.filter((count) => count > 0));
+      before = {hits, wrong};
       return rowOf(
         {
           ...{target, part: `p${Math.round(part * 100)}`, order, listed, hits, false: wrong, missed},
@@ -163,7 +172,7 @@ export function scoreLift({outcomes, period, facts}: ScreenOptions): Mart {
           ...{low: interval?.low ?? none, high: interval?.high ?? none},
           ...{lift: lift?.lift ?? none, captured: lift?.captured ?? none}
         },
-        {n: {all: listed, hits: Math.min(hits, listed - hits) || listed}, kind: "corporate"}
+        {n: {all: listed, hits: Number.isFinite(least) ? least : 0}, kind: "corporate"}
       );
     });
   });
