@@ -29,7 +29,7 @@ export const inPart: Readonly<Record<string, string>> = {
   "DEP-40": "counts of movements beside amounts, and days within the month",
   D10: "accounts that roll over by standing instruction, and loans drawn and due beside the deposits",
   "DEP-35": "the profile by day of the month and the share of large flows",
-  D08: "the drawing, and families finer than demand, other deposits, wealth and loans",
+  D08: "families finer than demand, other deposits, wealth and loans",
   D09: "month-end loans that the counterparty pays back, for which the extract would have to name its account",
   D17: "combined potential (DEP-51)",
   "DEP-24": "the gap to competitors' rates and complaints among the signs",
