@@ -49,7 +49,7 @@ describe("a reader of all tables of a site", () => {
     } finally {
       await press.store.close();
     }
-  });
+  }, 240_000);
 
   it("F5 pins no protected cell of a sample bank to within 15 % of it", async () => {
     const extracts = await makeBank({customers: sizes.xs.customers, months: 2});

@@ -6,6 +6,8 @@ import {cubes, deposits} from "./deposits.js";
 import {CONTRIBUTION, CORPORATE, DEPOSITS, keyFigures} from "./keyFigures.js";
 import {Knowledge} from "./knowledge.js";
 import {Reader} from "./reader.js";
+import {screening} from "./screening.js";
+import {sums} from "./sums.js";
 
 /**
  * What somebody who knows all tables of a site, and what banks are, reads in them. Written without a look at the lines
@@ -26,6 +28,8 @@ export function read(tables: ReadonlyMap<string, Released>, policy: Policy, peri
     corporate,
     risk,
     lists,
+    screening,
+    sums,
     firmsInContribution
   ])
     each(reader);

@@ -21,6 +21,11 @@ export class Reader {
     readonly k: Knowledge
   ) {}
 
+  /** Tables that this audience may read. */
+  all(): [name: string, table: Released][] {
+    return [...this.tables].filter(([, {status}]) => status === "ok");
+  }
+
   rows(table: string): ReleasedRow[] {
     const released = this.tables.get(table);
     return released?.status === "ok" ? released.rows : [];
