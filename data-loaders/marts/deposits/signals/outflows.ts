@@ -11,7 +11,14 @@ import type {CustType} from "../groups.js";
 import {ALL, bySegment, kindOf, ofSegment, segmentColumn, TYPES, typeColumn} from "../groups.js";
 
 /** A customer whose average has fallen by enough to look at, and what of last month's was due to mature. */
-export type Fallen = {cust_id: string; cust_type: CustType; segment: string; before: number; now: number; due: number};
+export type Fallen = {
+  cust_id: string;
+  cust_type: CustType;
+  segment: string;
+  before: number;
+  now: number;
+  due: number;
+};
 
 /** What came to and went from a segment in a month, and what it held. */
 export type Flow = {
