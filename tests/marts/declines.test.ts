@@ -62,7 +62,7 @@ beforeAll(async () => {
       const ended = month.loanAdb === 0;
       const due = id === "matured" ? lastDay(lastTwo[0]!) : lastDay("2027-01");
       loans.push(
-        `('${period}', '${id}', 'L${id}', true, ${month.loanAdb}, ${ended ? 0 : month.loanAdb}, ${loan}, ${daysOf(period)}, ${due}, ${ended ? lastDay(lastTwo[0]!) : "null"})`
+        `('${period}', '${id}', 'L${id}', true, ${month.loanAdb}, ${ended ? 0 : month.loanAdb}, ${loan! * 3}, ${loan}, ${daysOf(period)}, ${due}, ${ended ? lastDay(lastTwo[0]!) : "null"})`
       );
     }
   }
@@ -71,7 +71,7 @@ beforeAll(async () => {
        loan_adb, loan_int_income, loan_l1, dep_adb, dep_int_expense, dep_l1, fee_income, recovery, el, cost, dpd_max, l1, l2, l4)`
   );
   await engine.run(
-    `create table loan_month as select * from (values ${loans.join(", ")}) t(period, cust_id, loan_id, in_population, adb, balance, l1, days, due_date, end_date)`
+    `create table loan_month as select * from (values ${loans.join(", ")}) t(period, cust_id, loan_id, in_population, adb, balance, int_income, l1, days, due_date, end_date)`
   );
   source = {
     ...{period: periods.at(-1)!, periods, asOf: lastDay(periods.at(-1)!), has: () => false},
@@ -213,7 +213,8 @@ describe("effectsOf", () => {
       fee_income: 1,
       el: 3
     };
-    const effects = effectsOf(then, now, -99, "l4");
+    const none = [0, 0, 0] as const;
+    const effects = effectsOf(then, now, {then: none, now: none, instalments: -99}, "l4");
     const sum = Object.values(effects).reduce((a, b) => a + b, 0);
     // loan margin 6 to 4, fees 4 to 1, expected loss 1 to 3
     expect(sum).toBeCloseTo(-2 - 3 - 2, 9);
@@ -221,5 +222,25 @@ describe("effectsOf", () => {
     expect(effects.loan_volume).toBeCloseTo(0, 9);
     expect(effects.deposit_rate).toBeCloseTo(1, 9);
     expect(effects.ftp).toBeCloseTo(-2 + 1.1 - effects.loan_rate - 1, 9);
+  });
+
+  it("ALR-01 a loan that ended on its day goes with its own margin; what runs on has no other price for that", () => {
+    // 80 of 100 lent ended, with 5 of the margin of 6; what runs on earns 1 on 20 as before
+    const flows = {dep_adb: 0, dep_int_expense: 0, dep_l1: 0, fee_income: 0, recovery: 0, el: 0, cost: 0};
+    const then = {...flows, loan_adb: 100, loan_int_income: 9, loan_l1: 6};
+    const now = {...flows, loan_adb: 20, loan_int_income: 1.5, loan_l1: 1};
+    const scheduled = {then: [80, 7.5, 5], now: [0, 0, 0], instalments: 0} as const;
+    const effects = effectsOf(then, now, scheduled, "l2");
+    expect(effects.schedule).toBeCloseTo(-5, 9);
+    for (const bar of ["loan_volume", "loan_rate", "ftp"] as const) expect(effects[bar]).toBeCloseTo(0, 9);
+    // the same with half of what runs on paid off early
+    const early = effectsOf(
+      then,
+      {...now, loan_adb: 10, loan_int_income: 0.75, loan_l1: 0.5},
+      scheduled,
+      "l2"
+    );
+    expect(early.schedule).toBeCloseTo(-5, 9);
+    expect(early.loan_volume).toBeCloseTo(-0.5, 9);
   });
 });

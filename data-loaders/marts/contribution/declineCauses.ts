@@ -74,7 +74,7 @@ export async function causesOf(
       const effects = effectsOf(
         perThirtyDays(then, before),
         perThirtyDays(here, now),
-        scheduled.get(customer) ?? 0,
+        scheduled.get(customer) ?? NOTHING,
         level
       );
       const {share, amount} = rule.mainAccount;
@@ -114,11 +114,30 @@ function perThirtyDays(month: Month, period: string): Record<Flow, number> {
 
 type Flows = ReturnType<typeof perThirtyDays>;
 
-/** The bars of the change between two months; they add up to it. */
-export function effectsOf(then: Flows, now: Flows, scheduled: number, level: "l1" | "l2" | "l4"): Effects {
+/** What of a customer's loans went as their contracts say: per 30 days, balances as they are. */
+export interface Scheduled {
+  /** Of loans that ended when they were due, in either month. */
+  then: Side;
+  now: Side;
+  /** Margin lost with instalments of loans that run on, negative. */
+  instalments: number;
+}
+
+const NOTHING: Scheduled = {then: [0, 0, 0], now: [0, 0, 0], instalments: 0};
+const less = ([v, i, m]: Side, [ended, interest, margin]: Side): Side => [
+  v - ended,
+  i - interest,
+  m - margin
+];
+
+/**
+ * The bars of the change between two months; they add up to it. Loans that ended when they were due are taken out whole, with
+ * their own margin, before the rest is split, so that what runs on at other margins is no matter of prices.
+ */
+export function effectsOf(then: Flows, now: Flows, scheduled: Scheduled, level: "l1" | "l2" | "l4"): Effects {
   const loans = sideOf(
-    [then.loan_adb, then.loan_int_income, then.loan_l1],
-    [now.loan_adb, now.loan_int_income, now.loan_l1]
+    less([then.loan_adb, then.loan_int_income, then.loan_l1], scheduled.then),
+    less([now.loan_adb, now.loan_int_income, now.loan_l1], scheduled.now)
   );
   const deposits = sideOf(
     [then.dep_adb, 0 - then.dep_int_expense, then.dep_l1],
@@ -127,10 +146,11 @@ export function effectsOf(then: Flows, now: Flows, scheduled: number, level: "l1
   const change = (name: "fee_income" | "recovery" | "el" | "cost", sign: 1 | -1, levels: string[]) =>
     levels.includes(level) ? sign * (now[name] - then[name]) : 0;
   // No more of the lower volume can have been on schedule than there is of it.
-  const schedule = Math.max(Math.min(0, scheduled), Math.min(0, loans.volume));
+  const instalments = Math.max(Math.min(0, scheduled.instalments), Math.min(0, loans.volume));
+  const ended = scheduled.now[2] - scheduled.then[2];
   return {
-    schedule,
-    loan_volume: loans.volume - schedule,
+    schedule: ended + instalments,
+    loan_volume: loans.volume - instalments,
     loan_rate: loans.rate,
     deposit_volume: deposits.volume,
     deposit_rate: deposits.rate,
@@ -160,25 +180,27 @@ function worstOf({schedule: _, ftp: __, ...own}: Effects, late: boolean): Cause 
 }
 
 /**
- * Margin lost with loans that ended when they were due, or were repaid by instalment without a prepayment, in fen per
- * 30 days, negative. Loans paid off early lose theirs otherwise.
+ * By customer, loans that ended when they were due, and margin lost with those repaid by instalment without a prepayment.
+ * Loans paid off early lose theirs otherwise.
  */
 async function scheduledLosses(
   falls: readonly Fall[],
   source: Source,
   {scheduleDays}: Policy["alerts"]["decline"]
-): Promise<Map<string, number>> {
+): Promise<Map<string, Scheduled>> {
   if (falls.length === 0) return new Map();
   const prepaid = source.has("loan_event")
     ? `select distinct loan_id, period from loan_event
        where type = 'prepay' and not coalesce(reversal, false)`
     : "select cast(null as varchar) as loan_id, cast(null as varchar) as period where false";
   const at = (column: string, moment: string) => `max(case when l.period = f.${moment} then ${column} end)`;
-  const rows = await source.rows<{cust_id: string; lost: number | null}>(
+  const sides = ["adb0", "i0", "m0", "adb1", "i1", "m1"] as const;
+  const rows = await source.rows<{cust_id: string; lost: number} & Record<(typeof sides)[number], number>>(
     `with falls(cust_id, before, now) as (${valuesOf(falls)}), prepaid as (${prepaid}), loans as (
        select l.cust_id, l.loan_id, max(l.end_date) as end_date, max(l.due_date) as due_date,
          count(p.loan_id) as prepayments,
          ${at("l.adb", "before")} as adb0, ${at("l.adb", "now")} as adb1,
+         ${at("l.int_income * 30.0 / l.days", "before")} as i0, ${at("l.int_income * 30.0 / l.days", "now")} as i1,
          ${at("l.l1 * 30.0 / l.days", "before")} as m0, coalesce(${at("l.l1 * 30.0 / l.days", "now")}, 0) as m1,
          coalesce(${at("l.balance", "now")}, 0) as balance1
        from loan_month l
@@ -187,14 +209,18 @@ async function scheduledLosses(
        where l.in_population and l.period between ${quoted(oldest(falls))} and ${quoted(newest(falls))}
        group by l.cust_id, l.loan_id
      )
-     select cust_id, sum(case
-         when adb0 is null or adb0 <= 0 then 0
-         when balance1 <= 0 then case when end_date >= due_date - ${scheduleDays} then m1 - m0 else 0 end
-         when prepayments > 0 or coalesce(adb1, 0) <= 0 then 0
-         else least((adb1 - adb0) * (m0 / adb0 + m1 / adb1) / 2, 0) end) as lost
-     from loans group by cust_id`
+     select cust_id, ${sides.map((name) => `cast(coalesce(sum(case when ended then ${name} end), 0) as double) as ${name}`).join(", ")},
+       cast(coalesce(sum(case when balance1 <= 0 or prepayments > 0 or coalesce(adb1, 0) <= 0 then 0
+         else least((adb1 - adb0) * (m0 / adb0 + m1 / adb1) / 2, 0) end), 0) as double) as lost
+     from (select *, balance1 <= 0 and end_date >= due_date - ${scheduleDays} as ended from loans where adb0 > 0) known
+     group by cust_id`
   );
-  return new Map(rows.map(({cust_id, lost}) => [cust_id, lost ?? 0]));
+  return new Map(
+    rows.map(({cust_id, lost, adb0, i0, m0, adb1, i1, m1}) => [
+      cust_id,
+      {then: [adb0, i0, m0], now: [adb1, i1, m1], instalments: lost}
+    ])
+  );
 }
 
 const quoted = (value: string) => `'${value.replaceAll("'", "''")}'`;
