@@ -10,18 +10,20 @@ export interface LogRank {
 
 /**
  * Log-rank test of two or more groups (Mantel 1966): at each time of an event, what each group would lose if all were
- * alike, against what it lost. Null where there is no event, or fewer than two groups.
+ * alike, against what it lost. Groups of which nobody was there at any event are left out. Null where there is no event, or
+ * fewer than two groups.
  */
 export function logRank(groups: readonly (readonly Lifetime[])[]): LogRank | null {
-  const kept = groups.filter((lives) => lives.length > 0);
-  const degrees = kept.length - 1;
-  if (degrees < 1) return null;
-  const times = riskSets(kept.flat()).filter(({events}) => events > 0);
+  const times = riskSets(groups.flat()).filter(({events}) => events > 0);
   const atRisk = (lives: readonly Lifetime[], time: number) =>
     lives.reduce(
       (n, {entry = 0, time: until, count = 1}) => (entry < time && until >= time ? n + count : n),
       0
     );
+  // Who was there at no event, the newest of all, tells nothing.
+  const kept = groups.filter((lives) => times.some(({time}) => atRisk(lives, time) > 0));
+  const degrees = kept.length - 1;
+  if (degrees < 1) return null;
   const lost = (lives: readonly Lifetime[], time: number) =>
     lives.reduce(
       (n, {time: until, event, count = 1}) => (event !== false && until === time ? n + count : n),

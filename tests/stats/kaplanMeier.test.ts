@@ -135,5 +135,8 @@ describe("logRank", () => {
     const placebo = livesOf("1 1 2 2 3 4 4 5 5 8 8 8 8 11 11 12 12 15 17 22 23");
     expect(logRank([gehan, placebo])!.statistic).toBeCloseTo(16.793, 3);
     expect(logRank([gehan, placebo, gehan])!.degrees).toBe(2);
+    // Last seen before anybody left: says nothing, and takes nothing from the others.
+    const newest = [{time: 0.5, event: false as const}];
+    expect(logRank([gehan, newest, placebo])).toEqual(logRank([gehan, placebo]));
   });
 });

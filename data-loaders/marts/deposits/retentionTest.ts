@@ -31,7 +31,12 @@ export function retentionTest(
     const none = absent("NO_SPREAD");
     const row = rowOf(
       {
-        ...{type, order, vintages: vintages.length, degrees: found?.degrees ?? none},
+        ...{
+          type,
+          order,
+          vintages: found ? found.degrees + 1 : vintages.length,
+          degrees: found?.degrees ?? none
+        },
         statistic: found ? given(found.statistic) : none,
         p: found ? given(Math.max(0, 1 - gammaCdf(found.statistic / 2, found.degrees / 2))) : none
       },

@@ -87,7 +87,9 @@ export function vintageContribution(
     columns: [
       typeColumn(policy),
       column("vintage", "code", "Customer since", "开户批次", {
-        labels: Object.fromEntries(found.map(({vintage}) => [vintage, vintageWords(vintage)]))
+        labels: Object.fromEntries(
+          [...new Set(found.map(({vintage}) => vintage))].sort().map((each) => [each, vintageWords(each)])
+        )
       }),
       column("month", "code", "Months on book", "账龄", {
         labels: Object.fromEntries(

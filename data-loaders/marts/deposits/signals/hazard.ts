@@ -121,7 +121,8 @@ export function hazardTenths(judged: Judged, period: string, policy: Policy, fac
   const leavers = sorted.filter(({event}) => event).length;
   const count = Math.max(1, Math.min(PARTS, Math.floor(leavers / (2 * policy.privacy.minimum.retail))));
   const end = (at: number) => Math.round((sorted.length * at) / count);
-  const parts = Array.from({length: sorted.length ? count : 0}, (_, at) =>
+  // One part would be all of them told twice.
+  const parts = Array.from({length: sorted.length && count > 1 ? count : 0}, (_, at) =>
     rowFor(`t${at + 1}`, at, sorted.slice(end(at), end(at + 1)))
   );
   const total = sorted.length ? rowFor("total", count, sorted) : null;
