@@ -2,12 +2,14 @@ import {describe, expect, it} from "vitest";
 import {cardState} from "../../data-loaders/marts/corporate/screening/cardTables.js";
 import {cardCalibration, cardTrials} from "../../data-loaders/marts/corporate/screening/cardTrials.js";
 import {lastYearAt} from "../../data-loaders/marts/corporate/screening/cardPopulations.js";
+import {scoreSentences} from "../../data-loaders/marts/corporate/screening/sentences.js";
 import type {Statistical} from "../../data-loaders/marts/corporate/screening/statistical.js";
 import {column, rowOf} from "../../data-loaders/marts/cells.js";
 import type {Mart} from "../../data-loaders/marts/mart.js";
 import type {ReleaseContext} from "../../data-loaders/release.js";
 import {releaseAll} from "../../data-loaders/release.js";
 import {readPolicy} from "../../data-loaders/policyFiles.js";
+import type {Edition} from "../../src/schema/released.js";
 import type {TriedCase} from "../../src/metrics/parts/cardTrial.js";
 
 const policy = readPolicy(["reports/policy"]);
@@ -51,6 +53,20 @@ describe("tables of a statistical card beside those of the last year", () => {
     expect([state["firms"], other["firms"]]).toEqual([740, 340]);
     // how many lack is as good as how many there are
     if (state["events"] === null) expect(state["lacking"]).toBeNull();
+  });
+
+  it("S03 the page says how many defaults lack, from the table, in both languages", () => {
+    const tables = new Map(
+      releaseAll([cardState(optionsOf(few))], context).map((table) => [
+        table.lineage.table.split("/")[1]!,
+        table
+      ])
+    );
+    const said = scoreSentences(tables, {asOf: "2026-01-31", period} as Edition, policy).find(
+      ({id}) => id === "score.card_state.title"
+    )!;
+    expect(said.values).toMatchObject({events: {value: 73}, needed: {value: 200}, lacking: {value: 127}});
+    expect(said.zh).toContain("尚缺{lacking}户");
   });
 
   it("S03 F5 with seven before, or none, both are told", () => {

@@ -11,13 +11,13 @@ import {ways} from "./statistical.js";
 import {TARGETS} from "./validation.js";
 
 const WAYS = {
-  time: {en: "Later firms, card of those before", zh: "跨时间验证"},
-  entity: {en: "Other firms, card without their groups", zh: "跨主体验证(按集团分组)"}
+  time: {en: "Later firms", zh: "跨时间验证"},
+  entity: {en: "Other groups", zh: "跨主体验证"}
 };
 const VERDICTS = {
-  better: {en: "Better than the simple rule", zh: "优于基准"},
-  alike: {en: "No better than the simple rule", zh: "与基准无显著差异"},
-  worse: {en: "Worse than the simple rule", zh: "劣于基准"}
+  better: {en: "Better", zh: "优于基准"},
+  alike: {en: "Not surely different", zh: "与基准无显著差异"},
+  worse: {en: "Worse", zh: "劣于基准"}
 };
 
 const eventsIn = (tried: readonly TriedCase[]) => tried.filter(({event}) => event).length;
@@ -100,7 +100,7 @@ export function cardTrials({cards, period, facts}: CardOptions): Mart {
       column("gini", "number", "Gini", "基尼系数"),
       column("ks", "number", "KS", "KS"),
       column("brier", "number", "Brier score", "Brier得分"),
-      column("naive", "number", "AUC of the simple rule", "基准AUC"),
+      column("naive", "number", "Simple rule", "基准AUC"),
       column("gap", "number", "Difference", "AUC之差"),
       ...intervalColumns("number", {
         ...{low: "gap_low", high: "gap_high"},
@@ -156,11 +156,11 @@ export function cardCalibration({cards, period, policy, facts}: CardOptions): Ma
     columns: [
       column("target", "code", "Target", "目标", {labels: TARGETS}),
       column("way", "code", "Tried on", "验证方式", {labels: WAYS}),
-      column("group", "code", "Group by probability", "按预测概率分组", {
+      column("group", "code", "By probability, lowest first", "按预测概率由低到高", {
         labels: Object.fromEntries(
           Array.from({length: groups}, (_, i) => [
             `g${i + 1}`,
-            {en: `${i + 1} of ${groups}`, zh: `第${i + 1}组(共${groups}组)`}
+            {en: `${i + 1} of ${groups}`, zh: `第${i + 1}/${groups}组`}
           ])
         )
       }),
