@@ -10,7 +10,11 @@ import {
   predictionTenths
 } from "../../data-loaders/marts/contribution/prediction/tables.js";
 import {fallenBelow, tryPrediction} from "../../data-loaders/marts/contribution/prediction/trial.js";
+import {predictionSentences} from "../../data-loaders/marts/contribution/prediction/sentences.js";
+import {productSentences} from "../../data-loaders/marts/contribution/productSentences.js";
+import {Reading} from "../../data-loaders/marts/sentences.js";
 import {readPolicy} from "../../data-loaders/policyFiles.js";
+import type {Edition, Released, ReleasedRow} from "../../src/schema/released.js";
 import type {Cells} from "../fixtures/storeTables.js";
 import {storeOf} from "../fixtures/storeTables.js";
 
@@ -192,5 +196,66 @@ describe("predictionBySegment", () => {
       {segment: "total", customers: 3, recent: 400, foreseen: 360, change: -0.1}
     ]);
     expect(rows[0]!._behind).toMatchObject({n: {all: 2, falling: 1}});
+  });
+});
+
+/** Tables as they leave the exit, of these rows. */
+const readingOf = (tables: Readonly<Record<string, readonly ReleasedRow[]>>) =>
+  new Reading(
+    new Map(
+      Object.entries(tables).map(([name, rows]) => [
+        name,
+        {
+          id: "C12",
+          name,
+          status: "ok",
+          columns: [],
+          rows,
+          lineage: {table: `contribution/${name}`}
+        } as unknown as Released
+      ])
+    )
+  );
+const edition = {
+  asOf: "2026-06-30",
+  period,
+  edition: 1,
+  reconciliation: {status: "unreconciled"},
+  quality: {}
+} as unknown as Edition;
+
+describe("titles", () => {
+  it("C12 tell a fall by its size, and which method is shown and why", () => {
+    const reading = readingOf({
+      prediction: [
+        {kind: "total", customers: 9, months: 3, recent: 400, foreseen: 300, change: -0.25, falling: 4}
+      ],
+      prediction_methods: [{method: "ridge", shown: "shown", wape: 0.2, gain: 0.05}]
+    });
+    const found = predictionSentences(reading, edition, policy);
+    const of = (id: string) => found.find((each) => each.id === id);
+    expect(of("contribution.prediction.title")).toMatchObject({
+      en: "Net contribution is likely to fall by {change}, to {foreseen} a month",
+      values: {change: {value: 0.25}, foreseen: {value: 300}}
+    });
+    expect(of("contribution.prediction_methods.title")).toMatchObject({
+      values: {wape: {value: 0.2}, gain: {value: 0.05}}
+    });
+  });
+
+  it("CON-40 of persons where no firm is in the field, and nothing of nobody", () => {
+    const field = (type: string, customers: number | null): ReleasedRow => ({
+      type,
+      field: "high_risky",
+      customers,
+      share: 0.1
+    });
+    const titleOf = (...rows: ReleasedRow[]) =>
+      productSentences(readingOf({risk_fields: rows}), policy).find(
+        ({id}) => id === "contribution.risk_fields.title"
+      );
+    expect(titleOf(field("C", 0), field("P", 12))).toMatchObject({values: {customers: {value: 12}}});
+    expect(titleOf(field("C", 7), field("P", 12))).toMatchObject({values: {customers: {value: 7}}});
+    expect(titleOf(field("C", 0), field("P", null))).toBeUndefined();
   });
 });

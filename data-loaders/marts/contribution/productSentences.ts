@@ -54,18 +54,20 @@ export function productSentences(reading: Reading, policy: Policy): Sentence[] {
   ]);
 }
 
-/** Of firms where their field can be shown, else of persons. */
+/** Of firms where there are some in their field and can be shown, else of persons; nothing of nobody. */
 function riskTitle(reading: Reading, policy: Policy): Sentence | undefined {
-  const field = (type: string) => reading.row("risk_fields", {type, field: "high_risky"});
-  const firms = numberOf(field("C"), "customers") !== null;
-  const row = field(firms ? "C" : "P");
+  const type = ["C", "P"].find(
+    (each) => (numberOf(reading.row("risk_fields", {type: each, field: "high_risky"}), "customers") ?? 0) > 0
+  );
+  if (type === undefined) return undefined;
+  const row = reading.row("risk_fields", {type, field: "high_risky"});
   return sayer(policy)(
     "contribution.risk_fields.title",
     {
       customers: cellValue(row, "customers", "count", "CON-40"),
       share: cellValue(row, "share", "share", "CON-40")
     },
-    firms ? "firms" : "persons"
+    type === "C" ? "firms" : "persons"
   );
 }
 
