@@ -135,7 +135,7 @@ export const pages: readonly Page[] = [
     tables: [
       ...["activity", "directions", "circulation", "nodes"],
       ...["proceeds", "proceeds_uses", "proceeds_screens", "borrowers_deposits"],
-      ...["challenges", "earned", "high_debt"]
+      ...["challenges", "earned", "potential", "high_debt"]
     ].map((name) => `deposits/${name}`),
     core: ["deposits/activity", "deposits/directions", "deposits/proceeds"]
   },

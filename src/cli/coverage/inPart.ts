@@ -31,7 +31,7 @@ export const inPart: Readonly<Record<string, string>> = {
   "DEP-35": "the profile by day of the month and the share of large flows",
   D08: "families finer than demand, other deposits, wealth and loans",
   D09: "month-end loans that the counterparty pays back, for which the extract would have to name its account",
-  D17: "combined potential (DEP-51)",
+  "DEP-51": "deposits that stem from the loans themselves (DEP-48) taken off before the comparison",
   "DEP-24": "the gap to competitors' rates and complaints among the signs",
   "ALR-20": "limits about to expire within 30 days, firm by firm",
   S07: "back-test of earlier lists by month",

@@ -182,6 +182,7 @@ export const sentenceForms = {
   "deposits.nodes.title": greatest("node", "share"),
   "deposits.challenges.title": only("error", "unidentified"),
   "deposits.earned.title": greatest("segment", "contribution"),
+  "deposits.potential.title": only("headroom", "potential"),
   "deposits.high_debt.title": {...only("both", "review"), plain: ["both"], none: []},
   "deposits.reactivated.title": only("woken", "share"),
   "deposits.outflows.title": {...only("alerted", "lost"), plain: ["alerted"], none: []},

@@ -50,18 +50,11 @@ export function memberHeadrooms(years: ColumnTable, period: string, {value}: Pol
   const segmentOf = ({row}: Row) => row.segment ?? "";
   const segments = groupsOf(rows, segmentOf);
   /** Peers of the segment and region; where these are too few, of the segment. */
-  const wider = [(each: Row) => `${segmentOf(each)} ${each.row.region_code ?? ""}`, segmentOf].map((key) => {
-    const made = new Map(
-      [...groupsOf(rows, key)].map(([group, own]) => [
-        group,
-        peerQuantile(
-          thinned(own, rule.fitted).map(({peer}) => peer),
-          {k: rule.peers, share: rule.quantile, least: rule.leastPeers}
-        )
-      ])
-    );
-    return (each: Row) => made.get(key(each))!(each.peer);
-  });
+  const reach = reachAmong(
+    rows,
+    [(each) => `${segmentOf(each)} ${each.row.region_code ?? ""}`, segmentOf],
+    rule
+  );
   const caps = new Map(
     [...segments].map(([segment, own]) => [
       segment,
@@ -79,7 +72,7 @@ export function memberHeadrooms(years: ColumnTable, period: string, {value}: Pol
   );
   return rows.map((each) => {
     const {row, peer} = each;
-    const peers = wider.reduce<number | null>((found, of) => found ?? of(each), null);
+    const peers = reach(each);
     const line = lines.get(segmentOf(each));
     const fitted = line ? Math.max(0, Math.expm1(predicted(line, peer.features))) : null;
     const reachable = rule.method === "peers" ? peers : (fitted ?? peers);
@@ -89,6 +82,30 @@ export function memberHeadrooms(years: ColumnTable, period: string, {value}: Pol
       headroom: headroom.compute({reachable, own: peer.value, cap: caps.get(segmentOf(each))!}).value
     };
   });
+}
+
+/**
+ * Upper quantile of the nearest peers of a customer, among those of the first of these groups that has enough of them; null
+ * where none has.
+ */
+export function reachAmong<T extends {peer: Peer}>(
+  rows: readonly T[],
+  keys: readonly ((each: T) => string)[],
+  rule: Policy["value"]["headroom"]
+): (each: T) => number | null {
+  const groups = keys.map((key) => {
+    const made = new Map(
+      [...groupsOf(rows, key)].map(([group, own]) => [
+        group,
+        peerQuantile(
+          thinned(own, rule.fitted).map(({peer}) => peer),
+          {k: rule.peers, share: rule.quantile, least: rule.leastPeers}
+        )
+      ])
+    );
+    return (each: T) => made.get(key(each))!(each.peer);
+  });
+  return (each) => groups.reduce<number | null>((found, of) => found ?? of(each), null);
 }
 
 const predicted = (beta: readonly number[], features: readonly number[]) =>

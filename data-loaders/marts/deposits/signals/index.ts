@@ -10,6 +10,7 @@ import {judgeLeavers} from "./judgeLeavers.js";
 import {highDebt, readBorrowers} from "./highDebt.js";
 import {leaverPeriods, readLeavers} from "./leavers.js";
 import {outflows, readFallen, readFlows} from "./outflows.js";
+import {potential, readPotential} from "./potential.js";
 import {reactivated, readWoken} from "./reactivated.js";
 import {views} from "./views.js";
 
@@ -43,6 +44,7 @@ export async function signalMarts(source: Source, policy: Policy, made: readonly
     outflows(await readFallen(source, policy), flows, period, policy, facts),
     anomalies(await readDepartures(source, policy), period, policy, facts),
     earned(await readEarned(source), period, policy, facts),
+    potential(await readPotential(source), period, policy, facts),
     highDebt(await readBorrowers(source), period, policy, facts),
     challenges(await readJoined(source, policy), made, period, facts),
     views(made, period, policy, facts)

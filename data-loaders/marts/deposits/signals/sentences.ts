@@ -7,6 +7,7 @@ import {ALL} from "../groups.js";
 export function signalSentences(reading: Reading, say: Say): (Sentence | undefined)[] {
   const woken = reading.row("reactivated", {type: "P"});
   const challenge = (point: string) => cellValue(reading.row("challenges", {point}), "share", "share");
+  const borrowers = reading.row("potential", {type: "P", segment: ALL});
   return [
     sayMost(say, "deposits.circulation.title", [reading.rows("circulation"), "amount"], (row) => ({
       from: reading.label("circulation", "from", row),
@@ -33,6 +34,10 @@ export function signalSentences(reading: Reading, say: Say): (Sentence | undefin
     say("deposits.reactivated.title", {
       woken: cellValue(woken, "woken", "count", "DEP-26"),
       share: cellValue(woken, "share", "share", "DEP-26")
+    }),
+    say("deposits.potential.title", {
+      headroom: cellValue(borrowers, "headroom", "money", "CON-28"),
+      potential: cellValue(borrowers, "potential", "money", "DEP-51")
     }),
     indebted(reading, say),
     leaving(reading, say),

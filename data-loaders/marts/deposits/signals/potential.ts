@@ -1,0 +1,157 @@
+import {headroom} from "../../../../src/metrics/contribution/headroom.js";
+import {combinedPotential} from "../../../../src/metrics/deposits/combinedPotential.js";
+import {depositorContribution} from "../../../../src/metrics/deposits/depositorContribution.js";
+import type {Policy} from "../../../../src/schema/policy.js";
+import {quantile} from "../../../../src/stats/quantile.js";
+import {column, kindColumn, orderColumn, rowOf, UNKNOWN} from "../../cells.js";
+import {reachAmong} from "../../contribution/headroom/measure.js";
+import type {Mart, MartLine, MartRow} from "../../mart.js";
+import {firstDay, lastDay, lastPeriods} from "../../periods.js";
+import {textList} from "../../../../src/schema/textList.js";
+import type {Source} from "../../source.js";
+import type {CustType} from "../groups.js";
+import {ALL, bySegment, kindOf, ofSegment, segmentColumn, TYPES, typeColumn} from "../groups.js";
+
+/** Months whose outflow is a borrower's turnover. */
+const MONTHS = 3;
+
+/** A borrower: average loans and deposits of the month, outflow a month, margin of the deposits. */
+export type Borrower = {
+  cust_type: CustType;
+  segment: string;
+  industry: string;
+  loans: number;
+  deposits: number;
+  turnover: number;
+  margin: number | null;
+};
+
+/** Grain: borrower. */
+export const readPotential = (source: Source): Promise<Borrower[]> =>
+  source.has("deposit_txn")
+    ? source.rows<Borrower>(`select c.cust_type, coalesce(c.segment, '${UNKNOWN}') as segment,
+        coalesce(f.industry_code, '${UNKNOWN}') as industry, c.loan_adb as loans, coalesce(c.dep_adb, 0) as deposits,
+        coalesce(b.turnover, 0) as turnover, c.dep_l1 as margin
+      from (
+        select cust_id, cust_type, segment, loan_adb, dep_adb, dep_l1 from customer_month
+        where period = '${source.period}' and loan_adb > 0 and cust_type is not null
+      ) c
+      left join (select cust_id, industry_code from firm_month where period = '${source.period}') f on f.cust_id = c.cust_id
+      left join (
+        select cust_id, cast(avg(out_amount) as double) as turnover from behaviour_month
+        where period in (${textList(lastPeriods(source.periods, source.period, MONTHS))}) group by cust_id
+      ) b on b.cust_id = c.cust_id order by c.cust_id`)
+    : Promise.resolve([]);
+
+/** Headroom of each borrower among those alike in loan and turnover, of the industry and segment where these are enough. */
+function headroomsOf(borrowers: readonly Borrower[], {value}: Policy): (number | null)[] {
+  const rule = value.headroom;
+  const rows = borrowers.map((row) => ({
+    row,
+    peer: {features: [Math.log1p(row.loans), Math.log1p(row.turnover)], value: row.deposits}
+  }));
+  type Row = (typeof rows)[number];
+  const segment = ({row}: Row) => `${row.cust_type} ${row.segment}`;
+  const type = ({row}: Row) => row.cust_type;
+  const reach = reachAmong(rows, [(each) => `${segment(each)} ${each.row.industry}`, segment, type], rule);
+  const caps = new Map(
+    TYPES.map((each) => {
+      const own = rows.flatMap(({row}) => (row.cust_type === each ? row.deposits : []));
+      return [each, quantile(Float64Array.from(own).sort(), rule.cap) ?? 0];
+    })
+  );
+  return rows.map(
+    (each) =>
+      headroom.compute({reachable: reach(each), own: each.row.deposits, cap: caps.get(type(each))!}).value
+  );
+}
+
+/** What borrowers might keep here more, and what that would earn. Grain: type x segment (and all of the type). D17, DEP-51. */
+export function potential(
+  borrowers: readonly Borrower[],
+  period: string,
+  policy: Policy,
+  facts: Mart["facts"]
+): Mart {
+  const headrooms = headroomsOf(borrowers, policy);
+  const judged = borrowers.flatMap((row, at) => {
+    const room = headrooms[at];
+    return room === null || room === undefined ? [] : [{...row, room}];
+  });
+  const days = lastDay(period) - firstDay(period) + 1;
+  const rows: MartRow[] = [];
+  const lines: MartLine[] = [];
+  for (const type of TYPES) {
+    const mine = judged.filter(({cust_type}) => cust_type === type);
+    if (mine.length === 0) continue;
+    const rowFor = (segment: string, order: number, own: typeof mine) => {
+      const sum = (of: (each: (typeof mine)[number]) => number) =>
+        own.reduce((all, each) => all + of(each), 0);
+      const [deposits, room] = [sum((each) => each.deposits), sum((each) => each.room)];
+      const known = own.every(({margin}) => margin !== null);
+      const {margin} = depositorContribution.compute({
+        ...{margin: known ? sum((each) => each.margin!) : null, contribution: null, adb: deposits, days}
+      });
+      const top = (of: (each: (typeof mine)[number]) => number) => {
+        const [top1 = 0, top2 = 0] = own.map(of).sort((a, b) => b - a);
+        return {top1, top2, sum: sum(of)};
+      };
+      return rowOf(
+        {
+          ...{type, segment, order, kind: segment === ALL ? "total" : "part", borrowers: own.length},
+          ...{loans: sum((each) => each.loans), deposits, headroom: room, margin},
+          potential: combinedPotential.compute({headroom: room, margin})
+        },
+        {
+          n: own.length,
+          of: ofSegment(period, "borrowers' potential", type, segment),
+          kind: kindOf(type),
+          concentration:
+            type === "C" && segment !== ALL
+              ? {
+                  loans: top((each) => each.loans),
+                  deposits: top((each) => each.deposits),
+                  headroom: top((each) => each.room)
+                }
+              : {}
+        }
+      );
+    };
+    const segments = [...new Set(mine.map(({segment}) => segment))].sort(bySegment(policy));
+    const parts = segments.map((segment, at) =>
+      rowFor(
+        segment,
+        at,
+        mine.filter((each) => each.segment === segment)
+      )
+    );
+    const total = rowFor(ALL, parts.length, mine);
+    rows.push(...parts, total);
+    lines.push({total, members: parts});
+  }
+  return {
+    ...{id: "D17", family: "deposits", name: "potential", period, rows, facts},
+    title: {en: "What borrowers might keep here", zh: "贷款客户综合贡献潜力"},
+    ...(rows.length ? {} : {needs: ["T19 loan_account", "T27 deposit_txn"]}),
+    columns: [
+      typeColumn(policy),
+      segmentColumn(
+        rows.map((row) => String(row["segment"])),
+        policy
+      ),
+      orderColumn,
+      kindColumn,
+      column("borrowers", "count", "Borrowers", "贷款客户数", {metric: "DEP-51"}),
+      column("loans", "money", "Average loans", "贷款日均", {metric: "CON-11"}),
+      column("deposits", "money", "Average deposits", "存款日均", {metric: "DEP-02"}),
+      column("headroom", "money", "Headroom of deposits", "存款提升空间", {metric: "CON-28"}),
+      column("margin", "rate", "Deposit margin a year", "存款利差贡献率", {metric: "DEP-50"}),
+      column("potential", "money", "Would earn a year", "潜在年贡献", {metric: "DEP-51"})
+    ],
+    privacy: {
+      groups: {all: ["borrowers", "loans", "deposits", "headroom", "margin", "potential"]},
+      additive: ["borrowers", "loans", "deposits", "headroom"],
+      lines
+    }
+  };
+}
