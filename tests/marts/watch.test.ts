@@ -112,6 +112,8 @@ describe("customerGrade", () => {
       [1, "LAB-05"]
     ]);
     expect(of("LAB-04")).toMatchObject({customers: 2, judged: 2});
+    // the same customers under two names share one fate
+    expect(of("vip")!._behind!.of).toBe(of("LAB-01")!._behind!.of);
   });
 });
 

@@ -40,7 +40,8 @@ export function labels({labelled, period, needs, facts}: Options): Mart {
       {
         // Who has the label and who has not give each other away.
         n: Math.min(own.length, judged - own.length),
-        of: population(period, "contribution/label", label),
+        // VIP are those of LAB-01 under another name: where one is hidden, the other may not tell it.
+        of: population(period, "contribution/label", label === "vip" ? "LAB-01" : label),
         kind: kindOf(own, isFirm),
         ...(concentration ? {concentration} : {})
       }
