@@ -17,6 +17,8 @@ describe("steps of screening", () => {
     expect(sourceCoverage.compute({known: {profile: 40, statements: 30, bureau: 35}, firms: 40})).toEqual({
       ...{source: "statements", least: {value: 0.75}}
     });
+    // a source that the bank does not supply is none of them
+    expect(sourceCoverage.compute({known: {profile: 40, bureau: 0}, firms: 40}).least).toEqual({value: 1});
     expect(sourceCoverage.compute({known: {profile: 0}, firms: 0}).least).toEqual({
       ...{value: null, reason: "ZERO_DEN"}
     });

@@ -11,8 +11,8 @@ export const sourceCoverage = metric({
   en: "Integration",
   zh: "数据整合",
   definition: {
-    en: "Of how many firms with credit the least complete of the joined sources tells something: profile, loans, accounts, statements, bureau.",
-    zh: "已整合的客户信息、贷款、账户、财务报表、征信等来源中，覆盖授信企业最少的来源的覆盖率。"
+    en: "Of how many firms with credit the least complete of the sources supplied tells something: profile, loans, accounts, statements, bureau.",
+    zh: "已提供的客户信息、贷款、账户、财务报表、征信等来源中，覆盖授信企业最少的来源的覆盖率。"
   },
   formula: {
     en: "least of: firms of which the source is known / firms with credit",
@@ -24,10 +24,10 @@ export const sourceCoverage = metric({
     source: string | null;
     least: Measured;
   } {
-    const [source, count] = Object.entries(known).sort(([a, x], [b, y]) => x - y || (a < b ? -1 : 1))[0] ?? [
-      null,
-      0
-    ];
+    // What nobody has was not supplied: what it would unlock is told elsewhere.
+    const [source, count] = Object.entries(known)
+      .filter(([, firmsOf]) => firmsOf > 0)
+      .sort(([a, x], [b, y]) => x - y || (a < b ? -1 : 1))[0] ?? [null, 0];
     return {source, least: ratio(count, firms)};
   }
 });
