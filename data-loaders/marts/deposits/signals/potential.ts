@@ -43,26 +43,28 @@ export const readPotential = (source: Source): Promise<Borrower[]> =>
       ) b on b.cust_id = c.cust_id order by c.cust_id`)
     : Promise.resolve([]);
 
-/** Headroom of each borrower among those alike in loan and turnover, of the industry and segment where these are enough. */
+/**
+ * Headroom of each borrower among those alike in loan and turnover, of the industry and segment where these are enough, else
+ * of the segment. The nearest are as many as a sample needs: all of a small segment would not be alike.
+ */
 function headroomsOf(borrowers: readonly Borrower[], {value}: Policy): (number | null)[] {
-  const rule = value.headroom;
+  const rule = {...value.headroom, peers: value.headroom.leastPeers};
   const rows = borrowers.map((row) => ({
     row,
     peer: {features: [Math.log1p(row.loans), Math.log1p(row.turnover)], value: row.deposits}
   }));
   type Row = (typeof rows)[number];
   const segment = ({row}: Row) => `${row.cust_type} ${row.segment}`;
-  const type = ({row}: Row) => row.cust_type;
-  const reach = reachAmong(rows, [(each) => `${segment(each)} ${each.row.industry}`, segment, type], rule);
+  const reach = reachAmong(rows, [(each) => `${segment(each)} ${each.row.industry}`, segment], rule);
   const caps = new Map(
-    TYPES.map((each) => {
-      const own = rows.flatMap(({row}) => (row.cust_type === each ? row.deposits : []));
+    [...new Set(rows.map(segment))].map((each) => {
+      const own = rows.flatMap((row) => (segment(row) === each ? row.row.deposits : []));
       return [each, quantile(Float64Array.from(own).sort(), rule.cap) ?? 0];
     })
   );
   return rows.map(
     (each) =>
-      headroom.compute({reachable: reach(each), own: each.row.deposits, cap: caps.get(type(each))!}).value
+      headroom.compute({reachable: reach(each), own: each.row.deposits, cap: caps.get(segment(each))!}).value
   );
 }
 
