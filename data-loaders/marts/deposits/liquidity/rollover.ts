@@ -45,21 +45,27 @@ export function readMatured(source: Source, policy: Policy): Promise<Matured[]> 
   const now = (value: (period: string) => string | number) => inMonths(value, 0);
   if (befores.length === 0) return Promise.resolve([]);
   const fallsDue = `coalesce(t.maturity_date between ${next(firstDay)} and ${next(lastDay)}, false)`;
-  return source.rows<Matured>(`with term as (
-      select period, acct_id, ccy, cust_id, cust_type, coalesce(segment, '${UNKNOWN}') as segment, balance, maturity_date, open_date,
-        close_date, status
-      from account_month where period in (${textList(months)}) and part = 'term' and maturity_date is not null and cust_type is not null
-    ), held as (
-      select t.cust_id, t.cust_type, t.segment, t.balance, t.maturity_date as due, n.status as after_status,
-        n.maturity_date as after_due, n.balance as after_balance, n.close_date as after_close
-      from term t join term n on n.acct_id = t.acct_id and n.ccy = t.ccy and n.period = ${next((each) => `'${each}'`)}
-      where t.balance > 0 and t.period in (${textList(befores)}) and ${fallsDue}
+  const isTerm = "part = 'term' and maturity_date is not null and cust_type is not null";
+  // Month by month, each beside the next: all months beside all others would hold a year of accounts in memory.
+  const held = befores.map((before) => {
+    const after = shiftPeriod(before, 1);
+    return `select t.cust_id, t.cust_type, coalesce(t.segment, '${UNKNOWN}') as segment, t.balance, t.maturity_date as due,
+        n.status as after_status, n.maturity_date as after_due, n.balance as after_balance, n.close_date as after_close
+      from (select * from account_month where period = '${before}' and ${isTerm} and balance > 0
+        and maturity_date between ${firstDay(after)} and ${lastDay(after)}) t
+      join (select acct_id, ccy, status, maturity_date, balance, close_date from account_month
+        where period = '${after}' and ${isTerm}) n on n.acct_id = t.acct_id and n.ccy = t.ccy`;
+  });
+  return source.rows<Matured>(`with held as (
+      ${held.join(" union all\n      ")}
     ), due as (
       select *, case when after_due > due and after_status <> 'closed' then least(after_balance, balance) else 0 end as in_place
       from held where due <= ${source.asOf - anewDays} and coalesce(after_close, due) >= due
     ), fresh as (
-      select cust_id, acct_id, open_date, max(balance) as placed from term
-      where open_date >= ${firstDay(befores[0]!)} group by cust_id, acct_id, open_date
+      select cust_id, acct_id, open_date, max(balance) as placed from account_month
+      where period in (${textList(months)}) and ${isTerm} and open_date >= ${firstDay(befores[0]!)}
+        and cust_id in (select cust_id from due where in_place = 0)
+      group by cust_id, acct_id, open_date
     ), anew as (
       select d.cust_id, d.due, coalesce(sum(f.placed), 0) as placed
       from (select distinct cust_id, due from due where in_place = 0) d
@@ -79,9 +85,10 @@ export function readMatured(source: Source, policy: Policy): Promise<Matured[]> 
         sum(rolled) as rolled, max(cast(matured as bigint), 2) as most
       from customers group by cust_type, segment
     ), early as (
-      select cust_type, segment, count(case when balance > 0 and ${next(firstDay)} is not null and not ${fallsDue} then 1 end) as exposed,
+      select cust_type, coalesce(segment, '${UNKNOWN}') as segment, count(case when balance > 0 and ${next(firstDay)} is not null and not ${fallsDue} then 1 end) as exposed,
         count(case when close_date < maturity_date and close_date between ${now(firstDay)} and ${now(lastDay)} then 1 end) as broken
-      from term t group by cust_type, segment
+      from account_month t where period in (${textList(months)}) and ${isTerm}
+      group by cust_type, coalesce(segment, '${UNKNOWN}')
     )
     select e.cust_type, e.segment, cast(coalesce(g.accounts, 0) as integer) as accounts, cast(coalesce(g.renewed, 0) as integer) as renewed,
       cast(coalesce(g.customers, 0) as integer) as customers, cast(coalesce(g.matured, 0) as bigint) as matured,
