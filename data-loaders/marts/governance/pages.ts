@@ -143,9 +143,17 @@ export const pages: readonly Page[] = [
     path: "deposits/liquidity",
     family: "deposits",
     title: {en: "Deposit liquidity", zh: "存款流动性"},
-    tables: ["forecast", "forecast_errors", "ladder", "weeks", "rollover", "beta", "cost", "runoff"].map(
-      (name) => `deposits/${name}`
-    ),
+    tables: [
+      "forecast",
+      "forecast_errors",
+      "ladder",
+      "weeks",
+      "rollover",
+      "beta",
+      "cost",
+      "runoff",
+      "core_caps"
+    ].map((name) => `deposits/${name}`),
     core: ["deposits/ladder", "deposits/forecast"]
   },
   {

@@ -143,6 +143,8 @@ const runoff = z.strictObject({
   relationYears: z.number().min(0),
   retailSegments: z.array(z.string().min(1)),
   operationalFamilies: z.array(z.enum(families)),
+  /** Most of deposits without maturity that counts as core, by kind of depositor. */
+  coreCaps: z.strictObject({transactional: share, other: share, wholesale: share}),
   factors: z.strictObject({
     ...{stable: factor, less_stable: factor, operational: factor},
     ...{firm_insured: factor, firm: factor, other: factor, term: factor}

@@ -175,6 +175,7 @@ export const sentenceForms = {
   "deposits.ladder.title": only("demand"),
   "deposits.weeks.title": only("due", "leaves", "weeks"),
   "deposits.rollover.title": greatest("segment", "rate"),
+  "deposits.core_caps.title": {...only("counted", "cut"), none: ["counted"]},
   "deposits.runoff.title": only("outflow", "share"),
   "deposits.beta.title": greatest("segment", "beta", "low", "high"),
   "deposits.cost.title": each(["up", "down"], ["fresh", "back", "apart"]),

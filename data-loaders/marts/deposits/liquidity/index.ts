@@ -4,6 +4,7 @@ import {lastPeriods} from "../../periods.js";
 import type {Source} from "../../source.js";
 import type {BookDays} from "../book/bookDays.js";
 import {beta, readMoves, readNewRates} from "./beta.js";
+import {coreCaps, readFreeMoney} from "./coreCaps.js";
 import {cost, readCost} from "./cost.js";
 import {forecasts} from "./forecast.js";
 import {ladder, readLadder} from "./ladder.js";
@@ -28,6 +29,7 @@ export async function liquidityMarts(source: Source, policy: Policy, book: BookD
   const now = [
     {name: "account_month", periods: [period], rows: rungs.reduce((sum, {accounts}) => sum + accounts, 0)}
   ];
+  const freed = [{name: "customer_month", periods: year.slice(-12), rows: now[0]!.rows}];
   const moves = await readMoves(source, policy);
   return [
     ladder(rungs, period, policy, now),
@@ -36,6 +38,7 @@ export async function liquidityMarts(source: Source, policy: Policy, book: BookD
     ...forecasts(book, period, policy, ofDays),
     beta(await readNewRates(source, policy, moves), moves, period, policy, facts),
     cost(await readCost(source, policy), period, policy, now),
-    runoff(await readRunoff(source, policy), period, policy, now)
+    runoff(await readRunoff(source, policy), period, policy, now),
+    coreCaps(await readFreeMoney(source, policy), period, policy, freed)
   ];
 }

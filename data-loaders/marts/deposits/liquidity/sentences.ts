@@ -50,6 +50,7 @@ export function liquiditySentences(
       })
     ),
     dearer(reading, say),
+    capped(reading, say),
     say("deposits.runoff.title", {
       outflow: cellValue(runs, "outflow", "money", "DEP-44"),
       share: cellValue(runs, "factor", "share", "DEP-44")
@@ -105,4 +106,13 @@ function tried(reading: Reading, say: Say) {
     },
     naive ? "naive" : undefined
   );
+}
+
+/** What counts as core under the caps, and what they cut. */
+function capped(reading: Reading, say: Say) {
+  const row = reading.row("core_caps", {depositors: "total"});
+  const [counted, cut] = ["counted", "cut"].map((name) => cellValue(row, name, "money", "DEP-16"));
+  return cut!.value === 0
+    ? say("deposits.core_caps.title", {counted}, "none")
+    : say("deposits.core_caps.title", {counted, cut});
 }
