@@ -252,6 +252,21 @@ describe("a detector of some plants of a kind", () => {
     });
     expect(summarise(detector, "full", [{seed: 1, cases}]).auc).toBeNull();
   });
+
+  it("of who comes to harm in April the score of January counts, since later ones leave no time; of others the last", () => {
+    const warned: Detector = {...detector, kind: "corporate_default", timing: "outcome"};
+    const timelines = new Map<string, Timeline>();
+    window.forEach((period, at) =>
+      noteMonth(
+        timelines,
+        period,
+        ["X", "H"].map((customer) => ({customer, flagged: false, score: at}))
+      )
+    );
+    const cases = judge(warned, timelines, truth, window);
+    const of = (name: string) => cases.find(({customer}) => customer === name)?.score;
+    expect([of("X"), of("H")]).toEqual([0, 5]);
+  });
 });
 
 describe("a detector that measures, against the true number", () => {

@@ -11,6 +11,8 @@ export interface Timeline {
   seen: number;
   /** Of the last month in which the customer was looked at. */
   last: Detected;
+  /** Scores of all months that have one, oldest first. */
+  scores: [period: string, score: number][];
 }
 
 /** One customer against the truth. */
@@ -54,10 +56,11 @@ export function noteMonth(
 ): void {
   for (const row of detected) {
     const known = timelines.get(row.customer);
-    const line = known ?? {flagged: [], seen: 0, last: row};
+    const line = known ?? {flagged: [], seen: 0, last: row, scores: []};
     line.seen++;
     line.last = row;
     if (row.flagged) line.flagged.push(period);
+    if (row.score !== null) line.scores.push([period, row.score]);
     if (!known) timelines.set(row.customer, line);
   }
 }
@@ -109,7 +112,7 @@ export function judge(
       seen: line?.seen ?? 0,
       alarms: line?.flagged.length ?? 0,
       ...alarms(detector.timing, plant, line, first, last),
-      score: line?.last.score ?? null,
+      score: scoreOf(detector.timing, plant, line),
       truth: number,
       covered: interval && number !== null ? interval[0] <= number && number <= interval[1] : null
     };
@@ -120,6 +123,17 @@ export function judge(
 function timely(timing: Detector["timing"], {from}: Plant, first: string, last: string): boolean {
   if (timing === "while" || from === null) return true;
   return timing === "onset" ? from >= first && apart(from, last) >= TIME : apart(first, from) >= TIME;
+}
+
+/** The last score; of who came to harm, the last that left time to act: the day before, everybody sees it coming. */
+function scoreOf(
+  timing: Detector["timing"],
+  plant: Plant | undefined,
+  line: Timeline | undefined
+): number | null {
+  const from = timing === "outcome" && plant?.role === "plant" ? plant.from : null;
+  if (from === null) return line?.last.score ?? null;
+  return line?.scores.findLast(([period]) => apart(period, from) >= TIME)?.[1] ?? null;
 }
 
 function alarms(

@@ -62,8 +62,8 @@ export interface Score {
   /** Months by which the detector's date of the onset is off, median. */
   dating: Figure | null;
   /**
-   * How well the last score before an outcome, or the last of all where none came, tells plants from everybody else; null of
-   * a detector of no outcomes.
+   * How well the last score in time before an outcome, or the last of all where none came, tells plants from everybody
+   * else; null of a detector of no outcomes.
    */
   auc: Figure | null;
   /** Spearman's, of score and true number. */

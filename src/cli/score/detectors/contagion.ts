@@ -1,6 +1,6 @@
 import {reachedOf} from "../../../../data-loaders/marts/corporate/network/contagion.js";
 import {readTied} from "../../../../data-loaders/marts/corporate/network/read.js";
-import {firms} from "../../../sampleBank/parameters/firms.js";
+import {byChain} from "../chain.js";
 import type {Detector} from "../detector.js";
 import {firmsSeen} from "../firms.js";
 import {ninetyDays} from "../ninetyDays.js";
@@ -14,7 +14,7 @@ export const detector: Detector = {
   en: "DebtRank from firms in default over known relations; defaults that the chain brought",
   timing: "outcome",
   outcome: ninetyDays,
-  about: ({values}) => typeof values["chain"] === "number" && values["chain"] >= firms.chainFrom,
+  about: byChain,
   async detect(sight) {
     const {source, policy} = sight;
     const tied = await readTied(source, policy, await firmsSeen(sight));
