@@ -23,5 +23,6 @@ export const grainWords: Readonly<Record<string, Words>> = {
   firm_month: {en: "firm and month", zh: "企业 × 月"},
   population: {en: "all loan customers", zh: "全部贷款客户"},
   pool_month: {en: "cost pool and month", zh: "成本池 × 月"},
-  segment_month: {en: "segment and month", zh: "客群 × 月"}
+  segment_month: {en: "segment and month", zh: "客群 × 月"},
+  vintage_month: {en: "vintage and months on book", zh: "批次 × 账龄"}
 };

@@ -9,7 +9,7 @@ export const combinedPotential = metric({
   id: "DEP-51",
   version: 1,
   unit: "fen",
-  grain: "segment",
+  grain: "segment_month",
   en: "Combined potential",
   zh: "综合贡献潜力",
   definition: {
