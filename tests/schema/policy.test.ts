@@ -54,7 +54,7 @@ it("a wrong type is refused with file, line, key and value", () => {
 });
 
 it("weights that do not add to their total are refused with both sums", () => {
-  const line = lineOf("contribution.yaml", "weights:");
+  const line = lineOf("contribution.yaml", "card: 1, payroll: 1, settle: 1}");
   expect(
     refusal(edited("contribution.yaml", "card: 1, payroll: 1, settle: 1}", "card: 2, payroll: 1, settle: 1}"))
   ).toMatch(
