@@ -42,7 +42,14 @@ describe.skipIf(absent)("what executives see of the Czech bank", () => {
         "corporate/overview",
         "corporate/risk"
       ],
-      ...["corporate/scorecard", "corporate/targets", "corporate/network", "corporate/firms", "about/gallery"]
+      ...[
+        "corporate/scorecard",
+        "corporate/targets",
+        "corporate/lists",
+        "corporate/network",
+        "corporate/firms",
+        "about/gallery"
+      ]
     ]);
     expect(pages.get("corporate/overview")).toMatchObject({
       reason: "unfed",
