@@ -198,7 +198,14 @@ export const KPIS: readonly KpiDefinition[] = [
   {kpi: "limit", of: "limits", metric: "COR-11", type: "money", en: "Approved limits", zh: "授信额度"},
   {kpi: "used", of: "limits", metric: "COR-12", type: "money", en: "Used", zh: "已用额度"},
   {kpi: "undrawn", of: "limits", metric: "COR-13", type: "money", en: "Undrawn", zh: "未用额度"},
-  {kpi: "utilisation", of: "limits", metric: "COR-12", type: "share", en: "Utilisation", zh: "用信率"},
+  {
+    kpi: "utilisation",
+    of: "limits",
+    metric: "COR-12",
+    type: "share",
+    en: "Corporate utilisation",
+    zh: "对公用信率"
+  },
   {kpi: "firms", of: "limited", metric: "COR-11", type: "count", en: "Firms with a limit", zh: "授信户数"},
   {kpi: "borrowers", of: "borrowers", metric: "COR-10", type: "count", en: "Borrowing firms", zh: "贷款户数"},
   {
@@ -215,7 +222,7 @@ export const KPIS: readonly KpiDefinition[] = [
     over: "borrowers",
     metric: "CON-18",
     type: "share",
-    en: "Overdue ratio",
+    en: "Corporate overdue ratio",
     zh: "对公逾期率"
   },
   {
@@ -224,8 +231,8 @@ export const KPIS: readonly KpiDefinition[] = [
     over: "borrowers",
     metric: "COR-20",
     type: "share",
-    en: "NPL ratio",
-    zh: "不良率"
+    en: "Corporate NPL ratio",
+    zh: "对公不良率"
   },
   {
     kpi: "default_rate",
