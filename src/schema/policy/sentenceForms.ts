@@ -157,7 +157,10 @@ export const sentenceForms = {
   "deposits.vintage_contribution.title": only("vintage", "months", "each"),
   "deposits.retention_rates.title": only("gross", "net"),
   "flows.asOf": only("asOf", "period", "customers", "active"),
-  "flows.change": each(["up", "down"], ["inflow", "outflow", "net"]),
+  "flows.change": {
+    ...each(["up", "down"], ["inflow", "outflow"]),
+    ...each(["both_up", "both_down", "firms_up", "firms_down"], ["persons", "firms"])
+  },
   "flows.action": only("least", "out", "most"),
   "flows.certainty": certainty,
   "deposits.activity.title": greatest("segment", "turns"),

@@ -12,7 +12,6 @@ export function flowSentences(
   policy: Policy
 ): (Sentence | undefined)[] {
   const persons = reading.row("activity", {type: "P", segment: "all"});
-  const net = numberOf(persons, "net");
   const proceeds = reading.extreme(
     reading.rows("proceeds", {type: "C"}).filter((row) => numberOf(row, "out") !== null),
     "order"
@@ -24,17 +23,7 @@ export function flowSentences(
       customers: cellValue(persons, "customers", "count", "DEP-01"),
       active: cellValue(persons, "active", "share", "DEP-34")
     }),
-    net === null
-      ? undefined
-      : say(
-          "flows.change",
-          {
-            inflow: cellValue(persons, "inflow", "money", "DEP-39"),
-            outflow: cellValue(persons, "outflow", "money", "DEP-39"),
-            net: valueOf(Math.abs(net), "money", "DEP-39", persons)
-          },
-          net < 0 ? "down" : "up"
-        ),
+    netOf(reading, say),
     say("flows.action", {
       ...{least: share(proceeds, "least"), out: share(proceeds, "out"), most: share(proceeds, "most")}
     }),
@@ -76,6 +65,31 @@ export function flowSentences(
       adb: cellValue(firms, "adb", "money", "DEP-02")
     })
   ];
+}
+
+/** What came more than it went, or less: of firms and of persons, or of persons alone where firms' is not told. */
+function netOf(reading: Reading, say: Say) {
+  const [persons, firms] = ["P", "C"].map((type) => reading.row("activity", {type, segment: "all"}));
+  const [own, others] = [numberOf(persons, "net"), numberOf(firms, "net")];
+  if (own === null) return undefined;
+  if (others === null)
+    return say(
+      "flows.change",
+      {
+        inflow: cellValue(persons, "inflow", "money", "DEP-39"),
+        outflow: cellValue(persons, "outflow", "money", "DEP-39")
+      },
+      own < 0 ? "down" : "up"
+    );
+  const way = others < 0 ? "down" : "up";
+  return say(
+    "flows.change",
+    {
+      persons: valueOf(Math.abs(own), "money", "DEP-39", persons),
+      firms: valueOf(Math.abs(others), "money", "DEP-39", firms)
+    },
+    own < 0 === others < 0 ? `both_${way}` : `firms_${way}`
+  );
 }
 
 /** Firms' loans whose money went to a guarantor soon. */
