@@ -20,6 +20,16 @@ describe("probability that one rate is above another", () => {
     expect(betaGreater({a: 3, b: 9}, {a: 1, b: 1})).toBeCloseTo(0.25, 4);
   });
 
+  it("a rate far narrower than the other: both ways add to one", () => {
+    const [wide, narrow] = [
+      {a: 1, b: 3},
+      {a: 1, b: 160}
+    ];
+    // Of two exponential-like tails the exact value is b / (b + b'): 160 / 163.
+    expect(betaGreater(wide, narrow)).toBeCloseTo(160 / 163, 4);
+    expect(betaGreater(wide, narrow) + betaGreater(narrow, wide)).toBeCloseTo(1, 4);
+  });
+
   it("is the finite sum of the exact formula for whole parameters (Miller 2015)", () => {
     const lnB = (a: number, b: number) => logGamma(a) + logGamma(b) - logGamma(a + b);
     const exact = (x: {a: number; b: number}, y: {a: number; b: number}) =>
