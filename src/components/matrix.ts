@@ -10,7 +10,7 @@ import type {Measure} from "./measure.js";
 import {measureOf} from "./measure.js";
 import {cellOf, codesInOrder, columnOf, isPart, isSuppressed, labelOf, numberOf, reasonOf} from "./rows.js";
 import type {ShadeScale} from "./shades.js";
-import {divergingScale, sequentialScale} from "./shades.js";
+import {divergingScale, fixedScale, sequentialScale} from "./shades.js";
 
 export interface MatrixOptions extends FigureOptions {
   /** Code column of the columns: where to. */
@@ -31,6 +31,8 @@ export interface MatrixOptions extends FigureOptions {
   /** Shades from low to high, or to both sides of `middle` (0 unless told). */
   scale?: "sequential" | "diverging";
   middle?: number;
+  /** Where a measure has ends of its own, its shades stand between these and not between zero and the greatest value. */
+  ends?: readonly [low: number, high: number];
 }
 
 const reading: Words = {
@@ -85,6 +87,7 @@ function scaleOf(
     .map((row) => numberOf(row, colour))
     .filter((number) => number !== null);
   if (values.length === 0) return null;
+  if (options.ends) return fixedScale(options.ends);
   return options.scale === "diverging"
     ? divergingScale(values, options.middle ?? 0)
     : sequentialScale(values);

@@ -38,6 +38,18 @@ export function sequentialScale(values: readonly number[]): ShadeScale {
   };
 }
 
+/**
+ * Equal steps between ends that the measure has of itself, whatever the values are: a probability of 0.17 is pale though
+ * it is the greatest.
+ */
+export function fixedScale([low, high]: readonly [low: number, high: number]): ShadeScale {
+  const step = (high - low) / sequence.length;
+  return {
+    shadeOf: (value) => sequence[within(Math.floor((value - low) / step), sequence.length - 1)]!,
+    ...{shades: sequence, low, high}
+  };
+}
+
 /** Equal steps to both sides of a middle, so that equal distances look equally strong. */
 export function divergingScale(values: readonly number[], middle: number): ShadeScale {
   const step = niceStep(Math.max(...values.map((value) => Math.abs(value - middle))) / 3);

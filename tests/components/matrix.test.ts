@@ -4,7 +4,7 @@ import {describe, expect, it} from "vitest";
 import {releaseExample} from "../../data-loaders/marts/gallery/example.js";
 import examples from "../../data-loaders/marts/gallery/examples/matrix.js";
 import {matrix} from "../../src/components/matrix.js";
-import {divergingScale, sequentialScale} from "../../src/components/shades.js";
+import {divergingScale, fixedScale, sequentialScale} from "../../src/components/shades.js";
 import {wrapText} from "../../src/components/textWidth.js";
 import {en} from "./fixtures.js";
 
@@ -29,6 +29,13 @@ describe("a matrix", () => {
     const muted = fills(matrix(migration, {...options, diagonal: "muted"}));
     expect(muted.filter((fill) => fill === "var(--paper)")).toHaveLength(4 + 2);
     expect(muted).toContain("var(--heat-3)");
+  });
+
+  it("paints against the ends of the measure where they are told: all is pale that is small", () => {
+    const node = matrix(migration, {...options, ends: [0, 100_000]});
+    const shades = [...wide(node).querySelectorAll("rect")].map((cell) => cell.getAttribute("fill"));
+    expect(new Set(shades.filter((fill) => fill?.includes("--heat")))).toEqual(new Set(["var(--heat-1)"]));
+    expect(node.querySelector(".ramp")!.textContent).toBe("0100,000");
   });
 
   it("sets sums at the edge without a shade", () => {
@@ -61,6 +68,14 @@ describe("shades", () => {
     const {shadeOf} = divergingScale([-0.11, 0, 0.07], 0);
     expect([shadeOf(-0.11), shadeOf(0), shadeOf(0.11)].map(({fill}) => fill)).toEqual([
       ...["var(--heat-low-3)", "var(--heat-high-0)", "var(--heat-high-3)"]
+    ]);
+  });
+
+  it("of a measure with ends of its own keep them: a probability of 0.17 is pale though it is the greatest", () => {
+    const {shadeOf, low, high} = fixedScale([0, 1]);
+    expect([low, high]).toEqual([0, 1]);
+    expect([0, 0.17, 0.5, 0.97, 1].map((value) => shadeOf(value).fill)).toEqual([
+      ...["var(--heat-1)", "var(--heat-1)", "var(--heat-3)", "var(--heat-5)", "var(--heat-5)"]
     ]);
   });
 

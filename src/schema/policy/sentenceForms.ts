@@ -227,6 +227,7 @@ export const sentenceForms = {
   "risk.warning_alarms.title": only("right", "alarms"),
   "risk.warning_signs.title": greatest("sign", "precision"),
   "risk.heat.title": {...greatest("industry", "above"), none: [], pooled: []},
+  "risk.heat_cells.title": {...greatest("industry", "region", "above"), none: [], pooled: []},
   "risk.sector_rises.title": {...only("alerts", "sectors"), none: ["sectors"]},
   "risk.roll_rates.title": only("share"),
   "risk.vintages.title": greatest("vintage", "share", "age"),

@@ -24,7 +24,7 @@ export function riskSentences(tables: ReleasedTables, edition: Edition, policy: 
     }),
     statesTitle(reading, say),
     signsTitle(reading, say),
-    heatTitle(reading, say, policy),
+    ...heatTitles(reading, say, policy),
     risesTitle(reading, say),
     rollTitle(reading, say),
     vintageTitle(reading, say, policy),
@@ -143,20 +143,23 @@ function signsTitle(reading: Reading, say: Say) {
   );
 }
 
-function heatTitle(reading: Reading, say: Say, policy: Policy) {
-  const rows = reading.rows("heat", {basis: "industry"});
-  if (!reading.extreme(rows, "above"))
-    return rows.some((row) => row.$why?.["above"] === "NO_SPREAD")
-      ? say("risk.heat.title", {}, "pooled")
-      : undefined;
-  // The most likely of unlikely ones is no finding.
-  const told = rows.filter((row) => numberOf(row, "above") !== null);
-  if (told.every((row) => numberOf(row, "above")! < policy.corporate.heat.level))
-    return say("risk.heat.title", {}, "none");
-  return sayMost(say, "risk.heat.title", [rows, "above"], (worst) => ({
-    industry: reading.label("heat", "industry", worst),
-    above: cellValue(worst, "above", "share", "COR-41")
-  }));
+/** By industry, or by cells of industry and region: each speaks of the rows that stand under it. */
+function heatTitles(reading: Reading, say: Say, policy: Policy) {
+  const title = (basis: "industry" | "cell", id: "risk.heat.title" | "risk.heat_cells.title") => {
+    const rows = reading.rows("heat", {basis});
+    const told = rows.filter((row) => numberOf(row, "above") !== null);
+    if (told.length === 0)
+      return rows.some((row) => row.$why?.["above"] === "NO_SPREAD") ? say(id, {}, "pooled") : undefined;
+    // The most likely of unlikely ones is no finding.
+    if (told.every((row) => numberOf(row, "above")! < policy.corporate.heat.level))
+      return say(id, {}, "none");
+    return sayMost(say, id, [rows, "above"], (worst) => ({
+      industry: reading.label("heat", "industry", worst),
+      region: reading.label("heat", "region", worst),
+      above: cellValue(worst, "above", "share", "COR-41")
+    }));
+  };
+  return [title("industry", "risk.heat.title"), title("cell", "risk.heat_cells.title")];
 }
 
 function rollTitle(reading: Reading, say: Say) {
