@@ -7,7 +7,7 @@ import {formatValue} from "./format.js";
 import {legend} from "./legend.js";
 import type {Lang} from "./locale.js";
 import {moneyUnit} from "./moneyUnit.js";
-import {cellOf, columnOf, isTotal, labelOf, numberOf} from "./rows.js";
+import {cellOf, columnOf, isSuppressed, isTotal, labelOf, numberOf} from "./rows.js";
 import {shortLines} from "./labelPlacement.js";
 import {textWidth, widest} from "./textWidth.js";
 
@@ -37,7 +37,9 @@ const words: Record<"level" | "adds" | "takes", Words> = {
   takes: {en: "takes away (−)", zh: "减少（−）"}
 };
 
-/** Steps that lead from one total to the next, closing on each. */
+const restLabel: Words = {en: "Steps withheld, together", zh: "不予列示项合计"};
+
+/** Steps that lead from one total to the next, closing on each; two or more that are withheld in between are one bar. */
 export function waterfall(table: Released, options: WaterfallOptions): HTMLElement {
   const {x, y} = options;
   return chartFigure(table, options, (all, voice) => {
@@ -49,7 +51,8 @@ export function waterfall(table: Released, options: WaterfallOptions): HTMLEleme
     );
     const format = (value: number, signed: boolean) =>
       formatValue(value, measure.type, voice, {unit, signed});
-    const steps = stepsOf(rows, x, (row) => labelOf(names, cellOf(row, y), voice.lang), format);
+    const named = (row: ReleasedRow) => labelOf(names, cellOf(row, y), voice.lang);
+    const steps = stepsOf(rows, x, {named, rest: restLabel[voice.lang], format});
     return {
       measure: measureText(measure, unit, voice),
       reading,
@@ -68,22 +71,36 @@ function stepLegend(lang: Lang): Node {
   ]);
 }
 
-function stepsOf(
-  rows: readonly ReleasedRow[],
-  x: string,
-  name: (row: ReleasedRow) => string,
-  format: (value: number, signed: boolean) => string
-): Step[] {
+interface StepWords {
+  named: (row: ReleasedRow) => string;
+  /** What steps withheld are called. */
+  rest: string;
+  format: (value: number, signed: boolean) => string;
+}
+
+function stepsOf(rows: readonly ReleasedRow[], x: string, {named, rest, format}: StepWords): Step[] {
   let level = 0;
+  /** Steps withheld since the last total; null where none is known, or a step is missing for another reason. */
+  let withheld: number | null = null;
+  const bar = (label: string, value: number): Step => {
+    const from = level;
+    level += value;
+    const colour = value < 0 ? "var(--loss)" : "var(--gain)";
+    return {label, from, to: level, colour, text: format(value, true)};
+  };
   return rows.flatMap((row) => {
     const value = numberOf(row, x);
-    const label = name(row);
-    if (value === null) return [];
-    const total = isTotal(row);
-    const from = total ? 0 : level;
-    level = total ? value : level + value;
-    const colour = total ? "var(--series-1)" : value < 0 ? "var(--loss)" : "var(--gain)";
-    return [{label, from, to: level, colour, text: format(value, !total)}];
+    if (value === null) {
+      withheld = withheld === null || isTotal(row) || !isSuppressed(row, x) ? null : withheld + 1;
+      return [];
+    }
+    if (!isTotal(row)) return [bar(named(row), value)];
+    const missing = withheld !== null && withheld > 1 && value !== level ? [bar(rest, value - level)] : [];
+    [level, withheld] = [value, 0];
+    return [
+      ...missing,
+      {label: named(row), from: 0, to: value, colour: "var(--series-1)", text: format(value, false)}
+    ];
   });
 }
 

@@ -4,8 +4,11 @@ import type {BridgeInput} from "../../data-loaders/marts/contribution/bridge.js"
 import type {BridgeBook, BridgeCustomer} from "../../data-loaders/marts/contribution/bridgeFacts.js";
 import {bridgeCube, bridgeSteps} from "../../data-loaders/marts/contribution/bridgeTables.js";
 import {sumsOfViews} from "../../data-loaders/marts/contribution/bridgeViews.js";
+import {bridgeSentences} from "../../data-loaders/marts/contribution/bridgeSentences.js";
+import {Reading} from "../../data-loaders/marts/sentences.js";
 import {readPolicy} from "../../data-loaders/policyFiles.js";
 import {BRIDGE_BARS} from "../../src/metrics/parts/bridgeCell.js";
+import type {Edition, Released} from "../../src/schema/released.js";
 
 const policy = readPolicy(["reports/policy"]);
 const state = (balance: number, margin: number, loss = 0) => ({
@@ -147,5 +150,63 @@ describe("bridge tables", () => {
       ...["all all dep_demand", "all all loan_wc", "all all none"]
     ]);
     expect(rows[0]).toMatchObject({opening: 272, closing: 287, fee: -3});
+  });
+});
+
+describe("bridge sentences", () => {
+  const sentencesOf = (values: Readonly<Record<string, number | null>>) => {
+    const rows = Object.entries(values).map(([step, value]) => ({
+      ...{comparison: "month", branch: "all", segment: "all", product: "all", step, value},
+      kind: step === "opening" || step === "closing" ? "total" : "part",
+      ...(value === null ? {$why: {value: "SUPPRESSED" as const}} : {})
+    }));
+    const released = {id: "C04", status: "ok", columns: [], rows, lineage: {table: "contribution/bridge"}};
+    const edition = {quality: {}, reconciliation: {status: "unreconciled"}} as unknown as Edition;
+    const found = bridgeSentences(
+      new Reading(new Map([["bridge", released as unknown as Released]])),
+      edition,
+      policy
+    );
+    return (id: string) => found.find((each) => each.id === id);
+  };
+  const title = "contribution.bridge.month.title";
+
+  it("C04 calls no step the largest where those withheld come to more together", () => {
+    // 157 − 100 − (25 − 49 − 10) = 91
+    const of = sentencesOf({
+      opening: 100,
+      days: 25,
+      pd: -49,
+      cost: -10,
+      recovery: null,
+      el: null,
+      closing: 157
+    });
+    for (const id of [title, "change.why", "change.action"])
+      expect(of(id)).toMatchObject({
+        en: expect.not.stringContaining("most") as string,
+        values: {rest: {value: 91}}
+      });
+    expect(of("change.action")).toMatchObject({values: {step: {value: "pd"}, difference: {value: -49}}});
+  });
+
+  it("C04 says of the steps shown which is largest where those withheld come to less, and all where none is", () => {
+    // 70 − 100 − (25 − 49 − 10) = 4
+    const some = sentencesOf({
+      opening: 100,
+      days: 25,
+      pd: -49,
+      cost: -10,
+      recovery: null,
+      el: null,
+      closing: 70
+    });
+    expect(some(title)!.en).toContain("of the steps shown");
+    expect(some("change.action")!.en).toMatch(/^Of the steps shown/);
+    const all = sentencesOf({opening: 100, days: 25, pd: -49, cost: -10, closing: 66});
+    expect(all(title)!.en).toBe("Against last month: {rise} adds most, {more}; {fall} takes most, {less}");
+    expect(all("change.action")!.en).toMatch(/^Look first at \{step\}/);
+    // all one way: no drag to name
+    expect(sentencesOf({opening: 100, days: 25, cost: 10, closing: 135})(title)).toBeUndefined();
   });
 });

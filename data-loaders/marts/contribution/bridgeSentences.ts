@@ -3,6 +3,7 @@ import type {Edition, ReleasedRow, Sentence} from "../../../src/schema/released.
 import {asOf, certainty} from "../family.js";
 import type {Reading} from "../sentences.js";
 import {amongShown, cellValue, numberOf, present, sayer, valueOf} from "../sentences.js";
+import type {Comparison} from "./bridgeTables.js";
 
 /** What the page of changes says first, and the findings in its titles: of all loan customers against last month. */
 export function bridgeSentences(reading: Reading, edition: Edition, policy: Policy): Sentence[] {
@@ -13,30 +14,37 @@ export function bridgeSentences(reading: Reading, edition: Edition, policy: Poli
   const [opening, closing] = [end("opening"), end("closing")];
   const change = (numberOf(closing, "value") ?? NaN) - (numberOf(opening, "value") ?? NaN);
   const bars = (comparison: string) => steps(comparison).filter((row) => row["kind"] === "part");
-  const [most, least] = [
-    reading.extreme(bars("month"), "value"),
-    reading.extreme(bars("month"), "value", true)
-  ];
   const size = (row: ReleasedRow | undefined) => {
     const value = numberOf(row, "value");
     return valueOf(value === null ? null : Math.abs(value), "money", "CON-31", row);
   };
   const label = (row: ReleasedRow | undefined) => reading.label("bridge", "step", row);
-  const both = {rise: label(most), more: size(most), fall: label(least), less: size(least)};
+  const driversOf = (comparison: Comparison) => {
+    const own = bars(comparison);
+    const [up, down] = [reading.extreme(own, "value"), reading.extreme(own, "value", true)];
+    const rest = withheldOf(steps(comparison));
+    const hides = [up, down].some((row) => isLess(row, rest));
+    // Of steps that all lead one way there is no drag, or no lift, to name.
+    if ((numberOf(up, "value") ?? 0) <= 0 || (numberOf(down, "value") ?? 0) >= 0) return undefined;
+    return {
+      values: {
+        ...{rise: label(up), more: size(up), fall: label(down), less: size(down)},
+        rest: valueOf(rest, "money", "CON-31", up)
+      },
+      variant: hides ? ("withheld" as const) : amongShown(own, "value")
+    };
+  };
   const moved = [...bars("month")]
     .filter((row) => numberOf(row, "value") !== null)
     .sort((a, b) => Math.abs(numberOf(b, "value")!) - Math.abs(numberOf(a, "value")!))[0];
-  const title = (comparison: "month" | "year" | "ytd") => {
-    const own = bars(comparison);
-    const [up, down] = [reading.extreme(own, "value"), reading.extreme(own, "value", true)];
-    return say(
-      `contribution.bridge.${comparison}.title`,
-      {rise: label(up), more: size(up), fall: label(down), less: size(down)},
-      amongShown(own, "value")
-    );
+  const title = (comparison: Comparison) => {
+    const drivers = driversOf(comparison);
+    return drivers && say(`contribution.bridge.${comparison}.title`, drivers.values, drivers.variant);
   };
+  const month = driversOf("month");
+  const rest = withheldOf(steps("month"));
+  const down = (numberOf(moved, "value") ?? 0) < 0;
   const high = reading.row("tiers", {tier: "high"});
-  const told = (numberOf(most, "value") ?? 0) > 0 && (numberOf(least, "value") ?? 0) < 0;
   return present([
     asOf(policy, "change.asOf", edition, {value: cellValue(closing, "value", "money", "CON-31")}),
     Number.isFinite(change)
@@ -50,12 +58,21 @@ export function bridgeSentences(reading: Reading, edition: Edition, policy: Poli
           change < 0 ? "down" : "up"
         )
       : undefined,
-    told ? say("change.why", both, amongShown(bars("month"), "value")) : undefined,
-    say(
-      "change.action",
-      {step: label(moved), difference: size(moved)},
-      (numberOf(moved, "value") ?? 0) < 0 ? "down" : "up"
-    ),
+    month && say("change.why", month.values, month.variant),
+    isLess(moved, rest)
+      ? say(
+          "change.action",
+          {
+            ...{rest: valueOf(rest, "money", "CON-31", moved), step: label(moved)},
+            difference: cellValue(moved, "value", "money", "CON-31")
+          },
+          "withheld"
+        )
+      : say(
+          "change.action",
+          {step: label(moved), difference: size(moved)},
+          amongShown(bars("month"), "value") ? (down ? "shownDown" : "shownUp") : down ? "down" : "up"
+        ),
     certainty(policy, "change.certainty", edition),
     ...(["month", "year", "ytd"] as const).map((comparison) => title(comparison)),
     say("contribution.tiers.title", {
@@ -64,3 +81,21 @@ export function bridgeSentences(reading: Reading, edition: Edition, policy: Poli
     })
   ]);
 }
+
+/** What steps withheld must come to, so that those shown close; null where an end is not told or no step is withheld. */
+function withheldOf(steps: readonly ReleasedRow[]): number | null {
+  const [opening, closing] = ["opening", "closing"].map((end) =>
+    numberOf(
+      steps.find(({step}) => step === end),
+      "value"
+    )
+  );
+  if (typeof opening !== "number" || typeof closing !== "number") return null;
+  const parts = steps.filter(({kind}) => kind === "part");
+  if (!amongShown(parts, "value")) return null;
+  return closing - opening - parts.reduce((sum, row) => sum + (numberOf(row, "value") ?? 0), 0);
+}
+
+/** A step is smaller than what those withheld come to: none of them can be called the largest. */
+const isLess = (row: ReleasedRow | undefined, rest: number | null): boolean =>
+  rest !== null && Math.abs(rest) > Math.abs(numberOf(row, "value") ?? 0);

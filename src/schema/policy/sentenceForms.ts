@@ -18,6 +18,11 @@ const bands = each(["up", "down", "flat"], ["band", "balance", "average", "share
 const ahead = each(["up", "down"], ["date", "difference", "expected", "low", "high"]);
 const structure = greatest("name", "share", "adb");
 const utilisation = greatest("most", "high", "least", "low");
+/** `withheld`: steps that are not told come to more together than a step that is. */
+const drivers = {
+  ...greatest("rise", "more", "fall", "less"),
+  withheld: ["rise", "more", "fall", "less", "rest"]
+} as const;
 
 export const sentenceForms = {
   "index.asOf": only("asOf", "period", "edition"),
@@ -49,12 +54,15 @@ export const sentenceForms = {
 
   "change.asOf": only("asOf", "period", "value"),
   "change.change": each(["up", "down"], ["value", "previous", "difference"]),
-  "change.why": greatest("rise", "more", "fall", "less"),
-  "change.action": each(["up", "down"], ["step", "difference"]),
+  "change.why": drivers,
+  "change.action": {
+    ...each(["up", "down", "shownUp", "shownDown"], ["step", "difference"]),
+    withheld: ["rest", "step", "difference"]
+  },
   "change.certainty": certainty,
-  "contribution.bridge.month.title": greatest("rise", "more", "fall", "less"),
-  "contribution.bridge.year.title": greatest("rise", "more", "fall", "less"),
-  "contribution.bridge.ytd.title": greatest("rise", "more", "fall", "less"),
+  "contribution.bridge.month.title": drivers,
+  "contribution.bridge.year.title": drivers,
+  "contribution.bridge.ytd.title": drivers,
   "contribution.tiers.title": only("customers", "profit"),
 
   "products.asOf": only("asOf", "period", "customers"),
