@@ -55,10 +55,11 @@ export function barsFigure(
     const parts = arrange(
       rows.filter((row) => isPart(row) && !options.omit?.includes(String(cellOf(row, y))))
     );
-    const aside = parts.filter((row) => cellOf(row, y) === options.aside);
-    const hidden = parts.filter((row) => !aside.includes(row) && reasonOf(row, x)?.startsWith("SUPPRESSED"));
+    const hidden = parts.filter((row) => reasonOf(row, x)?.startsWith("SUPPRESSED"));
+    const aside = parts.filter((row) => !hidden.includes(row) && cellOf(row, y) === options.aside);
     const drawable = parts.filter((row) => !aside.includes(row) && !hidden.includes(row));
     const shown = drawable.slice(0, limit);
+    const most = Math.max(...shown.map((row) => numberOf(row, x) ?? 0));
     const column = columnOf(table, x);
     const unit = moneyUnit(
       shown.map((row) => cellOf(row, x)),
@@ -83,7 +84,7 @@ export function barsFigure(
           ])
         : null,
       remark: [
-        ...aside.map((row) => asideText(row, table, options, voice, format)),
+        ...aside.map((row) => asideText(row, table, options, voice, {most, format})),
         left > 0 && fill(more[voice.lang], {count: formatNumber(left)}),
         hidden.length > 0 && hiddenText(hidden, table, y, voice)
       ]
@@ -105,10 +106,9 @@ const withheld: Words = {
   en: "＊ Withheld, too few customers or one dominates: {labels}.",
   zh: "＊ 因客户数过少或单户占比过高不予显示：{labels}。"
 };
-const apart: Words = {
-  en: "Not drawn, off the scale: {label} {value}.",
-  zh: "未列入图（数值过大）：{label} {value}。"
-};
+const apart: Words = {en: "Not drawn ({why}): {label} {value}.", zh: "未列入图（{why}）：{label} {value}。"};
+const apartPlain: Words = {en: "Not drawn: {label} {value}.", zh: "未列入图：{label} {value}。"};
+const offScale: Words = {en: "off the scale", zh: "数值过大"};
 
 function barOf(
   row: ReleasedRow,
@@ -142,16 +142,20 @@ function hiddenText(rows: readonly ReleasedRow[], table: Released, y: string, {l
   return fill(withheld[lang], {labels: labels.join(say("comma", lang))});
 }
 
+/** Why a bar is left out: it has no value, or a value beside which the others could not be seen. */
 function asideText(
   row: ReleasedRow,
   table: Released,
   {x, y, beside}: BarsFigureOptions,
   voice: Voice,
-  format: (value: number) => string
+  {most, format}: {most: number; format: (value: number) => string}
 ): string {
+  const {lang} = voice;
   const value = numberOf(row, x);
-  return fill(apart[voice.lang], {
-    label: labelOf(columnOf(table, y), cellOf(row, y), voice.lang),
+  const why = value === null ? reasonInWords(reasonOf(row, x), lang) : value > most ? offScale[lang] : null;
+  return fill((why === null ? apartPlain : apart)[lang], {
+    ...(why === null ? {} : {why}),
+    label: labelOf(columnOf(table, y), cellOf(row, y), lang),
     value: value === null ? nullMark : format(value) + (beside ? besideText(row, table, beside, voice) : "")
   });
 }

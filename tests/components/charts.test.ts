@@ -187,6 +187,19 @@ describe("bars", () => {
     expect(node.querySelector(".remark")?.textContent).toContain("Withheld");
   });
 
+  it("calls a bar left aside too large only where it is", () => {
+    const remark = (change: Partial<(typeof buckets.rows)[number]>, voice: VoiceOptions) => {
+      const rows = buckets.rows.map((row) => (row["bucket"] === "M0" ? {...row, ...change} : row));
+      const node = charts["bucketBars"]!.draw({...buckets, rows} as Released, voice);
+      return node.querySelector(".remark")!.textContent;
+    };
+    expect(remark({}, zh)).toMatch(/^未列入图（数值过大）：/);
+    expect(remark({balance: 1}, zh)).toMatch(/^未列入图：/);
+    expect(remark({balance: null, $why: {balance: "ZERO_DEN"}}, zh)).toMatch(/^未列入图（分母为零）：/);
+    expect(remark({balance: null, $why: {balance: "SUPPRESSED"}}, zh)).toMatch(/^＊ 因客户数过少/);
+    expect(remark({balance: 1}, en)).toMatch(/^Not drawn: /);
+  });
+
   it("breaks a long name in two and leaves out its end, instead of running out of the drawing", () => {
     const name =
       "Small and medium-sized enterprises in wholesale, retail, accommodation and catering, with sole traders";
