@@ -38,18 +38,8 @@ export function flowSentences(
         turns: cellValue(fastest, "turnover", "number", "DEP-33")
       })
     ),
-    say("deposits.directions.title", {
-      unidentified: cellValue(
-        reading.row("directions", {type: "P", way: "unidentified"}),
-        ...(["outflow_share", "share", "DEP-37"] as const)
-      ),
-      inward: cellValue(
-        reading.row("directions", {type: "P", way: "same_name"}),
-        "inflow_share",
-        "share",
-        "DEP-37"
-      )
-    }),
+    wentTo(reading, say, "P", "deposits.directions.title"),
+    wentTo(reading, say, "C", "deposits.directions.firms.title"),
     say("deposits.proceeds.title", {
       days: reading.label("proceeds", "horizon", proceeds),
       ...{least: share(proceeds, "least"), out: share(proceeds, "out"), most: share(proceeds, "most")}
@@ -90,6 +80,19 @@ function netOf(reading: Reading, say: Say) {
     },
     own < 0 === others < 0 ? `both_${way}` : `firms_${way}`
   );
+}
+
+/** Where most of what left a type's accounts went. */
+function wentTo(
+  reading: Reading,
+  say: Say,
+  type: "P" | "C",
+  id: "deposits.directions.title" | "deposits.directions.firms.title"
+) {
+  return sayMost(say, id, [reading.rows("directions", {type, kind: "part"}), "outflow_share"], (way) => ({
+    to: reading.label("directions", "way", way),
+    share: cellValue(way, "outflow_share", "share", "DEP-37")
+  }));
 }
 
 /** Firms' loans whose money went to a guarantor soon. */

@@ -12,9 +12,14 @@ export function liquiditySentences(
   edition: Edition,
   policy: Policy
 ): (Sentence | undefined)[] {
-  const balance = reading.kpi("balance");
-  const demand = reading.row("ladder", {type: "P", bucket: "demand"});
+  const [demand, firms] = ["P", "C"].map((type) => reading.row("ladder", {type, bucket: "demand"}));
   const total = reading.row("weeks", {week: "total"});
+  const called = {
+    ...{asOf: valueOf(edition.asOf, "date"), period: valueOf(edition.period, "month")},
+    balance: cellValue(reading.kpi("balance"), "value", "money", "DEP-01"),
+    demand: cellValue(demand, "share", "share", "DEP-42"),
+    firms: cellValue(firms, "share", "share", "DEP-42")
+  };
   const runs = reading.row("runoff", {category: "total"});
   const values = {
     due: cellValue(total, "due", "money", "DEP-08"),
@@ -23,16 +28,16 @@ export function liquiditySentences(
   const weeks = valueOf(policy.deposits.liquidity.weeks, "count", "DEP-43", total);
   const leaving = numberOf(total, "leaves") === null ? undefined : values;
   return [
-    asOf(policy, "liquidity.asOf", edition, {
-      balance: cellValue(balance, "value", "money", "DEP-01"),
-      demand: cellValue(demand, "share", "share", "DEP-42")
-    }),
+    called.firms.value === null
+      ? asOf(policy, "liquidity.asOf", edition, {balance: called.balance, demand: called.demand})
+      : say("liquidity.asOf", called, "both"),
     expected(reading, say, "liquidity.change"),
     leaving && say("liquidity.action", {...leaving, weeks}),
     certainty(policy, "liquidity.certainty", edition),
     expected(reading, say, "deposits.forecast.title"),
     tried(reading, say),
-    say("deposits.ladder.title", {demand: cellValue(demand, "share", "share", "DEP-42")}),
+    say("deposits.ladder.title", {demand: called.demand}),
+    say("deposits.ladder.firms.title", {demand: called.firms}),
     leaving && say("deposits.weeks.title", {...leaving, weeks}),
     sayMost(say, "deposits.rollover.title", [reading.rows("rollover", {kind: "part"}), "rate"], (row) => ({
       segment: reading.label("rollover", "segment", row),

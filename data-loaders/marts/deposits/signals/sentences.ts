@@ -7,7 +7,6 @@ import {ALL} from "../groups.js";
 export function signalSentences(reading: Reading, say: Say): (Sentence | undefined)[] {
   const woken = reading.row("reactivated", {type: "P"});
   const challenge = (point: string) => cellValue(reading.row("challenges", {point}), "share", "share");
-  const borrowers = reading.row("potential", {type: "P", segment: ALL});
   return [
     sayMost(say, "deposits.circulation.title", [reading.rows("circulation"), "amount"], (row) => ({
       from: reading.label("circulation", "from", row),
@@ -35,16 +34,25 @@ export function signalSentences(reading: Reading, say: Say): (Sentence | undefin
       woken: cellValue(woken, "woken", "count", "DEP-26"),
       share: cellValue(woken, "share", "share", "DEP-26")
     }),
-    say("deposits.potential.title", {
-      headroom: cellValue(borrowers, "headroom", "money", "CON-28"),
-      potential: cellValue(borrowers, "potential", "money", "DEP-51")
-    }),
+    headroom(reading, say),
     indebted(reading, say),
     leaving(reading, say),
     likeliest(reading, say),
     foretold(reading, say),
     beyond(reading, say)
   ];
+}
+
+/** What borrowers might keep here: firms and persons, or persons alone where firms' is not told. */
+function headroom(reading: Reading, say: Say) {
+  const [own, firms] = ["P", "C"].map((type) => reading.row("potential", {type, segment: ALL}));
+  const [persons, others] = [own, firms].map((row) => cellValue(row, "headroom", "money", "CON-28"));
+  return others!.value === null
+    ? say("deposits.potential.title", {
+        headroom: persons,
+        potential: cellValue(own, "potential", "money", "DEP-51")
+      })
+    : say("deposits.potential.title", {firms: others, persons}, "both");
 }
 
 function leaving(reading: Reading, say: Say) {
