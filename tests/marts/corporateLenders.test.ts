@@ -39,7 +39,7 @@ const source = {
         bureau_own: [60, null, 1, 1],
         bureau_balance: [240, 40, 9, 9],
         bureau_new_6m: [1, 0, 4, 4],
-        statement_date: [asOf - 60, asOf - 200, null, null]
+        statement_date: [asOf - 547, asOf - 548, null, null]
       })
     )
 } as unknown as Source;
@@ -77,12 +77,15 @@ describe("borrowing elsewhere", () => {
     expect(find(bureauCoverage(options).rows, {status: "other_use"})).toMatchObject({firms: 1, age: 5});
   });
 
-  it("COR-05 reports of 5, 10, 90 and 91 days: half are 50 or older, one in four beyond 90; statements of 60 and 200: 130", async () => {
+  it("COR-05 reports of 5, 10, 90 and 91 days: half are 50 or older, one in four beyond 90; an annual statement is late beyond 18 months, not 90 days: 548 of 547 and 548", async () => {
     const reported = await readReports(source, policy, firms);
     const {rows} = informationLags({reported, period, policy, facts: []});
     expect(find(rows, {source: "bureau"})).toMatchObject({known: 4, days: 50, old: 1, late: 0.25, limit: 90});
-    expect(find(rows, {source: "statement"})).toMatchObject({known: 2, days: 130, old: 1, late: 0.5});
-    expect(find(rows, {source: "total"})).toMatchObject({known: 6, old: 2, late: 1 / 3});
+    expect(find(rows, {source: "statement"})).toMatchObject({
+      ...{known: 2, days: 547.5, old: 1, late: 0.5, limit: 547}
+    });
+    // a firm with a report and a statement is one firm
+    expect(find(rows, {source: "total"})).toBeUndefined();
   });
 });
 

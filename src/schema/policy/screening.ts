@@ -41,7 +41,6 @@ const indicators = z.strictObject({
       .tuple([z.number(), z.number()])
       .refine(([from, to]) => from < to, {message: "age from must be below age to"})
   }),
-  lagDays: count.min(1),
   maturityDays: rising(count.min(1)),
   frequent: z.strictObject({tenorDays: count, draws: count.min(1), rollovers: count.min(1)}),
   masterScale: z.record(z.string(), share),

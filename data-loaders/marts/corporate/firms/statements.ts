@@ -86,13 +86,17 @@ const FIELDS = {
   shortDebt: "short_debt"
 } as const satisfies Record<keyof Figures, string>;
 
+/** Days after which an annual statement counts no more. */
+export const staleDays = (policy: Policy) => Math.floor(policy.screening.statements.staleMonths * 30.44);
+
 /** Firms with credit and a statement; one that is too old is told as such and gives no ratios (E14). */
 export async function readStatements(
   source: Source,
   policy: Policy,
   firms: ReadonlyMap<string, FirmRecord>
 ): Promise<Stated[]> {
-  const {staleMonths, imbalance} = policy.screening.statements;
+  const {imbalance} = policy.screening.statements;
+  const oldest = staleDays(policy);
   const table = await source.read("firm_signal_month", {
     columns: [
       ...["cust_id", "statement_date", "statement_audited", "statement_scope", ...Object.values(FIELDS)],
@@ -108,7 +112,7 @@ export async function readStatements(
       Object.entries(FIELDS).map(([name, field]) => [name, row[field] as number | null])
     ) as unknown as Figures;
     const {assets, liabilities, equity} = figures;
-    const stale = source.asOf - date > staleMonths * 30.44;
+    const stale = source.asOf - date > oldest;
     const signs: Record<QualityFlag, boolean> = {
       unaudited: row["statement_audited"] === false,
       consolidated: row["statement_scope"] === "consolidated",

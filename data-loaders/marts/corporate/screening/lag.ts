@@ -1,7 +1,8 @@
 import {informationLag} from "../../../../src/metrics/corporate/informationLag.js";
 import type {Policy} from "../../../../src/schema/policy.js";
-import {column, kindColumn, orderColumn, rowOf, totalLabel} from "../../cells.js";
+import {column, kindColumn, orderColumn, rowOf} from "../../cells.js";
 import type {Mart} from "../../mart.js";
+import {staleDays} from "../firms/statements.js";
 import type {Reported} from "./reports.js";
 
 const SOURCES = {
@@ -9,7 +10,7 @@ const SOURCES = {
   statement: {en: "Annual statement", zh: "年度财务报表"}
 } as const;
 
-/** How old what is known of firms from elsewhere is; what the bank's own systems tell is of the date of the report. Grain: source. S02, COR-05. */
+/** How old what is known of firms from elsewhere is; what the bank's own systems tell is of the date of the report. No total: a firm may have both, and each source has its own limit. Grain: source. S02, COR-05. */
 export function informationLags({
   reported,
   period,
@@ -25,26 +26,26 @@ export function informationLags({
     bureau: reported.flatMap(({age}) => age ?? []),
     statement: reported.flatMap(({statementAge}) => statementAge ?? [])
   };
-  const limit = policy.screening.indicators.lagDays;
-  const rowFor = (name: string, order: number, kind: string, ages: readonly number[]) => {
+  // What makes a source count no more makes it late: a statement of last year is not late at ninety days.
+  const limits = {bureau: policy.corporate.bureauDays, statement: staleDays(policy)};
+  const rows = (["bureau", "statement"] as const).map((name, order) => {
+    const [ages, limit] = [agesOf[name], limits[name]];
     const {days, late} = informationLag.compute({ages, limit});
     const old = ages.filter((age) => age > limit).length;
     return rowOf(
-      {source: name, order, kind, known: ages.length, days, old, late, limit},
+      {source: name, order, kind: "part", known: ages.length, days, old, late, limit},
       {
         n: {known: ages.length, old: Math.min(old, ages.length - old) || old},
         ...{kind: "corporate", zeros: true}
       }
     );
-  };
-  const parts = Object.entries(agesOf).map(([name, ages], order) => rowFor(name, order, "part", ages));
-  const total = rowFor("total", parts.length, "total", Object.values(agesOf).flat());
+  });
   return {
-    ...{id: "S02", family: "corporate", name: "information_lags", period, rows: [...parts, total], facts},
+    ...{id: "S02", family: "corporate", name: "information_lags", period, rows, facts},
     title: {en: "How old information from elsewhere is", zh: "外部信息滞后情况"},
-    needs: total["known"] === 0 ? ["T17 bureau", "T14 corp_financials"] : [],
+    needs: rows.every((row) => row["known"] === 0) ? ["T17 bureau", "T14 corp_financials"] : [],
     columns: [
-      column("source", "code", "Information", "信息来源", {labels: {...SOURCES, total: totalLabel}}),
+      column("source", "code", "Information", "信息来源", {labels: SOURCES}),
       orderColumn,
       kindColumn,
       column("known", "count", "Firms that have it", "有该信息户数", {metric: "COR-05"}),
@@ -57,9 +58,7 @@ export function informationLags({
       column("limit", "number", "Older than", "时限", {unit: {en: "days", zh: "天"}})
     ],
     privacy: {
-      groups: {known: ["known", "days"], old: ["old", "late"]},
-      additive: ["known", "old"],
-      lines: [{total, members: parts}]
+      groups: {known: ["known", "days"], old: ["old", "late"]}
     }
   };
 }
