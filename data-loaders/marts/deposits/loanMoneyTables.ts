@@ -222,10 +222,12 @@ export function borrowersDeposits(
       typeColumn(policy),
       column("customers", "count", "Borrowers with deposits", "存贷款客户数"),
       column("adb", "money", "Average deposits", "存款日均", {metric: "DEP-02"}),
-      column("tied", "money", "Pledged and margin", "质押及保证金", {metric: "DEP-48"}),
-      column("derived", "money", "Loan-derived", "贷款派生存款", {metric: "DEP-48"}),
+      column("derived", "money", "Loan-derived, pledged and margin", "贷款派生、质押及保证金", {
+        metric: "DEP-48"
+      }),
       column("least", "money", "At least", "下限", {metric: "DEP-48"}),
       column("most", "money", "At most", "上限", {metric: "DEP-48"}),
+      column("tied", "money", "Of it pledged and margin", "其中：质押及保证金", {metric: "DEP-48"}),
       column("own", "money", "Own funds", "自有资金存款", {metric: "DEP-48"}),
       column("loan", "money", "Average loans", "贷款日均", {metric: "CON-11"}),
       column("ratio", "share", "Own deposits to loans", "自有存贷比", {metric: "DEP-52"})
