@@ -60,6 +60,7 @@ describe("rollover and weeks", () => {
       ["priority", 0.6, 0.005],
       ["all", 0.75, 0.005]
     ]);
+    expect(rows[2]).toMatchObject({rate: null, $why: {rate: "NOT_APPLICABLE", low: "NOT_APPLICABLE"}});
     expect(rows[0]!["rate"]).toBeLessThan(0.9);
     expect(rows[1]!["rate"]).toBeGreaterThan(0.6);
     expect(Number(rows[0]!["low"])).toBeLessThan(Number(rows[0]!["rate"]));

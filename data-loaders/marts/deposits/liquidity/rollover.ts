@@ -125,7 +125,6 @@ export function rollover(
   const rates = renewalRates(found, level);
   const rows: MartRow[] = [];
   const lines: MartLine[] = [];
-  const none = absent("NO_SPREAD");
   for (const type of TYPES) {
     const mine = found
       .filter((each) => each.cust_type === type)
@@ -135,6 +134,8 @@ export function rollover(
       of.reduce((all, each) => all + (each[name] as number), 0);
     const rowFor = (segment: string, order: number, of: readonly Matured[]) => {
       const rate = segment === ALL ? null : rates.get(`${type}|${segment}`);
+      // Nothing is drawn towards anything where it is all of a type.
+      const none = absent(segment === ALL ? "NOT_APPLICABLE" : "NO_SPREAD");
       return rowOf(
         {
           ...{type, segment, order, kind: segment === ALL ? "total" : "part", accounts: sum(of, "accounts")},
