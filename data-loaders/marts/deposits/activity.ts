@@ -120,6 +120,8 @@ export function activity(
           ...{type, segment, order, kind: segment === ALL ? "total" : "part", customers},
           active: ratio(add(of, "active"), customers),
           ...usedBy(used.get(`${type}|${segment}`)),
+          // A firm pays wages and draws none.
+          ...(type === "C" ? {regular: absent("NOT_APPLICABLE")} : {}),
           ...{in_days: mean("in_days"), out_days: mean("out_days"), own: mean("own_count")},
           ...{inflow: money(inflow), outflow: money(outflow), net: netFlow.compute({inflow, outflow})},
           turnover: turnover.compute({out: outflow, adb, months})
