@@ -208,6 +208,10 @@ const reasons: Record<string, Words> = {
   DOMINANCE: {en: "withheld: one customer dominates", zh: "单户占比过高，不予显示"},
   ZERO_DEN: {en: "the denominator is zero", zh: "分母为零"},
   NEG_DEN: {en: "the denominator is negative", zh: "分母为负"},
+  SMALL_BASE: {
+    en: "gains and losses nearly cancel: a share of their sum tells nothing",
+    zh: "正负相抵后基数过小，变动率无意义"
+  },
   MISSING: {en: "not supplied", zh: "未提供"},
   SHORT_HISTORY: {en: "too few months of history", zh: "历史月份不足"},
   BELOW_FLOOR: {en: "balance below the floor", zh: "余额低于统计下限"},

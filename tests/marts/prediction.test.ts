@@ -197,6 +197,26 @@ describe("predictionBySegment", () => {
     ]);
     expect(rows[0]!._behind).toMatchObject({n: {all: 2, falling: 1}});
   });
+
+  it("C12 tells no change as a share where gains and losses nearly cancel, and the coverage aimed at", () => {
+    const customer = (recent: number, foreseen: number) => ({
+      ...{
+        id: String(recent),
+        segment: "small",
+        type: "P" as const,
+        recent,
+        foreseen,
+        interval: null,
+        falls: 0
+      }
+    });
+    // 1,000 − 990 = 10 of 1,990 without signs
+    const {rows} = predictionBySegment([customer(1_000, 1_000), customer(-990, -1_020)], {
+      ...{trial: null, isFirm: () => false, period, policy, needs: [], facts: []}
+    });
+    expect(rows[0]).toMatchObject({recent: 10, foreseen: -20, change: null, $why: {change: "SMALL_BASE"}});
+    expect(rows[0]!["aimed"]).toBe(policy.value.prediction.coverage);
+  });
 });
 
 /** Tables as they leave the exit, of these rows. */
@@ -241,6 +261,25 @@ describe("titles", () => {
     expect(of("contribution.prediction_methods.title")).toMatchObject({
       values: {wape: {value: 0.2}, gain: {value: 0.05}}
     });
+    expect(of("prediction.why")).toMatchObject({values: {gain: {value: 0.05}}});
+    expect(of("prediction.action")).toBeUndefined();
+  });
+
+  it("C12 names the segment that loses most, never one that rises, and the simple rule where it is shown", () => {
+    const part = (segment: string, recent: number, foreseen: number): ReleasedRow => ({
+      ...{kind: "part", segment, recent, foreseen, falling: 100}
+    });
+    const found = predictionSentences(
+      readingOf({
+        prediction: [part("mass", 100, 190), part("small", 30, -60), part("priority", 28, 17)],
+        prediction_methods: [{method: "last", shown: "shown", wape: 0.2}]
+      }),
+      edition,
+      policy
+    );
+    const of = (id: string) => found.find((each) => each.id === id);
+    expect(of("prediction.action")).toMatchObject({values: {segment: {value: "small"}, less: {value: 90}}});
+    expect(of("prediction.why")).toMatchObject({values: {method: {value: "last"}}});
   });
 
   it("CON-40 of persons where no firm is in the field, and nothing of nobody", () => {

@@ -109,7 +109,8 @@ export const sentenceForms = {
 
   "prediction.asOf": only("asOf", "period", "customers"),
   "prediction.change": each(["up", "down", "flat"], ["foreseen", "recent", "months"]),
-  "prediction.action": greatest("segment", "falling"),
+  "prediction.why": {model: ["gain"], naive: ["method"]},
+  "prediction.action": greatest("segment", "less"),
   "prediction.certainty": certainty,
   "contribution.prediction.title": each(["up", "down", "flat"], ["foreseen", "change"]),
   "contribution.prediction_methods.title": {model: ["wape", "gain"], naive: ["wape", "method"]},

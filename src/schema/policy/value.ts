@@ -35,6 +35,7 @@ export const value = z.strictObject({
     origins: count.min(1),
     beats: share,
     coverage: share,
+    base: share,
     penalty: z.number().min(0),
     fitted: count.min(100)
   }),

@@ -3,6 +3,7 @@ import type {Policy} from "../../../../src/schema/policy.js";
 import type {Source} from "../../source.js";
 import {kindsOf} from "../alerts.js";
 import type {ContributionHistory} from "../history.js";
+import {corrected, fallRate} from "./fallRate.js";
 import {pointsAt} from "./points.js";
 import type {Predicted} from "./tables.js";
 import {predictionBySegment, predictionMethods, predictionTenths} from "./tables.js";
@@ -12,17 +13,18 @@ import {fallenBelow, monthsNeeded, tryPrediction} from "./trial.js";
 /** What is foreseen of the loan customers of the edition by the method published. Grain: customer. */
 export function predict(
   {population, members}: ContributionHistory,
-  {model, published, endings}: Trial,
+  {model, points, published, endings}: Trial,
   period: string,
   policy: Policy
 ): Predicted[] {
   const {isFirm} = kindsOf(members);
+  const rate = fallRate(points, published);
   return pointsAt(population, period, {ahead: policy.value.prediction.aheadMonths, endings}).map((point) => {
     const {value, interval, below} = model(point, published);
     const id = population.ids[point.customer]!;
     return {
       ...{id, segment: point.segment, type: isFirm(id) ? "C" : "P", recent: point.recent},
-      ...{foreseen: value, interval, falls: below(fallenBelow(point, policy))}
+      ...{foreseen: value, interval, falls: corrected(below(fallenBelow(point, policy)), rate)}
     };
   });
 }

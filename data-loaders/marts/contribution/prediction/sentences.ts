@@ -1,8 +1,8 @@
 import type {Policy} from "../../../../src/schema/policy.js";
-import type {Edition, Sentence} from "../../../../src/schema/released.js";
+import type {Edition, ReleasedRow, Sentence} from "../../../../src/schema/released.js";
 import {asOf, certainty} from "../../family.js";
 import type {Reading} from "../../sentences.js";
-import {cellValue, directionOf, numberOf, present, sayer, sayMost, valueOf} from "../../sentences.js";
+import {amongShown, cellValue, directionOf, numberOf, present, sayer, valueOf} from "../../sentences.js";
 
 /** What the page of predictions says first, and the findings in its titles (C12). */
 export function predictionSentences(reading: Reading, edition: Edition, policy: Policy): Sentence[] {
@@ -11,7 +11,13 @@ export function predictionSentences(reading: Reading, edition: Edition, policy: 
   const shown = reading.row("prediction_methods", {shown: "shown"});
   const highest = reading.row("prediction_tenths", {tenth: "1"});
   const change = numberOf(total, "change");
-  const direction = change === null ? null : directionOf(change);
+  const difference = differenceOf(total);
+  const direction =
+    change !== null ? directionOf(change) : difference === null ? null : difference < 0 ? "down" : "up";
+  const parts = reading.rows("prediction", {kind: "part"});
+  const worst = parts
+    .filter((row) => (differenceOf(row) ?? 0) < 0)
+    .sort((a, b) => differenceOf(a)! - differenceOf(b)!)[0];
   const foreseen = cellValue(total, "foreseen", "money", "CON-10");
   const wape = cellValue(shown, "wape", "share", "CON-10");
   return present([
@@ -27,10 +33,18 @@ export function predictionSentences(reading: Reading, edition: Edition, policy: 
           },
           direction
         ),
-    sayMost(say, "prediction.action", [reading.rows("prediction", {kind: "part"}), "falling"], (most) => ({
-      segment: reading.label("prediction", "segment", most),
-      falling: cellValue(most, "falling", "count", "CON-10")
-    })),
+    shown?.["method"] === "ridge"
+      ? say("prediction.why", {gain: cellValue(shown, "gain", "share", "CON-10")}, "model")
+      : say("prediction.why", {method: reading.label("prediction_methods", "method", shown)}, "naive"),
+    worst &&
+      say(
+        "prediction.action",
+        {
+          segment: reading.label("prediction", "segment", worst),
+          less: valueOf(-(differenceOf(worst) ?? 0), "money", "CON-10", worst)
+        },
+        amongShown(parts, "foreseen")
+      ),
     certainty(policy, "prediction.certainty", edition),
     change === null || direction === null
       ? undefined
@@ -52,4 +66,10 @@ export function predictionSentences(reading: Reading, edition: Edition, policy: 
         ),
     say("contribution.prediction_tenths.title", {lift: cellValue(highest, "lift", "number", "CON-10")})
   ]);
+}
+
+/** What is foreseen less what came lately, fen a month. */
+function differenceOf(row: ReleasedRow | undefined): number | null {
+  const [foreseen, recent] = [numberOf(row, "foreseen"), numberOf(row, "recent")];
+  return foreseen === null || recent === null ? null : foreseen - recent;
 }

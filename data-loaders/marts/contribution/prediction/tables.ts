@@ -42,6 +42,16 @@ export interface Told {
 const sum = <T>(list: readonly T[], of: (each: T) => number) => list.reduce((all, each) => all + of(each), 0);
 const fellTogether = (n: number, of: number) => Math.min(n, of - n);
 
+const aimedColumn = column("aimed", "share", "Aimed at", "目标覆盖率");
+
+/** As a share of what came lately, where gains and losses of customers do not nearly cancel in it. */
+function changeOf(own: readonly Predicted[], {value}: Policy): Measure {
+  const recent = sum(own, (each) => each.recent);
+  const change = shareOf(sum(own, (each) => each.foreseen) - recent, recent);
+  const gross = sum(own, (each) => Math.abs(each.recent));
+  return change.value !== null && recent < value.prediction.base * gross ? absent("SMALL_BASE") : change;
+}
+
 /** Net contribution of the next months against that of the last ones, a month. Grain: segment. C12. */
 export function predictionBySegment(predicted: readonly Predicted[], told: Told): Mart {
   const {trial, period, policy, needs, facts} = told;
@@ -59,8 +69,8 @@ export function predictionBySegment(predicted: readonly Predicted[], told: Told)
     return {
       cells: {
         ...{months: aheadMonths, customers: own.length, recent: Math.round(recent)},
-        ...{foreseen: Math.round(foreseen), change: shareOf(foreseen - recent, recent), falling},
-        inside: shareOf(inside, tried.length)
+        ...{foreseen: Math.round(foreseen), change: changeOf(own, policy), falling},
+        ...{inside: shareOf(inside, tried.length), aimed: policy.value.prediction.coverage}
       },
       behind: {
         n: {
@@ -83,7 +93,8 @@ export function predictionBySegment(predicted: readonly Predicted[], told: Told)
       column("foreseen", "money", "A month, foreseen", "预测月均", {metric: "CON-10"}),
       column("change", "share", "Change", "变动", {metric: "CON-10"}),
       column("falling", "count", "Likely to fall", "预计下降户数", {metric: "CON-10"}),
-      column("inside", "share", "Outcomes within their range", "区间覆盖率", {metric: "CON-10"})
+      column("inside", "share", "Outcomes within their range", "区间覆盖率", {metric: "CON-10"}),
+      aimedColumn
     ],
     privacy: {
       groups: {
@@ -97,7 +108,7 @@ export function predictionBySegment(predicted: readonly Predicted[], told: Told)
 }
 
 /** How far each method erred out of time, and which is shown. Grain: method. C12. */
-export function predictionMethods({trial, period, needs, facts}: Told): Mart {
+export function predictionMethods({trial, period, policy, needs, facts}: Told): Mart {
   const none = absent("NOT_APPLICABLE");
   const told = (value: number | null | undefined): Measure =>
     value === null || value === undefined ? none : given(value);
@@ -110,7 +121,7 @@ export function predictionMethods({trial, period, needs, facts}: Told): Mart {
       rowOf(
         {
           ...{method, order, origins: trial.origins.length, customers, wape, mase, bias},
-          ...{slope: told(slope), covered, gain: told(gain?.gain)},
+          ...{slope: told(slope), covered, aimed: policy.value.prediction.coverage, gain: told(gain?.gain)},
           ...{low: told(gain?.interval?.low), high: told(gain?.interval?.high)},
           shown: method === trial.published ? "shown" : method === trial.best ? "best" : "tried"
         },
@@ -133,6 +144,7 @@ export function predictionMethods({trial, period, needs, facts}: Told): Mart {
       column("bias", "share", "Bias", "偏差", {metric: "CON-10"}),
       column("slope", "number", "Calibration slope", "校准斜率", {metric: "CON-10"}),
       column("covered", "share", "Outcomes within their range", "区间覆盖率", {metric: "CON-10"}),
+      aimedColumn,
       column("shown", "code", "Use", "采用", {labels: SHOWN})
     ],
     privacy: {
@@ -191,7 +203,9 @@ export function predictionTenths({trial, isFirm, period, needs, facts}: Told): M
       column("came", "money", "Came, a month", "实际户均月贡献", {metric: "CON-10"}),
       column("ratio", "number", "Foreseen over what came", "预测÷实际", {metric: "CON-10"}),
       column("lift", "number", "Times the mean of all", "提升倍数", {metric: "CON-10"}),
-      column("likely", "share", "Chance to fall, foreseen", "预计下降概率", {metric: "CON-10"}),
+      column("likely", "share", "Chance to fall, not corrected", "预计下降概率（校正前）", {
+        metric: "CON-10"
+      }),
       column("fell", "share", "Fell", "实际下降占比", {metric: "CON-10"})
     ],
     privacy: {

@@ -14,6 +14,8 @@ import {pointsAt, readEndings} from "./points.js";
 
 /** A point of an earlier month end with what each method foresaw. Grain: customer x month end. */
 export interface TriedPoint extends Point {
+  /** Month end that it was foreseen from. */
+  origin: string;
   came: number;
   by: Readonly<Record<Method, {foreseen: number; inside: boolean; falls: number}>>;
   /** It did come to less than the fall that counts. */
@@ -87,7 +89,7 @@ export async function tryPrediction(
     const usual =
       taught.reduce((sum, each) => sum + Math.abs(each.came! - each.naive.last), 0) / taught.length;
     naive += usual * known.length;
-    for (const point of known) found.push(tryPoint(point, model, policy));
+    for (const point of known) found.push(tryPoint(point, back(k), model, policy));
   }
   const model = modelOf(learnt(0), policy);
   return (
@@ -101,7 +103,7 @@ export async function tryPrediction(
   );
 }
 
-function tryPoint(point: Point & {came: number}, model: Model, policy: Policy): TriedPoint {
+function tryPoint(point: Point & {came: number}, origin: string, model: Model, policy: Policy): TriedPoint {
   const level = fallenBelow(point, policy);
   const by = Object.fromEntries(
     methods.map((method) => {
@@ -110,7 +112,7 @@ function tryPoint(point: Point & {came: number}, model: Model, policy: Policy): 
       return [method, {foreseen: value, inside, falls: below(level)}];
     })
   ) as TriedPoint["by"];
-  return {...point, by, fell: point.came < level};
+  return {...point, origin, by, fell: point.came < level};
 }
 
 /** `naive`: sum over points of how far the last value erred in what each was learnt from. */
