@@ -197,7 +197,7 @@ export const sentenceForms = {
   "deposits.beta.title": greatest("segment", "beta", "low", "high"),
   "deposits.cost.title": each(["up", "down"], ["fresh", "back", "apart"]),
   "deposits.circulation.title": greatest("from", "to", "amount"),
-  "deposits.nodes.title": greatest("node", "share"),
+  "deposits.nodes.title": {...greatest("node", "amount"), none: []},
   "deposits.challenges.title": only("error", "unidentified"),
   "deposits.earned.title": greatest("segment", "contribution"),
   "deposits.potential.title": {...only("headroom", "potential"), both: ["firms", "persons"]},

@@ -95,10 +95,12 @@ function wentTo(
   }));
 }
 
-/** Firms' loans whose money went to a guarantor soon. */
+/** Firms' loans whose money went to a guarantor soon; that none did is no headline where another screen has hits. */
 function heldUp(reading: Reading, say: Say) {
   const row = reading.row("proceeds_screens", {type: "C", screen: "payee"});
   const [loans, hits] = ["loans", "hits"].map((name) => cellValue(row, name, "count", "DEP-47"));
+  const screened = reading.rows("proceeds_screens", {type: "C"});
+  if (hits!.value === 0 && screened.some((each) => each["hits"] !== 0)) return undefined;
   return hits!.value === 0
     ? say("deposits.proceeds_screens.title", {loans}, "none")
     : say("deposits.proceeds_screens.title", {hits, loans});

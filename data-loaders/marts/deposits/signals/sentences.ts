@@ -1,6 +1,6 @@
 import type {Sentence} from "../../../../src/schema/released.js";
 import type {Reading, Say} from "../../sentences.js";
-import {cellValue, numberOf, sayMost} from "../../sentences.js";
+import {amongShown, cellValue, numberOf, sayMost, valueOf} from "../../sentences.js";
 import {ALL} from "../groups.js";
 
 /** What is said of money between products, of what left, woke or moved beyond its past, and of deposits with loans. */
@@ -13,10 +13,7 @@ export function signalSentences(reading: Reading, say: Say): (Sentence | undefin
       to: reading.label("circulation", "to", row),
       amount: cellValue(row, "amount", "money", "DEP-38")
     })),
-    sayMost(say, "deposits.nodes.title", [reading.rows("nodes"), "rest_share"], (row) => ({
-      node: reading.label("nodes", "node", row),
-      share: cellValue(row, "rest_share", "share", "DEP-36")
-    })),
+    unexplained(reading, say),
     say("deposits.challenges.title", {
       error: challenge("liquidity"),
       unidentified: challenge("behaviour")
@@ -53,6 +50,25 @@ function headroom(reading: Reading, say: Say) {
         potential: cellValue(own, "potential", "money", "DEP-51")
       })
     : say("deposits.potential.title", {firms: others, persons}, "both");
+}
+
+/** The family of which movements leave the largest amount unexplained, whichever way. */
+function unexplained(reading: Reading, say: Say) {
+  const rows = reading.rows("nodes");
+  const shown = amongShown(rows, "rest");
+  const sized = rows.map((row) => ({row, rest: Math.abs(numberOf(row, "rest") ?? 0)}));
+  const [most] = sized.sort((a, b) => b.rest - a.rest);
+  if (!most) return undefined;
+  if (most.rest === 0)
+    return rows.some((row) => row["rest"] !== 0) ? undefined : say("deposits.nodes.title", {}, "none");
+  return say(
+    "deposits.nodes.title",
+    {
+      node: reading.label("nodes", "node", most.row),
+      amount: valueOf(most.rest, "money", "DEP-36", most.row)
+    },
+    shown
+  );
 }
 
 function leaving(reading: Reading, say: Say) {

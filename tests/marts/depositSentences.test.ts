@@ -1,0 +1,70 @@
+import {describe, expect, it} from "vitest";
+import {flowSentences} from "../../data-loaders/marts/deposits/flows/sentences.js";
+import {signalSentences} from "../../data-loaders/marts/deposits/signals/sentences.js";
+import {readPolicy} from "../../data-loaders/policyFiles.js";
+import {Reading, sayer} from "../../data-loaders/marts/sentences.js";
+import type {Edition, Released, ReleasedRow} from "../../src/schema/released.js";
+
+const policy = readPolicy(["reports/policy"]);
+const edition = {
+  ...{asOf: "2026-10-31", period: "2026-10"},
+  quality: {passed: 1, warned: 0, failed: 0, notApplicable: 0},
+  reconciliation: {status: "tied", difference: 0}
+} as unknown as Edition;
+
+const readingOf = (tables: Readonly<Record<string, readonly ReleasedRow[]>>) =>
+  new Reading(
+    new Map(
+      Object.entries(tables).map(([name, rows]) => [
+        name,
+        {id: "D08", name, status: "ok", columns: [], rows, lineage: {table: name}} as unknown as Released
+      ])
+    )
+  );
+
+/** The sentence of an id that pages would show over these tables. */
+function said(id: string, tables: Readonly<Record<string, readonly ReleasedRow[]>>) {
+  const [reading, say] = [readingOf(tables), sayer(policy)];
+  return [...flowSentences(reading, say, edition, policy), ...signalSentences(reading, say)].find(
+    (each) => each?.id === id
+  );
+}
+
+describe("sentences of deposits", () => {
+  const net = (type: string, fen: number | null) => ({type, segment: "all", net: fen, inflow: 5, outflow: 6});
+
+  it.each([
+    [-1, -7, "both_down"],
+    [1, 7, "both_up"],
+    [1, -7, "firms_down"],
+    [-1, 7, "firms_up"]
+  ])("DEP-39 tells the flows of persons (%i) and of firms (%i)", (persons, firms, variant) => {
+    const told = said("flows.change", {activity: [net("P", persons), net("C", firms)]});
+    expect(told?.en).toBe(policy.sentences[`flows.change.${variant}`]!.en);
+    expect([told!.values["persons"]!.value, told!.values["firms"]!.value]).toEqual([1, 7]);
+  });
+
+  it("DEP-39 tells those of persons where firms' are withheld", () => {
+    const told = said("flows.change", {activity: [net("P", -1), net("C", null)]});
+    expect(told?.en).toBe(policy.sentences["flows.change.down"]!.en);
+  });
+
+  const screen = (name: string, hits: number | null) => ({type: "C", screen: name, loans: 269, hits});
+  it("DEP-47 does not say that no loan was hit where another screen's hits are withheld", () => {
+    const title = (other: number | null) =>
+      said("deposits.proceeds_screens.title", {
+        proceeds_screens: [screen("payee", 0), screen("month_end", other)]
+      });
+    expect(title(null)).toBeUndefined();
+    expect(title(3)).toBeUndefined();
+    expect(title(0)?.values["loans"]!.value).toBe(269);
+  });
+
+  it("DEP-36 names the largest amount that movements leave unexplained, whichever way", () => {
+    const node = (name: string, rest: number | null) => ({node: name, rest});
+    const title = (...rows: ReleasedRow[]) => said("deposits.nodes.title", {nodes: rows});
+    expect(title(node("wealth", -24), node("loans", -138))?.values["amount"]!.value).toBe(138);
+    expect(title(node("wealth", 0), node("loans", 0))?.values).toEqual({});
+    expect(title(node("wealth", 0), node("loans", null))).toBeUndefined();
+  });
+});
