@@ -1,4 +1,5 @@
 import {extractTables} from "../src/schema/tables.js";
+import type {Policy} from "../src/schema/policy.js";
 import type {Edition, Released, Sentence} from "../src/schema/released.js";
 import {passportsOf} from "./passports.js";
 import {release} from "./release.js";
@@ -34,7 +35,10 @@ export async function governance(press: Press, families: ReadonlyMap<string, Fil
   const marts = [
     ...[figures, series, quality(store.quality(period), period), rejects(aside, period, names)],
     ...[dictionaryTable(period), capability(source, extractTables)],
-    {...controls(totals, period), needs: totals.numRows() === 0 ? ["T40 gl_control"] : []}
+    {
+      ...controls(totals, period, withheldSubjects(released.get("contribution/reconciliation"), policy)),
+      needs: totals.numRows() === 0 ? ["T40 gl_control"] : []
+    }
   ];
   marts.forEach(leave);
   const entries = pages.map((page) => pageEntry(page, context.audience, (table) => released.get(table)));
@@ -55,6 +59,13 @@ export async function governance(press: Press, families: ReadonlyMap<string, Fil
     "summary.json": {sentences},
     "passports.json": passportsOf(released, [...told, ...sentences])
   };
+}
+
+/** Subjects of the ledger whose total a report withholds. */
+function withheldSubjects(table: Released | undefined, {quality}: Policy): string[] {
+  return (table?.rows ?? [])
+    .filter((row) => row["line"] === "ledger" && row.$why?.["amount"] === "SUPPRESSED")
+    .flatMap((row) => quality.ledger[row["item"] as keyof typeof quality.ledger] ?? []);
 }
 
 const CONTROLS = [

@@ -75,6 +75,11 @@ export async function reconciliation({source, policy, ids, facts}: Options): Pro
     rows.push(...made);
     lines.push({total: made[0]!, members: made.slice(1)});
   }
+  // The ladder tells fees and recoveries of its customers in one step: the sum of the two is known.
+  const inLadder = rows.filter(
+    ({item, line}) => line === "contribution" && (item === "fees" || item === "recoveries")
+  );
+  if (inLadder.length === 2) lines.push({total: null, members: inLadder});
   return {
     ...{id: "C02", family: "contribution", name: "reconciliation", period, rows, facts},
     needs: rows.length ? [] : ["T40 gl_control"],

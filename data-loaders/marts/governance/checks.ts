@@ -2,7 +2,7 @@ import type {ColumnTable} from "arquero";
 import {dictionary} from "../../../src/metrics/dictionary.js";
 import {grainWords, unitWords} from "../../../src/metrics/unitWords.js";
 import type {QualityResult} from "../../quality/result.js";
-import {column, rowOf} from "../cells.js";
+import {absent, column, rowOf} from "../cells.js";
 import type {Mart} from "../mart.js";
 
 const OUTCOMES = {
@@ -40,15 +40,39 @@ export function quality(results: readonly QualityResult[], period: string): Mart
   };
 }
 
-/** Totals compared: against the manifest (DQ09) and the ledger (DQ10). Grain: source x table x column x key. G02. */
-export function controls(table: ColumnTable, period: string): Mart {
-  const rows = (table.objects() as Record<string, string | number>[]).map((row) =>
-    rowOf({
-      ...{source: row["source"]!, table: row["table_name"]!, column: row["column_name"]!, key: row["key"]!},
-      ...{declared: row["declared"]!, found: row["found"]!, difference: row["difference"]!},
-      ...{outcome: row["outcome"]!, type: row["type"]!}
-    })
-  );
+/** A total compared, as the gate keeps it. */
+interface Control {
+  source: string;
+  table_name: string;
+  column_name: string;
+  key: string;
+  declared: number;
+  found: number;
+  difference: number;
+  outcome: string;
+  type: string;
+}
+
+/**
+ * Totals compared: against the manifest (DQ09) and the ledger (DQ10). Grain: source x table x column x key. G02. Subjects
+ * of the ledger that a report withholds, because few customers are behind them, are withheld here too, and with them all
+ * totals of the column that they are part of; whether they tie is told all the same.
+ */
+export function controls(table: ColumnTable, period: string, withheld: readonly string[] = []): Mart {
+  const totals = table.objects() as Control[];
+  const columnOf = ({table_name, column_name}: Control) => `${table_name}.${column_name}`;
+  const isWithheld = ({source, key}: Control) =>
+    source === "ledger" && withheld.some((subject) => key.startsWith(subject));
+  const columns = new Set(totals.filter(isWithheld).map(columnOf));
+  const rows = totals.map((row) => {
+    const hidden = isWithheld(row) || (row.source === "manifest" && columns.has(columnOf(row)));
+    const told = (amount: number) => (hidden ? absent("SUPPRESSED") : amount);
+    return rowOf({
+      ...{source: row.source, table: row.table_name, column: row.column_name, key: row.key},
+      ...{declared: told(row.declared), found: told(row.found), difference: row.difference},
+      ...{outcome: row.outcome, type: row.type}
+    });
+  });
   return {
     ...{id: "G02", family: "governance", name: "controls", period, rows},
     facts: [{name: "controls", periods: [period], rows: table.numRows()}],
