@@ -31,7 +31,7 @@ export function columnChart(table: Released, options: ColumnChartOptions): HTMLE
   const {x, y, limit, flag} = options;
   return chartFigure(table, options, (rows, voice) => {
     const measure = columnOf(table, y);
-    const months = [...new Set(rows.map((row) => String(cellOf(row, x))))].sort();
+    const months = monthsThrough(rows.map((row) => String(cellOf(row, x))).sort());
     const unit = moneyUnit(
       rows.map((row) => cellOf(row, y)),
       voice
@@ -88,6 +88,17 @@ export function columnChart(table: Released, options: ColumnChartOptions): HTMLE
         : null,
       draw
     };
+  });
+}
+
+/** Every month from the first to the last: one that was not measured keeps its place. */
+function monthsThrough(sorted: readonly string[]): string[] {
+  const [first, last] = [sorted[0], sorted.at(-1)];
+  if (first === undefined || last === undefined) return [];
+  const count = (month: string) => 12 * Number(month.slice(0, 4)) + Number(month.slice(5, 7)) - 1;
+  return Array.from({length: count(last) - count(first) + 1}, (_, k) => {
+    const at = count(first) + k;
+    return `${Math.floor(at / 12)}-${String((at % 12) + 1).padStart(2, "0")}`;
   });
 }
 

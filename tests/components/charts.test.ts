@@ -260,36 +260,3 @@ describe("small multiples", () => {
     expect(node.querySelector(".drawing-wide")?.textContent).toContain("＊");
   });
 });
-
-describe("waterfall", () => {
-  const stepNames = (values: Readonly<Record<string, number | null>>) => {
-    const rows = steps.rows.map((row) => {
-      const value = values[String(row["step"])];
-      if (value === undefined) return row;
-      return {...row, value, ...(value === null ? {$why: {value: "SUPPRESSED" as const}} : {})};
-    });
-    const node = waterfall({...steps, rows}, {x: "value", y: "step", ...en});
-    return [...node.querySelectorAll(".drawing-wide rect > title")].map((each) => each.textContent!);
-  };
-
-  it("draws two steps or more that are withheld as one, their sum, and leaves a gap for one alone", () => {
-    const more = {
-      ...steps.rows[3]!,
-      order: 4.5,
-      step: "fee",
-      value: null,
-      $why: {value: "SUPPRESSED" as const}
-    };
-    const rows = [
-      ...steps.rows.map((row) => (row["step"] === "el" ? {...more, order: 4, step: "el"} : row)),
-      more
-    ];
-    const node = waterfall({...steps, rows}, {x: "value", y: "step", ...en});
-    const titles = [...node.querySelectorAll(".drawing-wide rect > title")].map((each) => each.textContent!);
-    // 2,180 − 2,600 = −420, in hundreds as the whole figure
-    expect(titles.at(-2)).toBe("Steps withheld, together −4.20");
-    expect(stepNames({el: null}).some((title) => title.startsWith("Steps withheld"))).toBe(false);
-    // where the walk starts no level is known: two withheld before the first total have no bar
-    expect(stepNames({l1_loan: null, l1_deposit: null})).toHaveLength(3);
-  });
-});

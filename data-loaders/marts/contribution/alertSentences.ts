@@ -50,7 +50,9 @@ export function alertSentences(reading: Reading, edition: Edition, policy: Polic
     ),
     say("contribution.alert_backtest.title", {
       right: cellValue(tried("rule"), "precision", "share", "ALR-01"),
-      naive: cellValue(tried("naive"), "precision", "share", "ALR-01")
+      found: cellValue(tried("rule"), "recall", "share", "ALR-01"),
+      naive: cellValue(tried("naive"), "precision", "share", "ALR-01"),
+      naiveFound: cellValue(tried("naive"), "recall", "share", "ALR-01")
     })
   ]);
 }

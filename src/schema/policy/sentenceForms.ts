@@ -130,7 +130,7 @@ export const sentenceForms = {
   "alerts.certainty": certainty,
   "contribution.alerts.title": greatest("segment", "alerts", "shortfall"),
   "contribution.watch.title": greatest("alert", "customers"),
-  "contribution.alert_backtest.title": only("right", "naive"),
+  "contribution.alert_backtest.title": only("right", "found", "naive", "naiveFound"),
 
   "deposits.asOf": only("asOf", "period", "customers", "accounts"),
   "deposits.change": moves(["adb", "year"]),
