@@ -107,7 +107,10 @@ describe("lists of managers", () => {
     expect(found.allocation.lists.get("r2")!.map(({firm: name}) => name)).toEqual(["r20", "null0"]);
     expect(found.allocation.given).toBe(1);
     const {rows} = managerWork({pushed: found, period, policy, branches: {}, facts: []});
-    expect(rows.find(({branch}) => branch === "b1")).toMatchObject({firms: 6, mean: 3, even: 1, most: 4});
+    expect(rows.find(({branch}) => branch === "b1")).toMatchObject({firms: 6, mean: 3, even: 1 / 2, most: 4});
+    // near is what is near the 7/3 of the bank, one to three: two of the three managers
+    expect(rows.find(({branch}) => branch === "b2")).toMatchObject({mean: 1, even: 1});
+    expect(rows.find(({branch}) => branch === "total")).toMatchObject({even: 2 / 3});
     expect(leadBalance.compute({counts: [1, 5, 0], band: 0.2})).toEqual({mean: {value: 3}, even: {value: 0}});
     expect(leadBalance.compute({counts: [0], band: 0.2}).even).toEqual({value: null, reason: "ZERO_DEN"});
     expect(rows.find(({branch}) => branch === "total")).toMatchObject({managers: 3, firms: 7, mean: 7 / 3});

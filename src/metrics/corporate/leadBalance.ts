@@ -2,6 +2,15 @@ import type {Measured} from "../metric.js";
 import {metric} from "../metric.js";
 import {ratio} from "../parts/ratio.js";
 
+/** Firms a manager with a list. */
+function meanOf(counts: readonly number[]): Measured {
+  const some = counts.filter((count) => count > 0);
+  return ratio(
+    some.reduce((sum, count) => sum + count, 0),
+    some.length
+  );
+}
+
 /** How evenly work is spread over managers (PRO-S6, 名单分配): share within so much of the mean. Grain: list. */
 export const leadBalance = metric({
   id: "PRO-S6",
@@ -20,18 +29,19 @@ export const leadBalance = metric({
   },
   source: ["T11 customer.rm_id", "T13 corp_profile"],
   edges: {ZERO_DEN: {en: "no manager has a list", zh: "无客户经理分得名单"}},
-  compute({counts, band}: {counts: readonly number[]; band: number}): {mean: Measured; even: Measured} {
+  /** `counts`: firms of each manager; `all`: of every manager of the bank, whose mean says what is near. */
+  compute({counts, band, all = counts}: {counts: readonly number[]; band: number; all?: readonly number[]}): {
+    mean: Measured;
+    even: Measured;
+  } {
     const some = counts.filter((count) => count > 0);
-    const mean = ratio(
-      some.reduce((sum, count) => sum + count, 0),
-      some.length
-    );
+    const mean = meanOf(all);
     // Firms are whole: around a mean of 1.3 one and two are as near as can be.
     const [least, most] = [
       Math.floor((mean.value ?? 0) * (1 - band) + 1e-9),
       Math.ceil((mean.value ?? 0) * (1 + band) - 1e-9)
     ];
     const near = some.filter((count) => count >= least && count <= most);
-    return {mean, even: ratio(near.length, some.length)};
+    return {mean: meanOf(counts), even: ratio(near.length, some.length)};
   }
 });

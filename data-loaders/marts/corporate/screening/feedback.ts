@@ -58,7 +58,8 @@ export function leadAges({leads, asOf, period, policy, facts}: Options): Mart {
   );
   const words = limits.map((limit, i) => {
     const from = i === 0 ? 0 : limits[i - 1]! + 1;
-    return [`a${i}`, {en: `${from} to ${limit} days`, zh: `${from}–${limit}天`}] as const;
+    const [en, zh] = [`${from} to ${limit} days`, `${from}–${limit}天`];
+    return [`a${i}`, i === 0 ? {en: `${en}, not due yet`, zh: `${zh}（未到反馈期）`} : {en, zh}] as const;
   });
   const last = limits.at(-1)!;
   return {

@@ -38,6 +38,7 @@ export function listSentences(tables: ReleasedTables, edition: Edition, policy: 
       [reading.rows("lead_reasons", {kind: "part"}), "leads"],
       (most) => ({
         reason: reading.label("lead_reasons", "reason", most),
+        leads: cellValue(reading.row("lead_reasons", {kind: "total"}), "leads", "count", "OPT-2"),
         share: cellValue(most, "share", "share", "OPT-2")
       })
     )
@@ -56,25 +57,47 @@ function stop(reading: Reading, say: Say) {
   );
 }
 
+/** Leads without feedback first; else the first step that falls short, and "enough" only where none does. */
 function action(reading: Reading, say: Say) {
   const due = reading.row("lead_ages", {kind: "total"});
   const [share, least] = [numberOf(due, "share"), numberOf(due, "least")];
+  const enough = share === null || least === null || share >= least;
+  const {judged, unmet} = judgedSteps(reading);
+  const [first] = unmet;
+  if (enough && first) {
+    const type = first["type"] === "share" ? "share" : "number";
+    return say(
+      "lists.action",
+      {
+        unmet: valueOf(unmet.length, "count", "PRO-S4", first),
+        checked: valueOf(judged.length, "count", "PRO-S4", first),
+        step: reading.label("process_checks", "step", first),
+        value: cellValue(first, "value", type),
+        asked: cellValue(first, "asked", type)
+      },
+      "step"
+    );
+  }
   if (share === null || least === null) return undefined;
   const values = {
     share: cellValue(due, "share", "share", "PRO-S7"),
     least: cellValue(due, "least", "share", "PRO-S7")
   };
-  return share >= least
+  return enough
     ? say("lists.action", values, "enough")
     : say("lists.action", {...values, silent: cellValue(due, "silent", "count", "OPT-2")});
 }
 
-function checks(reading: Reading, say: Say) {
+function judgedSteps(reading: Reading) {
   const judged = reading.rows("process_checks").filter((row) => typeof row["met"] === "boolean");
+  return {judged, unmet: judged.filter((row) => row["met"] === false)};
+}
+
+function checks(reading: Reading, say: Say) {
+  const {judged, unmet} = judgedSteps(reading);
   if (judged.length === 0) return undefined;
-  const met = judged.filter((row) => row["met"] === true).length;
   return say("lists.process_checks.title", {
-    met: valueOf(met, "count", "PRO-S4", judged[0]),
+    met: valueOf(judged.length - unmet.length, "count", "PRO-S4", judged[0]),
     checked: valueOf(judged.length, "count", "PRO-S4", judged[0])
   });
 }

@@ -73,12 +73,14 @@ export function managerWork({pushed, period, policy, branches, facts}: Options):
   const {cap, band} = policy.screening.activities.push;
   const branchOf = (manager: string) => managers.get(manager) ?? UNKNOWN;
   const codes = [...new Set([...managers.keys()].map(branchOf))].sort();
+  // Against one mean for all, so that the managers near it of all branches are those of the bank.
+  const all = [...allocation.lists.values()].map((some) => some.length);
   const rowFor = (branch: string, order: number, kind: string, own: (code: string) => boolean) => {
     const lists = [...allocation.lists].filter(([manager]) => own(branchOf(manager)));
     const counts = lists.map(([, some]) => some.length);
     const firms = counts.reduce((sum, count) => sum + count, 0);
     const waiting = allocation.waiting.filter(({manager}) => own(branchOf(manager ?? ""))).length;
-    const {mean, even} = leadBalance.compute({counts, band});
+    const {mean, even} = leadBalance.compute({counts, band, all});
     return rowOf(
       {
         ...{branch, order, kind, managers: lists.length, busy: counts.filter((count) => count > 0).length},
@@ -105,7 +107,7 @@ export function managerWork({pushed, period, policy, branches, facts}: Options):
       column("firms", "count", "Firms listed", "名单户数", {metric: "PRO-S6"}),
       column("mean", "number", "Firms a manager", "人均户数", {metric: "PRO-S6"}),
       column("most", "count", "Longest list", "最多户数", {metric: "PRO-S6"}),
-      column("even", "share", "Managers near the mean", "均衡占比", {metric: "PRO-S6"}),
+      column("even", "share", "Managers near the bank's mean", "接近全行人均占比", {metric: "PRO-S6"}),
       column("waiting", "count", "Wait for the next list", "待下期户数", {metric: "PRO-S4"}),
       column("cap", "count", "At most a manager", "人均上限")
     ],

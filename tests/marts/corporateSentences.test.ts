@@ -1,0 +1,73 @@
+import {describe, expect, it} from "vitest";
+import {riskSentences} from "../../data-loaders/marts/corporate/risk/sentences.js";
+import {listSentences} from "../../data-loaders/marts/corporate/screening/listSentences.js";
+import {readPolicy} from "../../data-loaders/policyFiles.js";
+import type {Edition, Released, ReleasedRow} from "../../src/schema/released.js";
+
+const policy = readPolicy(["reports/policy"]);
+const edition = {asOf: "2026-01-31", period: "2026-01"} as Edition;
+
+/** Released tables of these rows; `codes` are columns whose every code is its own label. */
+const tablesOf = (rows: Record<string, ReleasedRow[]>, codes: readonly string[]) =>
+  new Map(
+    Object.entries(rows).map(([name, some]) => [
+      name,
+      {
+        ...{id: "S00", status: "ok", rows: some, lineage: {table: `corporate/${name}`}},
+        columns: codes.map((code) => ({
+          name: code,
+          labels: Object.fromEntries(
+            some.map((row) => [String(row[code]), {en: String(row[code]), zh: String(row[code])}])
+          )
+        }))
+      } as unknown as Released
+    ])
+  );
+
+describe("what the page of risk says over its map", () => {
+  const heat = (cell: number) => [
+    {basis: "industry", industry: "E", region: "total", above: 0.968},
+    {basis: "cell", industry: "E", region: "r1", above: cell},
+    {basis: "cell", industry: "C", region: "r1", above: 0.189}
+  ];
+  const said = (cell: number) =>
+    riskSentences(tablesOf({heat: heat(cell)}, ["industry", "region"]), edition, policy);
+
+  it("COR-41 an industry at 96.8 % is no finding of cells of which none is above 18.9 %", () => {
+    const title = said(0.169).find(({id}) => id === "risk.heat_cells.title")!;
+    expect(title.zh).toBe(policy.sentences["risk.heat_cells.title.none"]!.zh);
+    expect(said(0.169).find(({id}) => id === "risk.heat.title")!.values).toMatchObject({
+      industry: {value: "E"},
+      above: {value: 0.968}
+    });
+  });
+
+  it("COR-41 a cell that stands out is named by its industry and its region", () => {
+    expect(said(0.97).find(({id}) => id === "risk.heat_cells.title")!.values).toMatchObject({
+      ...{industry: {value: "E"}, region: {value: "r1"}, above: {value: 0.97}}
+    });
+  });
+});
+
+describe("what the page of lists asks to be done", () => {
+  const action = (share: number, met: boolean) => {
+    const lead_ages = [{age: "total", kind: "total", leads: 10, told: 8, silent: 2, share, least: 0.8}];
+    const process_checks = [
+      {step: "PRO-S6", type: "share", value: 0.9, asked: 0.8, met: true},
+      {step: "PRO-S1", type: "share", value: met ? 0.75 : 0.45, asked: 0.7, met},
+      {step: "PRO-S4", type: "share", value: 0.5, asked: null, met: null}
+    ];
+    return listSentences(tablesOf({lead_ages, process_checks}, ["step"]), edition, policy).find(
+      ({id}) => id === "lists.action"
+    )!;
+  };
+
+  it("PRO-S1 PRO-S7 feedback that is enough is no reason to keep silent on a step that falls short", () => {
+    expect(action(1, false).values).toMatchObject({
+      ...{unmet: {value: 1}, checked: {value: 2}, step: {value: "PRO-S1"}},
+      ...{value: {value: 0.45, type: "share"}, asked: {value: 0.7}}
+    });
+    expect(action(1, true).zh).toBe(policy.sentences["lists.action.enough"]!.zh);
+    expect(action(0.7, false).values).toMatchObject({silent: {value: 2}});
+  });
+});
