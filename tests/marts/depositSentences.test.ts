@@ -60,6 +60,39 @@ describe("sentences of deposits", () => {
     expect(title(0)?.values["loans"]!.value).toBe(269);
   });
 
+  const chance = (segment: string, customers: number, share: number) => ({
+    ...{type: "P", segment, kind: segment === "all" ? "total" : "part", customers, chance: share}
+  });
+  it("DEP-24 names a segment only where it leaves more than by chance", () => {
+    const title = (vip: number) =>
+      said("deposits.hazard.title", {
+        hazard_models: [{shown: true, way: "model", low: 0.55}],
+        hazard: [chance("mass", 3000, 0.003), chance("vip", 500, vip), chance("all", 3500, 0.004)]
+      });
+    expect(title(0.002)?.en).toBe(policy.sentences["deposits.hazard.title.alike"]!.en);
+    // Of 500 persons 50 are likely to leave, 7.7 to 12.9 %; of 3,000 nine, at most 0.6 %.
+    expect(title(0.1)?.values["chance"]!.value).toBe(0.1);
+  });
+
+  it.each([
+    [0.002, ".under"],
+    [0.006, ".over"],
+    [0.004, ""]
+  ])("DEP-24 tells where chances of %f lie beside what came, 0.3 to 0.5 %%", (expected, variant) => {
+    const total = {tenth: "total", expected, observed: 0.004, low: 0.003, high: 0.005};
+    expect(said("deposits.hazard_tenths.title", {hazard_tenths: [total]})?.en).toBe(
+      policy.sentences[`deposits.hazard_tenths.title${variant}`]!.en
+    );
+  });
+
+  it("DEP-40 says that nothing was found only where no flow of anybody was", () => {
+    const flow = (type: string, flagged: number | null) => ({type, way: "in", tested: 1609, flagged});
+    const title = (firms: number | null) =>
+      said("deposits.anomalies.title", {anomalies: [flow("P", 0), flow("C", firms)]});
+    expect(title(0)?.values).toEqual({});
+    expect([title(null), title(12)]).toEqual([undefined, undefined]);
+  });
+
   it("DEP-36 names the largest amount that movements leave unexplained, whichever way", () => {
     const node = (name: string, rest: number | null) => ({node: name, rest});
     const title = (...rows: ReleasedRow[]) => said("deposits.nodes.title", {nodes: rows});

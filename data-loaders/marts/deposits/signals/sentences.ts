@@ -1,4 +1,5 @@
-import type {Sentence} from "../../../../src/schema/released.js";
+import type {ReleasedRow, Sentence} from "../../../../src/schema/released.js";
+import {wilson} from "../../../../src/stats/wilson.js";
 import type {Reading, Say} from "../../sentences.js";
 import {amongShown, cellValue, numberOf, sayMost, valueOf} from "../../sentences.js";
 import {ALL} from "../groups.js";
@@ -36,6 +37,7 @@ export function signalSentences(reading: Reading, say: Say): (Sentence | undefin
     leaving(reading, say),
     likeliest(reading, say),
     foretold(reading, say),
+    calibrated(reading, say),
     beyond(reading, say)
   ];
 }
@@ -81,19 +83,43 @@ function leaving(reading: Reading, say: Say) {
     : say("deposits.outflows.title", {alerted, lost});
 }
 
-/** The likeliest segment, where the model tells leavers apart at all. */
+/** The likeliest segment, where the model tells leavers apart at all and segments differ more than by chance. */
 function likeliest(reading: Reading, say: Say) {
   const used = reading.row("hazard_models", {shown: true, way: "model"});
-  if ((numberOf(used, "low") ?? 0) <= 0.5)
-    return say(
-      "deposits.hazard.title",
-      {chance: cellValue(reading.row("hazard", {type: "P", segment: ALL}), "chance", "share", "DEP-24")},
-      "same"
-    );
+  const persons = reading.row("hazard", {type: "P", segment: ALL});
+  const chance = cellValue(persons, "chance", "share", "DEP-24");
+  if ((numberOf(used, "low") ?? 0) <= 0.5) return say("deposits.hazard.title", {chance}, "same");
+  if (!stepsOut(reading.rows("hazard", {kind: "part"})))
+    return say("deposits.hazard.title", {chance}, "alike");
   return sayMost(say, "deposits.hazard.title", [reading.rows("hazard", {kind: "part"}), "chance"], (row) => ({
     segment: reading.label("hazard", "segment", row),
     chance: cellValue(row, "chance", "share", "DEP-24")
   }));
+}
+
+/** Whether as many as are likely to leave the likeliest segment would not leave any other but by chance. */
+function stepsOut(rows: readonly ReleasedRow[]): boolean {
+  const [most, ...others] = rows
+    .flatMap((row) => {
+      const [chance, customers] = ["chance", "customers"].map((name) => numberOf(row, name));
+      if (chance === null || !customers) return [];
+      return [{chance: chance!, range: wilson(Math.round(chance! * customers), customers)!}];
+    })
+    .sort((a, b) => b.chance - a.chance);
+  return most !== undefined && others.every(({range}) => range.high < most.range.low);
+}
+
+/** Chances told beside what came, of all that were judged: too low or too high where they are outside the interval. */
+function calibrated(reading: Reading, say: Say) {
+  const row = reading.row("hazard_tenths", {tenth: "total"});
+  const [expected, low, high] = ["expected", "low", "high"].map((name) => numberOf(row, name));
+  if (typeof expected !== "number" || typeof low !== "number" || typeof high !== "number") return undefined;
+  const cell = (name: string) => cellValue(row, name, "share", "DEP-24");
+  return say(
+    "deposits.hazard_tenths.title",
+    {expected: cell("expected"), observed: cell("observed"), low: cell("low"), high: cell("high")},
+    expected < low ? "under" : expected > high ? "over" : undefined
+  );
 }
 
 /** How well leavers are told by the way that is used; within its range of nothing but chance, that is what is said. */
@@ -118,10 +144,14 @@ function indebted(reading: Reading, say: Say) {
     : say("deposits.high_debt.title", {both, review});
 }
 
+/** Persons' inflow beyond its past; that there is none is said of all flows or not at all. */
 function beyond(reading: Reading, say: Say) {
+  const rows = reading.rows("anomalies");
+  if (rows.length > 0 && rows.every((each) => each["flagged"] === 0))
+    return say("deposits.anomalies.title", {}, "none");
   const row = reading.row("anomalies", {type: "P", way: "in"});
   const tested = cellValue(row, "tested", "count", "DEP-40");
   return numberOf(row, "flagged") === 0
-    ? say("deposits.anomalies.title", {tested}, "none")
+    ? undefined
     : say("deposits.anomalies.title", {flagged: cellValue(row, "flagged", "count", "DEP-40"), tested});
 }
