@@ -195,7 +195,14 @@ function pointsOf({
 const KPIS: readonly KpiDefinition[] = [
   {kpi: "adb", of: "", metric: "DEP-02", type: "money", en: "Deposits, average", zh: "存款日均"},
   {kpi: "balance", of: "", metric: "DEP-01", type: "money", en: "Deposits, month end", zh: "存款时点余额"},
-  {kpi: "customers", of: "", metric: "DEP-01", type: "count", en: "Depositors", zh: "存款客户数"},
+  {
+    kpi: "customers",
+    of: "",
+    metric: "DEP-01",
+    type: "count",
+    en: "Depositors, month end",
+    zh: "月末存款客户数"
+  },
   {kpi: "accounts", of: "", metric: "DEP-01", type: "count", en: "Accounts", zh: "存款账户数"},
   {
     kpi: "demand_share",
