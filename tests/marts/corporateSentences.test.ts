@@ -1,4 +1,5 @@
 import {describe, expect, it} from "vitest";
+import {networkSentences} from "../../data-loaders/marts/corporate/network/sentences.js";
 import {riskSentences} from "../../data-loaders/marts/corporate/risk/sentences.js";
 import {listSentences} from "../../data-loaders/marts/corporate/screening/listSentences.js";
 import {readPolicy} from "../../data-loaders/policyFiles.js";
@@ -46,6 +47,47 @@ describe("what the page of risk says over its map", () => {
     expect(said(0.97).find(({id}) => id === "risk.heat_cells.title")!.values).toMatchObject({
       ...{industry: {value: "E"}, region: {value: "r1"}, above: {value: 0.97}}
     });
+  });
+});
+
+describe("openings where the first thing to tell is withheld", () => {
+  const hidden = (column: string) => ({[column]: null, $why: {[column]: "SUPPRESSED"}});
+  const of = (sentences: ReturnType<typeof riskSentences>, id: string) =>
+    sentences.find((each) => each.id === id);
+
+  it("LAB-44 the gravest level that is told speaks where red and orange are withheld", () => {
+    const warning_levels = [
+      {level: "yellow", firms: 72, balance: 900, entered: 13},
+      {level: "orange", ...hidden("firms")},
+      {level: "red", ...hidden("firms")}
+    ] as ReleasedRow[];
+    const said = riskSentences(tablesOf({warning_levels}, ["level"]), edition, policy);
+    for (const id of ["risk.change", "risk.action"])
+      expect(of(said, id)!.values).toMatchObject({level: {value: "yellow"}, firms: {value: 72}});
+  });
+
+  it("COR-43 COR-44 firms in default and circles speak where contagion is withheld, and only there", () => {
+    const said = (near: ReleasedRow) =>
+      networkSentences(
+        tablesOf(
+          {
+            contagion: [
+              {reach: "s0", firms: 13, balance: 970},
+              {reach: "s1", ...near},
+              {reach: "total", ...hidden("at_risk")}
+            ] as ReleasedRow[],
+            guarantee_circles: [{size: "total", circles: 10, firms: 39}]
+          },
+          []
+        ),
+        edition,
+        policy
+      );
+    const told = said(hidden("firms") as ReleasedRow);
+    expect(of(told, "network.change")!.values).toMatchObject({firms: {value: 13}, balance: {value: 970}});
+    expect(of(told, "network.action")!.values).toMatchObject({circles: {value: 10}, firms: {value: 39}});
+    expect(of(told, "network.certainty")!.zh).toContain("不予显示");
+    expect(of(said({firms: 7, balance: 50}), "network.change")!.values).toMatchObject({firms: {value: 7}});
   });
 });
 

@@ -232,9 +232,13 @@ export const sentenceForms = {
   "corporate.funnel.title": only("listed", "signed"),
 
   "risk.asOf": only("asOf", "period", "borrowers"),
-  "risk.change": {...only("red", "balance", "entered"), none: ["red", "balance"]},
+  "risk.change": {
+    ...only("red", "balance", "entered"),
+    none: ["red", "balance"],
+    shown: ["level", "firms", "balance", "entered"]
+  },
   "risk.why": greatest("industry", "rate", "bank"),
-  "risk.action": {...only("loans", "balance"), none: []},
+  "risk.action": {...only("loans", "balance"), none: [], level: ["level", "firms", "entered"]},
   "risk.certainty": {...only("defaults", "share", "days", "false"), leads: ["defaults", "share", "days"]},
   "risk.warning_levels.title": only("red", "share"),
   "risk.warning_states.title": greatest("state", "firms"),

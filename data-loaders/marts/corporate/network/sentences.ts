@@ -1,8 +1,10 @@
 import type {Policy} from "../../../../src/schema/policy.js";
-import type {Edition, Sentence} from "../../../../src/schema/released.js";
+import type {Edition, ReleasedRow, Sentence} from "../../../../src/schema/released.js";
 import {asOf} from "../../family.js";
 import type {ReleasedTables} from "../../sentences.js";
 import {amongShown, cellValue, numberOf, present, Reading, sayer, valueOf} from "../../sentences.js";
+
+const withheld = (row: ReleasedRow | undefined, column: string) => row?.$why?.[column] === "SUPPRESSED";
 
 /** What the page of the network says first, and the findings in the titles of its charts. */
 export function networkSentences(tables: ReleasedTables, edition: Edition, policy: Policy): Sentence[] {
@@ -21,6 +23,11 @@ export function networkSentences(tables: ReleasedTables, edition: Edition, polic
     firms: cellValue(near, "firms", "count", "COR-43"),
     balance: cellValue(near, "balance", "money", "COR-10")
   };
+  const own = reading.row("contagion", {reach: "s0"});
+  const defaulted = {
+    firms: cellValue(own, "firms", "count", "COR-43"),
+    balance: cellValue(own, "balance", "money", "COR-10")
+  };
   const circle = {
     circles: cellValue(circles, "circles", "count", "COR-44"),
     firms: cellValue(circles, "firms", "count", "COR-44")
@@ -31,9 +38,12 @@ export function networkSentences(tables: ReleasedTables, edition: Edition, polic
   const least = reading.extreme(industries, "own_share", true);
   return present([
     asOf(policy, "network.asOf", edition, {relations: valueOf(all, "count", "COR-43", kinds[0])}),
-    say("network.change", one),
-    say("network.action", {alerts: cellValue(total, "alerts", "count", "ALR-16")}),
-    say("network.certainty", {risk: cellValue(total, "at_risk", "money", "COR-43")}),
+    say("network.change", one) ??
+      (withheld(near, "firms") ? say("network.change", defaulted, "defaulted") : undefined),
+    say("network.action", {alerts: cellValue(total, "alerts", "count", "ALR-16")}) ??
+      (some ? say("network.action", circle, "circles") : undefined),
+    say("network.certainty", {risk: cellValue(total, "at_risk", "money", "COR-43")}) ??
+      (withheld(total, "at_risk") ? say("network.certainty", {}, "withheld") : undefined),
     say("network.contagion.title", one),
     say(
       "network.ties.title",

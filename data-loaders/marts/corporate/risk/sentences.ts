@@ -16,7 +16,7 @@ export function riskSentences(tables: ReleasedTables, edition: Edition, policy: 
     }),
     change(reading, say),
     why(reading, say),
-    tooGood(reading, say, "risk.action"),
+    tooGood(reading, say, "risk.action") ?? say("risk.action", gravestShown(reading), "level"),
     ...performance(reading, say, policy),
     say("risk.warning_levels.title", {
       red: cellValue(red, "firms", "count", "LAB-44"),
@@ -39,7 +39,22 @@ function change(reading: Reading, say: Say) {
     red: cellValue(row, "firms", "count", "LAB-44"),
     balance: cellValue(row, "balance", "money", "COR-10")
   };
-  return entered.value === 0 ? say("risk.change", values, "none") : say("risk.change", {...values, entered});
+  const said =
+    entered.value === 0 ? say("risk.change", values, "none") : say("risk.change", {...values, entered});
+  return said ?? say("risk.change", gravestShown(reading), "shown");
+}
+
+/** The gravest level that is told, where red is not. */
+function gravestShown(reading: Reading) {
+  const row = ["red", "orange", "yellow"]
+    .map((level) => reading.row("warning_levels", {level}))
+    .find((each) => numberOf(each, "firms") && numberOf(each, "entered"));
+  return {
+    level: reading.label("warning_levels", "level", row),
+    firms: cellValue(row, "firms", "count", "LAB-44"),
+    balance: cellValue(row, "balance", "money", "COR-10"),
+    entered: cellValue(row, "entered", "count", "LAB-44")
+  };
 }
 
 function why(reading: Reading, say: Say) {
