@@ -206,7 +206,14 @@ export const KPIS: readonly KpiDefinition[] = [
     en: "Corporate utilisation",
     zh: "对公用信率"
   },
-  {kpi: "firms", of: "limited", metric: "COR-11", type: "count", en: "Firms with a valid limit", zh: "有效额度户数"},
+  {
+    kpi: "firms",
+    of: "limited",
+    metric: "COR-11",
+    type: "count",
+    en: "Firms with a valid limit",
+    zh: "有效额度户数"
+  },
   {kpi: "borrowers", of: "borrowers", metric: "COR-10", type: "count", en: "Borrowing firms", zh: "贷款户数"},
   {
     kpi: "loan_balance",
