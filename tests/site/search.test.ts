@@ -94,6 +94,7 @@ it.skipIf(!found.browser)(
 it.skipIf(!found.browser)("keeps languages apart", async () => {
   await page.goto(`${origin}/en/index.html`);
   await page.getByRole("combobox").fill("deposits");
+  await page.getByRole("option").first().waitFor();
   expect(await page.getByRole("option").allTextContents()).toEqual(["Deposits held.Summary"]);
   await page.getByRole("combobox").fill("存款");
   await page.getByText("Nothing found").waitFor();
