@@ -58,5 +58,8 @@ it("D11 DEP-16 the least month of each customer is core; the newly known have no
     ["wholesale", 1, 100, 100, 50, 50],
     ["total", 5, 500, 290, 240, 50]
   ]);
+  // A share that counts is no cap: kinds have caps of their own, all together has none.
+  const total = coreCaps(found, period, policy, []).rows.at(-1);
+  expect(total).toMatchObject({cap: null, $why: {cap: "NOT_APPLICABLE"}});
   expect(coreCaps([], period, policy, [])).toMatchObject({rows: [], needs: ["T25 deposit_account"]});
 });

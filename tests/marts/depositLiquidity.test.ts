@@ -49,6 +49,7 @@ describe("ladder", () => {
 describe("rollover and weeks", () => {
   const matured = (segment: string, accounts: number, renewed: number) => ({
     ...{cust_type: "P" as const, segment, accounts, renewed, customers: 40, matured: 100 * accounts},
+    ...{nn: accounts, kn: renewed, kk: renewed},
     ...{rolled: 100 * renewed, top1: 0, top2: 0, exposed: 1000, broken: 5}
   });
   const found = [matured("mass", 100, 90), matured("priority", 100, 60)];

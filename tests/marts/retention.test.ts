@@ -153,7 +153,8 @@ describe("retention", () => {
 
   it("D06 CON-33 adds up by segment, and inflows stand with all of a type", () => {
     const cohorts = ["mass", "priority"].map((segment, n) => ({
-      ...{cust_type: "P", segment, customers: 10 + n, opening: 100, kept: 80, closing: 90 + 20 * n}
+      ...{cust_type: "P", segment, customers: 10 + n, opening: 100, kept: 80, closing: 90 + 20 * n},
+      ...{top1: 0, top2: 0}
     }));
     const held = new Map([[7, [{cust_type: "P", customers: 12, inflow: 50, held: 20}]]]);
     const {rows} = retentionRates(cohorts, held, {period, then: "2024-12"}, policy, []);

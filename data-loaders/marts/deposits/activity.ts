@@ -5,12 +5,13 @@ import {ratio} from "../../../src/metrics/parts/ratio.js";
 import type {Policy} from "../../../src/schema/policy.js";
 import {textList} from "../../../src/schema/textList.js";
 import type {Measure} from "../cells.js";
-import {absent, column, kindColumn, orderColumn, rowOf, UNKNOWN} from "../cells.js";
-import type {Mart, MartLine, MartRow} from "../mart.js";
+import {absent, column, rowOf, UNKNOWN} from "../cells.js";
+import type {Mart} from "../mart.js";
 import {lastPeriods} from "../periods.js";
 import type {Source} from "../source.js";
 import type {CustType} from "./groups.js";
-import {ALL, kindOf, ofSegment, segmentColumn, TYPES, typeColumn} from "./groups.js";
+import {ALL} from "./groups.js";
+import {behindSegment, segmentColumns, segmentRows} from "./segmentRows.js";
 
 export type Activity = {
   cust_type: CustType;
@@ -93,66 +94,36 @@ export function activity(
   policy: Policy,
   facts: Mart["facts"]
 ): Mart {
-  const rows: MartRow[] = [];
-  const lines: MartLine[] = [];
-  const add = (mine: readonly Activity[], name: keyof Activity) =>
-    mine.some((each) => each[name] === null)
-      ? null
-      : mine.reduce((all, each) => all + (each[name] as number), 0);
-  for (const type of TYPES) {
-    const mine = found.filter((each) => each.cust_type === type);
-    if (mine.length === 0) continue;
-    const rowFor = (of: readonly Activity[], segment: string, order: number) => {
-      const [customers, adb, inflow, outflow] = [
-        add(of, "customers")!,
-        add(of, "adb")!,
-        add(of, "inflow"),
-        add(of, "outflow")
-      ];
-      const months = of[0]!.months;
-      const mean = (name: keyof Activity): Measure => {
-        const sum = add(of, name);
-        return sum === null ? absent("MISSING") : ratio(sum, customers * months);
-      };
-      const money = (fen: number | null) => (fen === null ? absent("MISSING") : fen);
-      return rowOf(
-        {
-          ...{type, segment, order, kind: segment === ALL ? "total" : "part", customers},
-          active: ratio(add(of, "active"), customers),
-          ...usedBy(used.get(`${type}|${segment}`)),
-          // A firm pays wages and draws none.
-          ...(type === "C" ? {regular: absent("NOT_APPLICABLE")} : {}),
-          ...{in_days: mean("in_days"), out_days: mean("out_days"), own: mean("own_count")},
-          ...{inflow: money(inflow), outflow: money(outflow), net: netFlow.compute({inflow, outflow})},
-          turnover: turnover.compute({out: outflow, adb, months})
-        },
-        {
-          n: customers,
-          of: ofSegment(period, "deposit activity", type, segment),
-          kind: kindOf(type),
-          concentration:
-            type === "C" && segment !== ALL
-              ? {inflow: {top1: of[0]!.top1, top2: of[0]!.top2, sum: inflow ?? 0}}
-              : {}
-        }
-      );
+  const {rows, lines} = segmentRows(found, policy, (keys, of) => {
+    const add = (name: keyof Activity) =>
+      of.some((each) => each[name] === null) ? null : of.reduce((all, each) => all + (each[name] as number), 0);
+    const [customers, adb, inflow, outflow] = [add("customers")!, add("adb")!, add("inflow"), add("outflow")];
+    const months = of[0]!.months;
+    const mean = (name: keyof Activity): Measure => {
+      const sum = add(name);
+      return sum === null ? absent("MISSING") : ratio(sum, customers * months);
     };
-    const parts = mine.map((each, order) => rowFor([each], each.segment, order));
-    const total = rowFor(mine, ALL, parts.length);
-    rows.push(...parts, total);
-    lines.push({total, members: parts});
-  }
+    const money = (fen: number | null) => (fen === null ? absent("MISSING") : fen);
+    return rowOf(
+      {
+        ...{...keys, customers, active: ratio(add("active"), customers)},
+        ...usedBy(used.get(`${keys.type}|${keys.segment}`)),
+        // A firm pays wages and draws none.
+        ...(keys.type === "C" ? {regular: absent("NOT_APPLICABLE")} : {}),
+        ...{in_days: mean("in_days"), out_days: mean("out_days"), own: mean("own_count")},
+        ...{inflow: money(inflow), outflow: money(outflow), net: netFlow.compute({inflow, outflow})},
+        turnover: turnover.compute({out: outflow, adb, months})
+      },
+      behindSegment(keys, {period, what: "deposit activity", n: customers}, () => ({
+        inflow: {top1: of[0]!.top1, top2: of[0]!.top2, sum: inflow ?? 0}
+      }))
+    );
+  });
   return {
     ...{id: "D07", family: "deposits", name: "activity", period, rows, facts},
     title: {en: "How deposits are used, three months", zh: "存款活跃度与周转（近三月）"},
     columns: [
-      typeColumn(policy),
-      segmentColumn(
-        found.map(({segment}) => segment),
-        policy
-      ),
-      orderColumn,
-      kindColumn,
+      ...segmentColumns(rows, policy),
       column("customers", "count", "Depositors", "存款客户数"),
       column("active", "share", "With a movement of their own", "有主动交易客户占比", {metric: "DEP-34"}),
       column("score", "number", "Activity score", "活跃度得分", {metric: "DEP-30"}),

@@ -1,5 +1,6 @@
 import type {Policy} from "../../../src/schema/policy.js";
 import {textList} from "../../../src/schema/textList.js";
+import {UNKNOWN} from "../cells.js";
 import {firstDay} from "../periods.js";
 import type {Source} from "../source.js";
 import {judgedBlocks, rateOf} from "./blocks.js";
@@ -68,17 +69,23 @@ export type Cohort = {
   opening: number;
   kept: number;
   closing: number;
+  /** Largest firms, by what they had a year ago. */
+  top1: number;
+  top2: number;
 };
 
 /** Averages of a year ago and what became of them, of those who had deposits then. Grain: segment; none without that month. */
 export async function readCohorts(source: Source, then: string): Promise<Cohort[]> {
   if (!source.periods.includes(then)) return [];
-  return source.rows<Cohort>(`select b.cust_type, coalesce(b.segment, 'unknown') as segment, cast(count(*) as integer) as customers,
-      cast(sum(b.dep_adb) as bigint) as opening, cast(sum(least(b.dep_adb, coalesce(n.dep_adb, 0))) as bigint) as kept,
-      cast(sum(coalesce(n.dep_adb, 0)) as bigint) as closing
-    from (select cust_id, cust_type, segment, dep_adb from customer_month where period = '${then}' and dep_adb > 0) b
-    left join (select cust_id, dep_adb from customer_month where period = '${source.period}') n on n.cust_id = b.cust_id
-    group by all order by all`);
+  return source.rows<Cohort>(`with cohorts as (
+      select b.cust_type, coalesce(b.segment, '${UNKNOWN}') as segment, cast(count(*) as integer) as customers,
+        cast(sum(b.dep_adb) as bigint) as opening, cast(sum(least(b.dep_adb, coalesce(n.dep_adb, 0))) as bigint) as kept,
+        cast(sum(coalesce(n.dep_adb, 0)) as bigint) as closing, max(case when b.cust_type = 'C' then b.dep_adb end, 2) as most
+      from (select cust_id, cust_type, segment, dep_adb from customer_month where period = '${then}' and dep_adb > 0) b
+      left join (select cust_id, dep_adb from customer_month where period = '${source.period}') n on n.cust_id = b.cust_id
+      group by b.cust_type, coalesce(b.segment, '${UNKNOWN}')
+    )
+    select * exclude (most), coalesce(most[1], 0) as top1, coalesce(most[2], 0) as top2 from cohorts order by cust_type, segment`);
 }
 
 export type Held = {cust_type: string; customers: number; inflow: number; held: number};

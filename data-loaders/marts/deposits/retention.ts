@@ -7,8 +7,9 @@ import {cumulativeIncidence} from "../../../src/stats/kaplanMeier.js";
 import {absent, column, intervalColumns, given, kindColumn, orderColumn, rowOf} from "../cells.js";
 import type {Mart, MartRow} from "../mart.js";
 import {population} from "../mart.js";
-import {ALL, kindOf, ofSegment, segmentColumn, TYPES, typeColumn} from "./groups.js";
+import {ALL, kindOf, ofSegment, TYPES, typeColumn} from "./groups.js";
 import type {Cohort, Held, Lives} from "./lifetimes.js";
+import {behindSegment, segmentColumns, segmentRows} from "./segmentRows.js";
 import {vintageWords} from "./vintages.js";
 
 const lifeOf = ({entry, exit, outcome, customers}: Lives, reasons = false): Lifetime => ({
@@ -119,64 +120,42 @@ export function retentionRates(
   policy: Policy,
   facts: Mart["facts"]
 ): Mart {
-  const rows: MartRow[] = [];
   const days = [...held.keys()];
-  const lines = [];
-  for (const type of TYPES) {
-    const mine = cohorts.filter((each) => each.cust_type === type);
-    if (mine.length === 0) continue;
+  const {rows, lines} = segmentRows(cohorts, policy, (keys, own) => {
+    const {type, segment} = keys;
+    const whole = keys.kind === "total";
     const sum = (name: "customers" | "opening" | "kept" | "closing") =>
-      mine.reduce((all, each) => all + each[name], 0);
-    const whole = {
-      cust_type: type,
-      segment: ALL,
-      customers: sum("customers"),
-      opening: sum("opening"),
-      kept: sum("kept"),
-      closing: sum("closing")
-    };
-    const rowFor = (of: Cohort, order: number) => {
-      const {gross, net} = retentionRate.compute(of);
-      const inflows = days.map((each) => {
-        const found = of.segment === ALL ? held.get(each)!.find((row) => row.cust_type === type) : undefined;
-        return [`held_${each}`, found ? ratio(found.held, found.inflow) : absent("SHORT_HISTORY")] as const;
-      });
-      const counts = days.map(
-        (each) => held.get(each)!.find((row) => row.cust_type === type)?.customers ?? 0
-      );
-      return rowOf(
-        {
-          ...{type, segment: of.segment, order, kind: of.segment === ALL ? "total" : "part"},
-          ...{customers: of.customers, opening: of.opening, gross, net, ...Object.fromEntries(inflows)}
-        },
-        {
-          n: {year: of.customers, inflows: of.segment === ALL ? Math.min(...counts, Infinity) : 0},
-          of: {
-            year: ofSegment(then, "depositors a year on", type, of.segment),
-            inflows: population(period, "inflows", `type=${type}`, `segment=${of.segment}`)
-          },
-          kind: kindOf(type)
+      own.reduce((all, each) => all + each[name], 0);
+    const [customers, opening] = [sum("customers"), sum("opening")];
+    const {gross, net} = retentionRate.compute({opening, kept: sum("kept"), closing: sum("closing")});
+    const heldAfter = (each: number) => held.get(each)!.find((row) => row.cust_type === type);
+    const inflows = days.map((each) => {
+      const found = whole ? heldAfter(each) : undefined;
+      return [`held_${each}`, found ? ratio(found.held, found.inflow) : absent("SHORT_HISTORY")] as const;
+    });
+    const counts = days.map((each) => heldAfter(each)?.customers ?? 0);
+    const behind = behindSegment(keys, {period: then, what: "depositors a year on", n: customers}, () => ({
+      opening: {top1: own[0]!.top1, top2: own[0]!.top2, sum: opening}
+    }));
+    return rowOf(
+      {...{...keys, customers, opening, gross, net}, ...Object.fromEntries(inflows)},
+      {
+        ...behind,
+        n: {year: customers, inflows: whole ? Math.min(...counts, Infinity) : 0},
+        of: {
+          year: ofSegment(then, "depositors a year on", type, segment),
+          inflows: population(period, "inflows", `type=${type}`, `segment=${segment}`)
         }
-      );
-    };
-    const parts = mine.map(rowFor);
-    const total = rowFor(whole, parts.length);
-    rows.push(...parts, total);
-    lines.push({total, members: parts, group: "year"});
-  }
+      }
+    );
+  });
   return {
     ...{id: "D06", family: "deposits", name: "retention_rates", period, rows, facts},
     title: {en: "What is left of deposits and inflows", zh: "存款与流入资金留存率"},
     ...(rows.length ? {} : {needs: ["13 months of T25 deposit_account"]}),
     metrics: ["CON-33"],
     columns: [
-      typeColumn(policy),
-      segmentColumn(
-        cohorts.map(({segment}) => segment),
-        policy
-      ),
-      orderColumn,
-      kindColumn,
+      ...segmentColumns(rows, policy),
       column("customers", "count", "Depositors a year ago", "一年前存款客户数", {metric: "CON-33"}),
       column("opening", "money", "Average a year ago", "一年前日均", {metric: "DEP-02"}),
       column("gross", "share", "Gross retention", "毛留存率", {metric: "CON-33"}),
@@ -190,7 +169,7 @@ export function retentionRates(
     privacy: {
       groups: {year: ["customers", "opening", "gross", "net"], inflows: days.map((each) => `held_${each}`)},
       additive: ["customers", "opening"],
-      lines
+      lines: lines.map((line) => ({...line, group: "year"}))
     }
   };
 }

@@ -1,11 +1,12 @@
 import {mixDrift} from "../../../../src/metrics/deposits/mixDrift.js";
 import type {Policy} from "../../../../src/schema/policy.js";
 import {textList} from "../../../../src/schema/textList.js";
-import {absent, column, given, kindColumn, labelsFor, orderColumn, rowOf, UNKNOWN} from "../../cells.js";
+import {absent, column, given, labelsFor, rowOf, UNKNOWN} from "../../cells.js";
 import type {Mart, MartRow} from "../../mart.js";
 import type {Source} from "../../source.js";
-import {ALL, bySegment, kindOf, ofSegment, segmentColumn, TYPES, typeColumn} from "../groups.js";
+import {ALL, bySegment, kindOf, ofSegment, TYPES} from "../groups.js";
 import {inScope} from "../mix.js";
+import {segmentColumns} from "../segmentRows.js";
 
 /** Average balance of a segment's product family in one of two months, and who holds any deposit of the segment's then. */
 export type Mix = {
@@ -82,13 +83,7 @@ export function drift(
     title: {en: "How far the mix has moved in a year", zh: "产品结构一年变化"},
     ...(known ? {} : {needs: ["13 months of T25 deposit_account"]}),
     columns: [
-      typeColumn(policy),
-      segmentColumn(
-        rows.map((row) => String(row["segment"])),
-        policy
-      ),
-      orderColumn,
-      kindColumn,
+      ...segmentColumns(rows, policy),
       column("drift", "share", "Mix drift", "结构变化", {metric: "DEP-21"}),
       column("up", "code", "Gained most", "占比上升最多", {labels: families}),
       column("up_by", "pp", "By", "上升", {metric: "DEP-21"}),

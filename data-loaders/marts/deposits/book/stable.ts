@@ -3,9 +3,10 @@ import {stableBalance} from "../../../../src/metrics/deposits/stableBalance.js";
 import {volatileBalance} from "../../../../src/metrics/deposits/volatileBalance.js";
 import {ratio} from "../../../../src/metrics/parts/ratio.js";
 import type {Policy} from "../../../../src/schema/policy.js";
-import {column, kindColumn, orderColumn, rowOf, UNKNOWN} from "../../cells.js";
+import {column, rowOf, UNKNOWN} from "../../cells.js";
 import type {Mart, MartLine, MartRow} from "../../mart.js";
-import {ALL, bySegment, kindOf, ofSegment, segmentColumn, TYPES, typeColumn} from "../groups.js";
+import {ALL, bySegment, kindOf, ofSegment, TYPES} from "../groups.js";
+import {segmentColumns} from "../segmentRows.js";
 
 interface Sums {
   customers: number;
@@ -79,13 +80,7 @@ export function stable(labelled: ColumnTable, period: string, policy: Policy, fa
     ...{id: "D05", family: "deposits", name: "stable", period, rows, facts},
     title: {en: "What of customers' balances stays", zh: "客户稳定与波动存款"},
     columns: [
-      typeColumn(policy),
-      segmentColumn(
-        rows.map((row) => String(row["segment"])),
-        policy
-      ),
-      orderColumn,
-      kindColumn,
+      ...segmentColumns(rows, policy),
       column(
         "customers",
         "count",

@@ -2,7 +2,7 @@ import {cappedCore} from "../../../../src/metrics/parts/cappedCore.js";
 import {ratio} from "../../../../src/metrics/parts/ratio.js";
 import type {Policy} from "../../../../src/schema/policy.js";
 import {textList} from "../../../../src/schema/textList.js";
-import {column, kindColumn, orderColumn, rowOf, totalLabel} from "../../cells.js";
+import {absent, column, kindColumn, orderColumn, rowOf, totalLabel} from "../../cells.js";
 import type {Mart} from "../../mart.js";
 import {population} from "../../mart.js";
 import {lastPeriods} from "../../periods.js";
@@ -101,7 +101,8 @@ export function coreCaps(
         balance,
         core,
         core_share: ratio(core, balance),
-        cap: ratio(counted, balance),
+        // Each kind has a cap of its own.
+        cap: absent("NOT_APPLICABLE"),
         counted,
         cut: core - counted
       }

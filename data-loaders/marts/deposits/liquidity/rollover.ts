@@ -1,14 +1,17 @@
 import {ratio} from "../../../../src/metrics/parts/ratio.js";
 import type {Policy} from "../../../../src/schema/policy.js";
 import {textList} from "../../../../src/schema/textList.js";
-import type {ShrunkenRate} from "../../../../src/stats/empiricalBayes.js";
+import {designEffect} from "../../../../src/stats/designEffect.js";
 import {empiricalBayes} from "../../../../src/stats/empiricalBayes.js";
-import {absent, column, intervalColumns, kindColumn, orderColumn, rowOf, UNKNOWN} from "../../cells.js";
-import type {Mart, MartLine, MartRow} from "../../mart.js";
+import {mixedIntervals} from "../../../../src/stats/mixedIntervals.js";
+import type {Interval} from "../../../../src/stats/wilson.js";
+import {absent, column, intervalColumns, rowOf, UNKNOWN} from "../../cells.js";
+import type {Mart} from "../../mart.js";
 import {firstDay, lastDay, lastPeriods, shiftPeriod} from "../../periods.js";
 import type {Source} from "../../source.js";
 import type {CustType} from "../groups.js";
-import {ALL, bySegment, kindOf, ofSegment, segmentColumn, TYPES, typeColumn} from "../groups.js";
+import {TYPES} from "../groups.js";
+import {behindSegment, segmentColumns, segmentRows} from "../segmentRows.js";
 
 /** Term deposits of a segment that fell due in the last twelve months, and what was taken out before it did. */
 export type Matured = {
@@ -18,6 +21,10 @@ export type Matured = {
   accounts: number;
   renewed: number;
   customers: number;
+  /** Over customers, the squares and products of accounts that fell due (n) and those renewed (k). */
+  nn: number;
+  kn: number;
+  kk: number;
   matured: number;
   /** Of that, what was renewed: in place, or placed anew by the same customer within days. */
   rolled: number;
@@ -82,6 +89,7 @@ export function readMatured(source: Source, policy: Policy): Promise<Matured[]> 
       from judged group by cust_type, segment, cust_id
     ), grouped as (
       select cust_type, segment, sum(accounts) as accounts, sum(renewed) as renewed, count(*) as customers, sum(matured) as matured,
+        sum(accounts * accounts) as nn, sum(accounts * renewed) as kn, sum(renewed * renewed) as kk,
         sum(rolled) as rolled, max(cast(matured as bigint), 2) as most
       from customers group by cust_type, segment
     ), early as (
@@ -91,25 +99,34 @@ export function readMatured(source: Source, policy: Policy): Promise<Matured[]> 
       group by cust_type, coalesce(segment, '${UNKNOWN}')
     )
     select e.cust_type, e.segment, cast(coalesce(g.accounts, 0) as integer) as accounts, cast(coalesce(g.renewed, 0) as integer) as renewed,
-      cast(coalesce(g.customers, 0) as integer) as customers, cast(coalesce(g.matured, 0) as bigint) as matured,
+      cast(coalesce(g.customers, 0) as integer) as customers, ${["nn", "kn", "kk"].map((name) => `cast(coalesce(g.${name}, 0) as integer) as ${name}`).join(", ")}, cast(coalesce(g.matured, 0) as bigint) as matured,
       cast(coalesce(g.rolled, 0) as bigint) as rolled, coalesce(g.most[1], 0) as top1, coalesce(g.most[2], 0) as top2,
       cast(e.exposed as integer) as exposed, cast(e.broken as integer) as broken
     from early e left join grouped g on g.cust_type = e.cust_type and g.segment = e.segment order by e.cust_type, e.segment`);
 }
 
-/** Renewal of each segment drawn towards that of its type; null where nothing matured, or all of it went one way. */
-export function renewalRates(
-  found: readonly Matured[],
-  level: number
-): ReadonlyMap<string, ShrunkenRate | null> {
-  const rates = new Map<string, ShrunkenRate | null>();
+/** Share that is renewed, and the ends of its interval. */
+export interface Renewal extends Interval {
+  rate: number;
+}
+
+/**
+ * Renewal of each segment drawn towards that of its type; null where nothing matured, or all of it went one way. Accounts of
+ * one customer that are renewed together count for less in the interval, which also carries that the type's rate and how far
+ * segments differ are themselves estimated from few segments.
+ */
+export function renewalRates(found: readonly Matured[], level: number): ReadonlyMap<string, Renewal | null> {
+  const rates = new Map<string, Renewal | null>();
   for (const type of TYPES) {
     const mine = found.filter((each) => each.cust_type === type);
-    const cells = empiricalBayes(
-      mine.map(({renewed, accounts}) => ({k: renewed, n: accounts})),
-      level
-    )?.cells;
-    for (const [at, {segment}] of mine.entries()) rates.set(`${type}|${segment}`, cells?.[at] ?? null);
+    const effect = designEffect(
+      mine.map(({customers, accounts, renewed, ...sums}) => ({...sums, clusters: customers, n: accounts, k: renewed}))
+    );
+    const tallies = mine.map(({renewed, accounts}) => ({k: renewed / effect, n: accounts / effect}));
+    const cells = empiricalBayes(tallies, level)?.cells;
+    const intervals = mixedIntervals(tallies, level);
+    for (const [at, {segment}] of mine.entries())
+      rates.set(`${type}|${segment}`, cells && intervals ? {rate: cells[at]!.rate, ...intervals[at]!} : null);
   }
   return rates;
 }
@@ -123,54 +140,29 @@ export function rollover(
 ): Mart {
   const {level} = policy.deposits.liquidity;
   const rates = renewalRates(found, level);
-  const rows: MartRow[] = [];
-  const lines: MartLine[] = [];
-  for (const type of TYPES) {
-    const mine = found
-      .filter((each) => each.cust_type === type)
-      .sort((a, b) => bySegment(policy)(a.segment, b.segment));
-    if (mine.length === 0) continue;
-    const sum = (of: readonly Matured[], name: keyof Matured) =>
-      of.reduce((all, each) => all + (each[name] as number), 0);
-    const rowFor = (segment: string, order: number, of: readonly Matured[]) => {
-      const rate = segment === ALL ? null : rates.get(`${type}|${segment}`);
-      // Nothing is drawn towards anything where it is all of a type.
-      const none = absent(segment === ALL ? "NOT_APPLICABLE" : "NO_SPREAD");
-      return rowOf(
-        {
-          ...{type, segment, order, kind: segment === ALL ? "total" : "part", accounts: sum(of, "accounts")},
-          ...{matured: sum(of, "matured"), rolled: ratio(sum(of, "rolled"), sum(of, "matured"))},
-          ...{rate: rate?.rate ?? none, low: rate?.low ?? none, high: rate?.high ?? none},
-          early: ratio(sum(of, "broken"), sum(of, "exposed"))
-        },
-        {
-          n: sum(of, "customers"),
-          of: ofSegment(period, "term deposits due", type, segment),
-          kind: kindOf(type),
-          concentration:
-            type === "C" && segment !== ALL
-              ? {matured: {top1: of[0]!.top1, top2: of[0]!.top2, sum: sum(of, "matured")}}
-              : {}
-        }
-      );
-    };
-    const parts = mine.map((each, at) => rowFor(each.segment, at, [each]));
-    const total = rowFor(ALL, parts.length, mine);
-    rows.push(...parts, total);
-    lines.push({total, members: parts});
-  }
+  const {rows, lines} = segmentRows(found, policy, (keys, of) => {
+    const sum = (name: keyof Matured) => of.reduce((all, each) => all + (each[name] as number), 0);
+    const rate = keys.kind === "total" ? null : rates.get(`${keys.type}|${keys.segment}`);
+    // Nothing is drawn towards anything where it is all of a type.
+    const none = absent(keys.kind === "total" ? "NOT_APPLICABLE" : "NO_SPREAD");
+    const [matured, n] = [sum("matured"), sum("customers")];
+    return rowOf(
+      {
+        ...{...keys, accounts: sum("accounts"), matured, rolled: ratio(sum("rolled"), matured)},
+        ...{rate: rate?.rate ?? none, low: rate?.low ?? none, high: rate?.high ?? none},
+        early: ratio(sum("broken"), sum("exposed"))
+      },
+      behindSegment(keys, {period, what: "term deposits due", n}, () => ({
+        matured: {top1: of[0]!.top1, top2: of[0]!.top2, sum: matured}
+      }))
+    );
+  });
   return {
     ...{id: "D10", family: "deposits", name: "rollover", period, rows, facts},
     title: {en: "What stays of what falls due", zh: "到期续存与提前支取"},
     ...(rows.length ? {} : {needs: ["13 months of T25 deposit_account.maturity_date"]}),
     columns: [
-      typeColumn(policy),
-      segmentColumn(
-        found.map(({segment}) => segment),
-        policy
-      ),
-      orderColumn,
-      kindColumn,
+      ...segmentColumns(rows, policy),
       column("accounts", "count", "Accounts that fell due", "到期账户数", {metric: "DEP-43"}),
       column("matured", "money", "Fell due", "到期金额", {metric: "DEP-43"}),
       column("rolled", "share", "Renewed, of the amount", "续存率（金额）", {metric: "DEP-43"}),

@@ -1,5 +1,4 @@
 import type {Policy} from "../../../../src/schema/policy.js";
-import type {ShrunkenRate} from "../../../../src/stats/empiricalBayes.js";
 import {
   absent,
   column,
@@ -16,6 +15,7 @@ import {population} from "../../mart.js";
 import {isoDay} from "../../periods.js";
 import type {Source} from "../../source.js";
 import {inScope, open} from "../mix.js";
+import type {Renewal} from "./rollover.js";
 
 /** What of a segment falls due in a week ahead, 0 being the seven days after the edition's last. */
 export type Due = {
@@ -49,7 +49,7 @@ export const readDue = (source: Source, policy: Policy): Promise<Due[]> =>
 /** What falls due week by week and how much of it is likely to leave. Grain: week, and all of them. D10, DEP-08, DEP-43. */
 export function weeks(
   found: readonly Due[],
-  rates: ReadonlyMap<string, ShrunkenRate | null>,
+  rates: ReadonlyMap<string, Renewal | null>,
   {period, asOf}: Pick<Source, "period" | "asOf">,
   policy: Policy,
   facts: Mart["facts"]

@@ -3,14 +3,14 @@ import {ratio} from "../../../../src/metrics/parts/ratio.js";
 import type {Policy} from "../../../../src/schema/policy.js";
 import {populationStability} from "../../../../src/stats/populationStability.js";
 import type {Measure} from "../../cells.js";
-import {absent, column, given, kindColumn, orderColumn, rowOf, UNKNOWN} from "../../cells.js";
-import type {Mart, MartLine, MartRow} from "../../mart.js";
+import {absent, column, given, orderColumn, rowOf, UNKNOWN} from "../../cells.js";
+import type {Mart} from "../../mart.js";
 import {population} from "../../mart.js";
 import {firstDay, lastDay, shiftPeriod} from "../../periods.js";
 import type {Source} from "../../source.js";
 import {WHOLE} from "../book/bookDays.js";
 import type {CustType} from "../groups.js";
-import {ALL, bySegment, kindOf, ofSegment, segmentColumn, TYPES, typeColumn} from "../groups.js";
+import {behindSegment, segmentColumns, segmentRows} from "../segmentRows.js";
 
 /** Month's margin of deposits and contribution of their owners. */
 export type Earned = {
@@ -37,53 +37,27 @@ export const readEarned = (source: Source): Promise<Earned[]> =>
 
 /** What deposits earn, and what their owners contribute in all. Grain: type x segment (and all of the type). D17, DEP-50. */
 export function earned(found: readonly Earned[], period: string, policy: Policy, facts: Mart["facts"]): Mart {
-  const rows: MartRow[] = [];
-  const lines: MartLine[] = [];
   const days = lastDay(period) - firstDay(period) + 1;
-  for (const type of TYPES) {
-    const mine = found
-      .filter((each) => each.cust_type === type)
-      .sort((a, b) => bySegment(policy)(a.segment, b.segment));
-    if (mine.length === 0) continue;
-    const rowFor = (segment: string, order: number, of: readonly Earned[]) => {
-      const sum = (name: "customers" | "adb") => of.reduce((all, each) => all + each[name], 0);
-      const whole = (name: "margin" | "contribution") =>
-        of.some((each) => each[name] === null) ? null : of.reduce((all, each) => all + each[name]!, 0);
-      const rates = depositorContribution.compute({
-        ...{margin: whole("margin"), contribution: whole("contribution"), adb: sum("adb"), days}
-      });
-      return rowOf(
-        {
-          ...{type, segment, order, kind: segment === ALL ? "total" : "part"},
-          ...{customers: sum("customers"), adb: sum("adb"), ...rates}
-        },
-        {
-          n: sum("customers"),
-          of: ofSegment(period, "depositors' contribution", type, segment),
-          kind: kindOf(type),
-          concentration:
-            type === "C" && segment !== ALL
-              ? {adb: {top1: of[0]!.top1, top2: of[0]!.top2, sum: sum("adb")}}
-              : {}
-        }
-      );
-    };
-    const parts = mine.map((each, at) => rowFor(each.segment, at, [each]));
-    const total = rowFor(ALL, parts.length, mine);
-    rows.push(...parts, total);
-    lines.push({total, members: parts});
-  }
+  const {rows, lines} = segmentRows(found, policy, (keys, of) => {
+    const sum = (name: "customers" | "adb") => of.reduce((all, each) => all + each[name], 0);
+    const whole = (name: "margin" | "contribution") =>
+      of.some((each) => each[name] === null) ? null : of.reduce((all, each) => all + each[name]!, 0);
+    const rates = depositorContribution.compute({
+      ...{margin: whole("margin"), contribution: whole("contribution"), adb: sum("adb"), days}
+    });
+    const n = sum("customers");
+    return rowOf(
+      {...keys, customers: n, adb: sum("adb"), ...rates},
+      behindSegment(keys, {period, what: "depositors' contribution", n}, () => ({
+        adb: {top1: of[0]!.top1, top2: of[0]!.top2, sum: sum("adb")}
+      }))
+    );
+  });
   return {
     ...{id: "D17", family: "deposits", name: "earned", period, rows, facts},
     title: {en: "What depositors earn the bank", zh: "存款客户贡献度"},
     columns: [
-      typeColumn(policy),
-      segmentColumn(
-        rows.map((row) => String(row["segment"])),
-        policy
-      ),
-      orderColumn,
-      kindColumn,
+      ...segmentColumns(rows, policy),
       column("customers", "count", "Depositors", "存款客户数", {metric: "DEP-50"}),
       column("adb", "money", "Average deposits", "存款日均", {metric: "DEP-02"}),
       column("margin", "rate", "Deposit margin a year", "存款利差贡献率", {metric: "DEP-50"}),

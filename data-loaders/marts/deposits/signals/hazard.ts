@@ -14,12 +14,13 @@ import {
   rowOf,
   totalLabel
 } from "../../cells.js";
-import type {Mart, MartLine, MartRow} from "../../mart.js";
+import {largestTwo} from "../../group.js";
+import type {Mart, MartRow} from "../../mart.js";
 import {population} from "../../mart.js";
-import {ALL, bySegment, kindOf, ofSegment, segmentColumn, TYPES, typeColumn} from "../groups.js";
-import type {Leaver} from "./leavers.js";
+import {behindSegment, segmentColumns, segmentRows} from "../segmentRows.js";
 import type {Judged} from "./judgeLeavers.js";
-import {FEATURES} from "./leavers.js";
+import type {Leaver} from "./leavers.js";
+import {FEATURES, toBeTold} from "./leavers.js";
 
 const METRIC = {metric: attrition.id};
 /** Most parts that chances are told in; fewer where few have left. */
@@ -202,62 +203,32 @@ export function hazard(
   policy: Policy,
   facts: Mart["facts"]
 ): Mart {
-  const last = Math.max(...rows.map(({month}) => month));
-  const now = judged.better === null ? [] : rows.filter(({month, event}) => month === last && event === null);
+  const now = judged.better === null ? [] : toBeTold(rows);
   const chances = new Map(now.map((row) => [row, judged.predict(row.x)]));
-  const made: MartRow[] = [];
-  const lines: MartLine[] = [];
-  for (const type of TYPES) {
-    const mine = now.filter(({cust_type}) => cust_type === type);
-    if (mine.length === 0) continue;
-    const rowFor = (segment: string, order: number, own: readonly Leaver[]) => {
-      const sum = (of: (row: Leaver) => number) => own.reduce((all, row) => all + of(row), 0);
-      const balance = sum((row) => row.balance);
-      const [top1 = 0, top2 = 0] = own.map((row) => row.balance).sort((a, b) => b - a);
-      return rowOf(
-        {
-          ...{type, segment, order, kind: segment === ALL ? "total" : "part", customers: own.length, balance},
-          chance: ratio(
-            sum((row) => chances.get(row)!),
-            own.length
-          ),
-          at_risk: ratio(
-            sum((row) => chances.get(row)! * row.balance),
-            balance
-          )
-        },
-        {
-          n: own.length,
-          of: ofSegment(period, "depositors looked at", type, segment),
-          kind: kindOf(type),
-          concentration: type === "C" && segment !== ALL ? {balance: {top1, top2, sum: balance}} : {}
-        }
-      );
-    };
-    const segments = [...new Set(mine.map(({segment}) => segment))].sort(bySegment(policy));
-    const parts = segments.map((segment, at) =>
-      rowFor(
-        segment,
-        at,
-        mine.filter((row) => row.segment === segment)
-      )
+  const {rows: made, lines} = segmentRows(now, policy, (keys, own) => {
+    const sum = (of: (row: Leaver) => number) => own.reduce((all, row) => all + of(row), 0);
+    const balance = largestTwo(own.map((row) => row.balance));
+    return rowOf(
+      {
+        ...{...keys, customers: own.length, balance: balance.sum},
+        chance: ratio(
+          sum((row) => chances.get(row)!),
+          own.length
+        ),
+        at_risk: ratio(
+          sum((row) => chances.get(row)! * row.balance),
+          balance.sum
+        )
+      },
+      behindSegment(keys, {period, what: "depositors looked at", n: own.length}, () => ({balance}))
     );
-    const total = rowFor(ALL, parts.length, mine);
-    made.push(...parts, total);
-    lines.push({total, members: parts});
-  }
+  });
   return {
     ...{id: "D18", family: "deposits", name: "hazard", period, rows: made, facts},
     title: {en: "Who may leave in the next month", zh: "次月流失概率"},
     ...(made.length ? {} : {needs}),
     columns: [
-      typeColumn(policy),
-      segmentColumn(
-        made.map((row) => String(row["segment"])),
-        policy
-      ),
-      orderColumn,
-      kindColumn,
+      ...segmentColumns(made, policy),
       column("customers", "count", "Depositors looked at", "观察客户数", METRIC),
       column("balance", "money", "Their deposits", "其存款余额", {metric: "DEP-01"}),
       column("chance", "share", "Likely to leave", "预计流失客户占比", METRIC),

@@ -21,6 +21,9 @@ export interface Leaver extends HazardRow {
   balance: number;
 }
 
+/** Depositors of the edition's month, of whom the next months are to tell. */
+export const toBeTold = (rows: readonly Leaver[]): Leaver[] => rows.filter(({event}) => event === null);
+
 /** Months read: those learned from, those that tell what became of them, and those before that they are held against. */
 export const leaverPeriods = ({periods, period}: Pick<Source, "periods" | "period">, {deposits}: Policy) =>
   lastPeriods(periods, period, deposits.hazard.months + SURE + BASE - 1);

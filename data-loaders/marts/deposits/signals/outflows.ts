@@ -3,12 +3,13 @@ import {outflowAlert} from "../../../../src/metrics/deposits/outflowAlert.js";
 import type {Policy} from "../../../../src/schema/policy.js";
 import {textList} from "../../../../src/schema/textList.js";
 import {robustZ} from "../../../../src/stats/robustZ.js";
-import {absent, column, kindColumn, orderColumn, rowOf, UNKNOWN} from "../../cells.js";
+import {absent, column, rowOf, UNKNOWN} from "../../cells.js";
 import type {Mart, MartLine, MartRow} from "../../mart.js";
 import {firstDay, lastPeriods, shiftPeriod} from "../../periods.js";
 import type {Source} from "../../source.js";
 import type {CustType} from "../groups.js";
-import {ALL, bySegment, kindOf, ofSegment, segmentColumn, TYPES, typeColumn} from "../groups.js";
+import {ALL, bySegment, kindOf, ofSegment, TYPES} from "../groups.js";
+import {segmentColumns} from "../segmentRows.js";
 
 /** A customer whose average has fallen by enough to look at, and what of last month's was due to mature. */
 export type Fallen = {
@@ -137,13 +138,7 @@ export function outflows(
     title: {en: "Outflow alerts", zh: "存款外流预警"},
     ...(rows.length ? {} : {needs: ["T25 deposit_account"]}),
     columns: [
-      typeColumn(policy),
-      segmentColumn(
-        rows.map((row) => String(row["segment"])),
-        policy
-      ),
-      orderColumn,
-      kindColumn,
+      ...segmentColumns(rows, policy),
       column("alerted", "count", "Customers to ask", "预警客户数", {metric: "DEP-45"}),
       column("lost", "money", "Lost on average", "日均减少", {metric: "DEP-45"}),
       column("scheduled", "count", "Fell by maturity", "到期所致客户数", {metric: "DEP-45"}),

@@ -3,14 +3,15 @@ import {combinedPotential} from "../../../../src/metrics/deposits/combinedPotent
 import {depositorContribution} from "../../../../src/metrics/deposits/depositorContribution.js";
 import type {Policy} from "../../../../src/schema/policy.js";
 import {quantile} from "../../../../src/stats/quantile.js";
-import {column, kindColumn, orderColumn, rowOf, UNKNOWN} from "../../cells.js";
-import {reachAmong} from "../../contribution/headroom/measure.js";
-import type {Mart, MartLine, MartRow} from "../../mart.js";
-import {firstDay, lastDay, lastPeriods} from "../../periods.js";
 import {textList} from "../../../../src/schema/textList.js";
+import {column, rowOf, UNKNOWN} from "../../cells.js";
+import {reachAmong} from "../../contribution/headroom/measure.js";
+import {largestTwo} from "../../group.js";
+import type {Mart} from "../../mart.js";
+import {firstDay, lastDay, lastPeriods} from "../../periods.js";
 import type {Source} from "../../source.js";
 import type {CustType} from "../groups.js";
-import {ALL, bySegment, kindOf, ofSegment, segmentColumn, TYPES, typeColumn} from "../groups.js";
+import {behindSegment, segmentColumns, segmentRows} from "../segmentRows.js";
 
 /** Months whose outflow is a borrower's turnover. */
 const MONTHS = 3;
@@ -81,68 +82,34 @@ export function potential(
     return room === null || room === undefined ? [] : [{...row, room}];
   });
   const days = lastDay(period) - firstDay(period) + 1;
-  const rows: MartRow[] = [];
-  const lines: MartLine[] = [];
-  for (const type of TYPES) {
-    const mine = judged.filter(({cust_type}) => cust_type === type);
-    if (mine.length === 0) continue;
-    const rowFor = (segment: string, order: number, own: typeof mine) => {
-      const sum = (of: (each: (typeof mine)[number]) => number) =>
-        own.reduce((all, each) => all + of(each), 0);
-      const [deposits, room] = [sum((each) => each.deposits), sum((each) => each.room)];
-      const known = own.every(({margin}) => margin !== null);
-      const {margin} = depositorContribution.compute({
-        ...{margin: known ? sum((each) => each.margin!) : null, contribution: null, adb: deposits, days}
-      });
-      const top = (of: (each: (typeof mine)[number]) => number) => {
-        const [top1 = 0, top2 = 0] = own.map(of).sort((a, b) => b - a);
-        return {top1, top2, sum: sum(of)};
-      };
-      return rowOf(
-        {
-          ...{type, segment, order, kind: segment === ALL ? "total" : "part", borrowers: own.length},
-          ...{loans: sum((each) => each.loans), deposits, headroom: room, margin},
-          potential: combinedPotential.compute({headroom: room, margin})
-        },
-        {
-          n: own.length,
-          of: ofSegment(period, "borrowers' potential", type, segment),
-          kind: kindOf(type),
-          concentration:
-            type === "C" && segment !== ALL
-              ? {
-                  loans: top((each) => each.loans),
-                  deposits: top((each) => each.deposits),
-                  headroom: top((each) => each.room)
-                }
-              : {}
-        }
-      );
-    };
-    const segments = [...new Set(mine.map(({segment}) => segment))].sort(bySegment(policy));
-    const parts = segments.map((segment, at) =>
-      rowFor(
-        segment,
-        at,
-        mine.filter((each) => each.segment === segment)
-      )
+  const {rows, lines} = segmentRows(judged, policy, (keys, own) => {
+    const amounts = (of: (each: (typeof judged)[number]) => number) => largestTwo(own.map(of));
+    const [loans, deposits, room] = [
+      amounts((each) => each.loans),
+      amounts((each) => each.deposits),
+      amounts((each) => each.room)
+    ];
+    const known = own.every(({margin}) => margin !== null);
+    const {margin} = depositorContribution.compute({
+      margin: known ? own.reduce((sum, each) => sum + each.margin!, 0) : null,
+      ...{contribution: null, adb: deposits.sum, days}
+    });
+    return rowOf(
+      {
+        ...{...keys, borrowers: own.length, loans: loans.sum, deposits: deposits.sum, headroom: room.sum, margin},
+        potential: combinedPotential.compute({headroom: room.sum, margin})
+      },
+      behindSegment(keys, {period, what: "borrowers' potential", n: own.length}, () => ({
+        ...{loans, deposits, headroom: room}
+      }))
     );
-    const total = rowFor(ALL, parts.length, mine);
-    rows.push(...parts, total);
-    lines.push({total, members: parts});
-  }
+  });
   return {
     ...{id: "D17", family: "deposits", name: "potential", period, rows, facts},
     title: {en: "What borrowers might keep here", zh: "贷款客户综合贡献潜力"},
     ...(rows.length ? {} : {needs: ["T19 loan_account", "T27 deposit_txn"]}),
     columns: [
-      typeColumn(policy),
-      segmentColumn(
-        rows.map((row) => String(row["segment"])),
-        policy
-      ),
-      orderColumn,
-      kindColumn,
+      ...segmentColumns(rows, policy),
       column("borrowers", "count", "Borrowers", "贷款客户数", {metric: "DEP-51"}),
       column("loans", "money", "Average loans", "贷款日均", {metric: "CON-11"}),
       column("deposits", "money", "Average deposits", "存款日均", {metric: "DEP-02"}),
