@@ -72,6 +72,18 @@ describe("rollover and weeks", () => {
     expect(none.rows[0]).toMatchObject({rate: null, $why: {rate: "NO_SPREAD"}});
   });
 
+  it("DEP-43 accounts of one customer that go the same way count for less: the rate stands, its interval is wider", () => {
+    // Of each segment fifty customers with two accounts each, both renewed or neither.
+    const together = found.map(({renewed, ...each}) => ({
+      ...{...each, renewed, customers: 50, nn: 200, kn: 2 * renewed, kk: 2 * renewed}
+    }));
+    const [alone, paired] = [found, together].map((some) => renewalRates(some, 0.9).get("P|mass")!);
+    expect(paired!.high - paired!.low).toBeGreaterThan(1.2 * (alone!.high - alone!.low));
+    expect(paired!.rate).toBeLessThan(0.9);
+    expect(paired!.low).toBeLessThan(paired!.rate);
+    expect(paired!.high).toBeGreaterThan(paired!.rate);
+  });
+
   it("DEP-43 what is likely to leave is what falls due less what is renewed, week by week", () => {
     const due = (segment: string, week: number) => ({
       ...{cust_type: "P", segment, week, customers: 15, due: 1000, top1: 0, top2: 0}

@@ -20,7 +20,15 @@ describe("designEffect", () => {
   it("is one where each trial stands alone, nothing was tried or all went one way", () => {
     const alone = Array.from({length: 100}, (_, i) => [i % 4 ? 1 : 0, 1] as const);
     expect(designEffect([tallyOf(alone)])).toBeCloseTo(100 / 99, 12);
-    for (const none of [[], [[2, 2]], [[1, 1], [3, 3]]] as const) expect(designEffect([tallyOf(none)])).toBe(1);
+    for (const none of [
+      [],
+      [[2, 2]],
+      [
+        [1, 1],
+        [3, 3]
+      ]
+    ] as const)
+      expect(designEffect([tallyOf(none)])).toBe(1);
   });
 
   it("lets a difference between groups be none within them", () => {
@@ -29,13 +37,17 @@ describe("designEffect", () => {
   });
 
   it("is never below one nor above the largest cluster times n / (n - 1)", () => {
-    const cluster = fc.integer({min: 1, max: 6}).chain((n) => fc.tuple(fc.integer({min: 0, max: n}), fc.constant(n)));
+    const cluster = fc
+      .integer({min: 1, max: 6})
+      .chain((n) => fc.tuple(fc.integer({min: 0, max: n}), fc.constant(n)));
     fc.assert(
       fc.property(fc.array(cluster, {minLength: 2, maxLength: 30}), (clusters) => {
         const effect = designEffect([tallyOf(clusters)]);
         const largest = Math.max(...clusters.map(([, n]) => n));
         expect(effect).toBeGreaterThanOrEqual(1);
-        expect(effect).toBeLessThanOrEqual(Math.max(1, (largest * clusters.length) / (clusters.length - 1)) + 1e-9);
+        expect(effect).toBeLessThanOrEqual(
+          Math.max(1, (largest * clusters.length) / (clusters.length - 1)) + 1e-9
+        );
       })
     );
   });

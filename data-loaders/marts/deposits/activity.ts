@@ -96,7 +96,9 @@ export function activity(
 ): Mart {
   const {rows, lines} = segmentRows(found, policy, (keys, of) => {
     const add = (name: keyof Activity) =>
-      of.some((each) => each[name] === null) ? null : of.reduce((all, each) => all + (each[name] as number), 0);
+      of.some((each) => each[name] === null)
+        ? null
+        : of.reduce((all, each) => all + (each[name] as number), 0);
     const [customers, adb, inflow, outflow] = [add("customers")!, add("adb")!, add("inflow"), add("outflow")];
     const months = of[0]!.months;
     const mean = (name: keyof Activity): Measure => {

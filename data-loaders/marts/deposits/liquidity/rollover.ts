@@ -120,7 +120,12 @@ export function renewalRates(found: readonly Matured[], level: number): Readonly
   for (const type of TYPES) {
     const mine = found.filter((each) => each.cust_type === type);
     const effect = designEffect(
-      mine.map(({customers, accounts, renewed, ...sums}) => ({...sums, clusters: customers, n: accounts, k: renewed}))
+      mine.map(({customers, accounts, renewed, ...sums}) => ({
+        ...sums,
+        clusters: customers,
+        n: accounts,
+        k: renewed
+      }))
     );
     const tallies = mine.map(({renewed, accounts}) => ({k: renewed / effect, n: accounts / effect}));
     const cells = empiricalBayes(tallies, level)?.cells;

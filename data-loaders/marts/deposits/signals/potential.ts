@@ -96,7 +96,14 @@ export function potential(
     });
     return rowOf(
       {
-        ...{...keys, borrowers: own.length, loans: loans.sum, deposits: deposits.sum, headroom: room.sum, margin},
+        ...{
+          ...keys,
+          borrowers: own.length,
+          loans: loans.sum,
+          deposits: deposits.sum,
+          headroom: room.sum,
+          margin
+        },
         potential: combinedPotential.compute({headroom: room.sum, margin})
       },
       behindSegment(keys, {period, what: "borrowers' potential", n: own.length}, () => ({
