@@ -90,7 +90,18 @@ describe("CON-33", () => {
 
   it("CON-33 compares with who had deposits a year ago, gone or not", async () => {
     expect(await readCohorts(source, "2024-12")).toEqual([
-      {cust_type: "P", segment: "mass", customers: 3, opening: 2 * w + 100, kept: w + 100, closing: w + 100}
+      {
+        ...{
+          cust_type: "P",
+          segment: "mass",
+          customers: 3,
+          opening: 2 * w + 100,
+          kept: w + 100,
+          closing: w + 100
+        },
+        // Persons: no firm is largest.
+        ...{top1: 0, top2: 0}
+      }
     ]);
     expect(await readCohorts(source, "2023-12")).toEqual([]);
   });
@@ -167,6 +178,21 @@ describe("retention", () => {
       held_7: 0.4
     });
     expect(rows[0]).toMatchObject({segment: "mass", net: 0.9, held_7: null});
+  });
+
+  it("CON-33 F5 of firms, what the two largest of a segment had a year ago is watched; of all firms together it is not", () => {
+    const firms = {cust_type: "C", segment: "large", customers: 6, opening: 100, kept: 80, closing: 90};
+    const {rows} = retentionRates(
+      [{...firms, top1: 90, top2: 5}],
+      new Map(),
+      {period, then: "2024-12"},
+      policy,
+      []
+    );
+    expect(rows.map((row) => row._behind?.concentration)).toEqual([
+      {opening: {top1: 90, top2: 5, sum: 100}},
+      {}
+    ]);
   });
 });
 
