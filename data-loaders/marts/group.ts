@@ -2,6 +2,7 @@ import {op} from "arquero";
 import type {ColumnTable} from "arquero";
 import type {Concentration} from "../release/cell.js";
 import {UNKNOWN} from "./cells.js";
+import type {MartRow} from "./mart.js";
 
 /** One group: its key, its number of rows, and of each column the sum and how many rows had a value. */
 export interface Group {
@@ -94,4 +95,29 @@ export function largestTwo(amounts: Iterable<number>): Concentration {
   const sorted = [...amounts].sort((a, b) => b - a);
   const [top1 = 0, top2 = 0] = sorted;
   return {top1, top2, sum: sorted.reduce((sum, each) => sum + each, 0)};
+}
+
+/** The two largest customers of amounts of which one may have several, and the sum of all. */
+export function largestTwoBy<T>(
+  all: Iterable<T>,
+  customerOf: (each: T) => string,
+  amountOf: (each: T) => number
+): Concentration {
+  const by = new Map<string, number>();
+  for (const each of all) by.set(customerOf(each), (by.get(customerOf(each)) ?? 0) + amountOf(each));
+  return largestTwo(by.values());
+}
+
+/** A row for each code of what belongs to it, in the order of the codes, and one for everything. */
+export function partsAndTotal<T>(
+  all: readonly T[],
+  codes: readonly string[],
+  codeOf: (each: T) => string,
+  rowFor: (code: string, order: number, kind: "part" | "total", some: T[]) => MartRow
+): {parts: MartRow[]; total: MartRow; rows: MartRow[]} {
+  const groups = new Map<string, T[]>(codes.map((code) => [code, []]));
+  for (const each of all) groups.get(codeOf(each))?.push(each);
+  const parts = codes.map((code, order) => rowFor(code, order, "part", groups.get(code)!));
+  const total = rowFor("total", codes.length, "total", [...all]);
+  return {parts, total, rows: [...parts, total]};
 }

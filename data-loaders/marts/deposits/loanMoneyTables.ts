@@ -6,6 +6,7 @@ import type {Policy} from "../../../src/schema/policy.js";
 import type {TracingRule} from "../../../src/stats/traceProceeds.js";
 import {tracingRules} from "../../../src/stats/traceProceeds.js";
 import {absent, column, kindColumn, labelsFor, orderColumn, rowOf, totalLabel} from "../cells.js";
+import {largestTwoBy} from "../group.js";
 import type {Mart, MartLine, MartRow} from "../mart.js";
 import {population} from "../mart.js";
 import {destinationLabels, destinationsOf} from "./destinations.js";
@@ -15,12 +16,8 @@ import type {Borrowing, Followed} from "./loanMoney.js";
 const customersOf = (loans: readonly Followed[]) => new Set(loans.map(({cust_id}) => cust_id)).size;
 
 /** The two largest customers and the sum of an amount, for firms. */
-function concentration(loans: readonly Followed[], amount: (loan: Followed) => number) {
-  const by = new Map<string, number>();
-  for (const loan of loans) by.set(loan.cust_id, (by.get(loan.cust_id) ?? 0) + amount(loan));
-  const [top1 = 0, top2 = 0] = [...by.values()].sort((a, b) => b - a);
-  return {top1, top2, sum: [...by.values()].reduce((a, b) => a + b, 0)};
-}
+const concentration = (loans: readonly Followed[], amount: (loan: Followed) => number) =>
+  largestTwoBy(loans, ({cust_id}) => cust_id, amount);
 
 /** How much of what was lent has left the account it was paid to. Grain: type x days. D09, DEP-47, DEP-49. */
 export function proceeds(

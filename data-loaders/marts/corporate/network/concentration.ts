@@ -1,7 +1,7 @@
 import {relatedConcentration} from "../../../../src/metrics/corporate/relatedConcentration.js";
 import {bandWords} from "./bands.js";
 import {column, kindColumn, orderColumn, rowOf, totalLabel} from "../../cells.js";
-import {largestTwo} from "../../group.js";
+import {largestTwo, partsAndTotal} from "../../group.js";
 import type {Mart} from "../../mart.js";
 import type {TiedOptions} from "./contagion.js";
 
@@ -42,17 +42,9 @@ export function groupExposures({tied, period, policy, facts}: TiedOptions): Mart
     );
   };
   const codes = limits.map((_, i) => `b${i}`);
-  const parts = codes.map((code, order) =>
-    rowFor(
-      code,
-      order,
-      "part",
-      placed.filter(({band}) => band === code)
-    )
-  );
-  const total = rowFor("total", codes.length, "total", placed);
+  const {parts, total, rows} = partsAndTotal(placed, codes, ({band}) => band, rowFor);
   return {
-    ...{id: "S11", family: "corporate", name: "group_exposures", period, rows: [...parts, total], facts},
+    ...{id: "S11", family: "corporate", name: "group_exposures", period, rows, facts},
     title: {en: "Groups by exposure over net capital", zh: "集团敞口占资本净额分布"},
     needs: [
       ...(tied.netCapital === null ? ["T39 capital_inputs.net_capital"] : []),
@@ -103,17 +95,9 @@ export function guaranteeCircles({tied, period, facts}: TiedOptions): Mart {
     );
   };
   const codes = ["c2", "c3", "c6"];
-  const parts = codes.map((code, order) =>
-    rowFor(
-      code,
-      order,
-      "part",
-      circles.filter((circle) => sizeOf(circle) === code)
-    )
-  );
-  const total = rowFor("total", codes.length, "total", circles);
+  const {parts, total, rows} = partsAndTotal(circles, codes, (circle) => sizeOf(circle), rowFor);
   return {
-    ...{id: "S11", family: "corporate", name: "guarantee_circles", period, rows: [...parts, total], facts},
+    ...{id: "S11", family: "corporate", name: "guarantee_circles", period, rows, facts},
     title: {en: "Circles of guarantees", zh: "担保圈"},
     needs: tied.ties.length ? [] : ["T16 relation"],
     columns: [

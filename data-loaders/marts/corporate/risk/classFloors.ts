@@ -2,7 +2,7 @@ import {classFloor} from "../../../../src/metrics/corporate/classFloor.js";
 import type {Policy} from "../../../../src/schema/policy.js";
 import type {ColumnTable} from "arquero";
 import {column, rowOf, UNKNOWN, unknownLabel} from "../../cells.js";
-import type {Concentration} from "../../../release/cell.js";
+import {largestTwoBy} from "../../group.js";
 import type {Mart, MartRow} from "../../mart.js";
 import {population} from "../../mart.js";
 import {outstanding} from "../loanQuality.js";
@@ -96,10 +96,9 @@ export function classFloors(loans: ColumnTable, period: string, policy: Policy, 
 
 const sum = (loans: readonly Loan[]) => loans.reduce((all, {balance}) => all + balance, 0);
 const firmsOf = (loans: readonly Loan[]) => new Set(loans.map(({cust_id}) => cust_id)).size;
-
-function largest(loans: readonly Loan[]): Concentration {
-  const by = new Map<string, number>();
-  for (const {cust_id, balance} of loans) by.set(cust_id, (by.get(cust_id) ?? 0) + balance);
-  const [top1 = 0, top2 = 0] = [...by.values()].sort((a, b) => b - a);
-  return {top1, top2, sum: sum(loans)};
-}
+const largest = (loans: readonly Loan[]) =>
+  largestTwoBy(
+    loans,
+    ({cust_id}) => cust_id,
+    ({balance}) => balance
+  );

@@ -4,6 +4,7 @@ import {ratio} from "../../../../src/metrics/parts/ratio.js";
 import type {Policy} from "../../../../src/schema/policy.js";
 import {wilson} from "../../../../src/stats/wilson.js";
 import {absent, column, intervalColumns, kindColumn, orderColumn, rowOf, totalLabel} from "../../cells.js";
+import {partsAndTotal} from "../../group.js";
 import type {Mart} from "../../mart.js";
 import {population} from "../../mart.js";
 import {lastDay, shiftPeriod} from "../../periods.js";
@@ -106,23 +107,14 @@ export function warningAlarms({firms, period, policy, facts}: Options): Mart {
       {n, kind: "corporate", zeros: true}
     );
   };
-  const parts = [
-    rowFor(
-      "right",
-      0,
-      "part",
-      alarms.filter(({right}) => right)
-    ),
-    rowFor(
-      "false",
-      1,
-      "part",
-      alarms.filter(({right}) => !right)
-    )
-  ];
-  const total = rowFor("total", 2, "total", alarms);
+  const {parts, total, rows} = partsAndTotal(
+    alarms,
+    ["right", "false"],
+    ({right}) => (right ? "right" : "false"),
+    rowFor
+  );
   return {
-    ...{id: "S09", family: "corporate", name: "warning_alarms", period, rows: [...parts, total], facts},
+    ...{id: "S09", family: "corporate", name: "warning_alarms", period, rows, facts},
     title: {en: "What became of red warnings", zh: "红色预警的事后验证"},
     columns: [
       column("outcome", "code", "Outcome", "结果", {

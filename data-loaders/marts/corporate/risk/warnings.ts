@@ -3,7 +3,7 @@ import type {Policy} from "../../../../src/schema/policy.js";
 import {ratio} from "../../../../src/metrics/parts/ratio.js";
 import type {Labels} from "../../cells.js";
 import {column, kindColumn, orderColumn, rowOf, totalLabel} from "../../cells.js";
-import {concentrationBy, keyOf} from "../../group.js";
+import {concentrationBy, keyOf, partsAndTotal} from "../../group.js";
 import type {Mart} from "../../mart.js";
 import {population} from "../../mart.js";
 import {shiftPeriod} from "../../periods.js";
@@ -58,16 +58,15 @@ interface Options {
 /** Borrowers by level of warning, and how many are new to it. Grain: level. S09, LAB-44. */
 export function warningLevels({firms, period, facts}: Options): Mart {
   const borrowers = standings(firms, period);
-  const made = partsOf(borrowers, "level", Object.keys(LEVELS), period);
-  for (const row of made.rows) {
+  const {parts, total, rows} = partsOf(borrowers, "level", Object.keys(LEVELS), period);
+  for (const row of rows) {
     const of = borrowers.filter(({level}) => row["kind"] === "total" || level === row["level"]);
     const entered = of.filter(({level, before}) => before !== null && before !== level).length;
     row["entered"] = entered;
     row._behind = {...row._behind!, n: {all: row["firms"] as number, entered}};
   }
-  const [parts, total] = [made.rows.slice(0, -1), made.rows.at(-1)!];
   return {
-    ...{id: "S09", family: "corporate", name: "warning_levels", period, rows: made.rows, facts},
+    ...{id: "S09", family: "corporate", name: "warning_levels", period, rows, facts},
     title: {en: "Borrowers by level of warning", zh: "贷款企业预警等级分布"},
     columns: [
       ...columnsBy("level", "Level", "预警等级", LEVELS),
@@ -84,7 +83,8 @@ export function warningLevels({firms, period, facts}: Options): Mart {
 
 /** Borrowers by what has become of their warning. Grain: state. S09, LAB-44. */
 export function warningStates({firms, period, facts}: Options): Mart {
-  const {rows} = partsOf(standings(firms, period), "state", Object.keys(STATES), period);
+  const borrowers = standings(firms, period);
+  const {parts, total, rows} = partsOf(borrowers, "state", Object.keys(STATES), period);
   return {
     ...{id: "S09", family: "corporate", name: "warning_states", period, rows, facts},
     title: {en: "Warnings by state", zh: "预警处置阶段分布"},
@@ -93,13 +93,13 @@ export function warningStates({firms, period, facts}: Options): Mart {
       groups: {all: ["firms", "balance", "share"]},
       additive: ["firms", "balance"],
       lines: [
-        {total: rows.at(-1)!, members: rows.slice(0, -1)},
+        {total, members: parts},
         // A firm of level none that is in no episode is in no state either; the others wait to be well again.
         {
           total: population(period, "corporate", "level=none"),
           members: [
-            rows.find((row) => row["state"] === "none")!,
-            {hidden: waiting(standings(firms, period)), kind: "corporate"}
+            parts.find((row) => row["state"] === "none")!,
+            {hidden: waiting(borrowers), kind: "corporate"}
           ]
         }
       ]
@@ -148,17 +148,5 @@ function partsOf(
       }
     );
   };
-  return {
-    rows: [
-      ...codes.map((code, order) =>
-        rowFor(
-          code,
-          order,
-          "part",
-          borrowers.filter((each) => each[key] === code)
-        )
-      ),
-      rowFor("total", codes.length, "total", borrowers)
-    ]
-  };
+  return partsAndTotal(borrowers, codes, (each) => each[key], rowFor);
 }

@@ -8,7 +8,7 @@ import type {CardOptions} from "./cardPopulations.js";
 import {casesAt, laterAt, needsOf} from "./cardPopulations.js";
 import type {Way} from "./statistical.js";
 import {ways} from "./statistical.js";
-import {TARGETS} from "./validation.js";
+import {discriminationColumns, discriminationOf, TARGETS} from "./validation.js";
 
 const WAYS = {
   time: {en: "Later firms", zh: "跨时间验证"},
@@ -57,9 +57,8 @@ export function cardTrials({cards, period, facts}: CardOptions): Mart {
         way,
         rowOf(
           {
-            ...{target, way, firms: tried.length, events, auc: found?.auc ?? few},
-            ...{low: found?.interval.low ?? few, high: found?.interval.high ?? few},
-            ...{gini: found?.gini ?? few, ks: found?.ks ?? few, brier: brierOf(tried) ?? few},
+            ...{target, way, firms: tried.length, events, ...discriminationOf(found)},
+            brier: brierOf(tried) ?? few,
             ...{naive: naive ?? few, gap: gap?.difference ?? few},
             ...{gap_low: gap?.interval.low ?? few, gap_high: gap?.interval.high ?? few, verdict}
           },
@@ -95,10 +94,7 @@ export function cardTrials({cards, period, facts}: CardOptions): Mart {
       column("way", "code", "Tried on", "验证方式", {labels: WAYS}),
       column("firms", "count", "Cases", "样本数"),
       column("events", "count", "Events", "事件数"),
-      column("auc", "number", "AUC", "AUC"),
-      ...intervalColumns("number"),
-      column("gini", "number", "Gini", "基尼系数"),
-      column("ks", "number", "KS", "KS"),
+      ...discriminationColumns,
       column("brier", "number", "Brier score", "Brier得分"),
       column("naive", "number", "Simple rule", "基准AUC"),
       column("gap", "number", "Difference", "AUC之差"),

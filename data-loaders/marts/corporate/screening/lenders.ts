@@ -1,6 +1,6 @@
 import {ratio} from "../../../../src/metrics/parts/ratio.js";
 import type {Policy} from "../../../../src/schema/policy.js";
-import type {ReleasedColumn} from "../../../../src/schema/released.js";
+import type {ReleasedColumn, Words} from "../../../../src/schema/released.js";
 import {median} from "../../../../src/stats/median.js";
 import {
   absent,
@@ -13,7 +13,7 @@ import {
   UNKNOWN,
   unknownLabel
 } from "../../cells.js";
-import {largestTwo} from "../../group.js";
+import {largestTwo, partsAndTotal} from "../../group.js";
 import type {Mart, MartRow} from "../../mart.js";
 import {population} from "../../mart.js";
 import type {Reported} from "./reports.js";
@@ -42,17 +42,9 @@ export function bureauCoverage({reported, period, facts}: Options): Mart {
         of: population(period, "corporate", status === "total" ? "credit" : `bureau=${status}`)
       }
     );
-  const parts = statuses.map((status, order) =>
-    rowFor(
-      status,
-      order,
-      "part",
-      reported.filter((each) => each.status === status)
-    )
-  );
-  const total = rowFor("total", statuses.length, "total", reported);
+  const {parts, total, rows} = partsAndTotal(reported, statuses, (each) => each.status, rowFor);
   return {
-    ...{id: "S14", family: "corporate", name: "bureau_coverage", period, rows: [...parts, total], facts},
+    ...{id: "S14", family: "corporate", name: "bureau_coverage", period, rows, facts},
     title: {en: "What is known of borrowing elsewhere", zh: "征信信息覆盖情况"},
     needs: needs(reported),
     columns: [
@@ -144,83 +136,65 @@ function privacyOf(parts: readonly MartRow[], total: MartRow): Mart["privacy"] {
   };
 }
 
-/** From here on institutions are told together. */
-const MANY = 4;
+/** What a table of lenders tells its firms apart by. */
+interface By {
+  name: string;
+  title: Words;
+  key: ReleasedColumn;
+  codes: readonly string[];
+  codeOf: (firm: Reported) => string;
+  /** Population of a code; the total's is that of all such tables. */
+  whom: (code: string) => string;
+}
 
-/** Firms by number of other institutions that lend to them, and our share. Grain: number. S14, COR-22, COR-23, COR-28. */
-export function lenders({reported, period, facts}: Options): Mart {
-  const known = reported.filter(({others}) => others !== null);
-  const codes = Array.from({length: MANY + 1}, (_, n) => `l${n}`);
-  const rowFor = (lenders: string, order: number, kind: string, some: readonly Reported[]) =>
+function lentTable({reported, period, facts}: Options, {name, title, key, codes, codeOf, whom}: By): Mart {
+  const known = knownOf(reported);
+  const {parts, total, rows} = partsAndTotal(known, codes, codeOf, (code, order, kind, some) =>
     lentBy(
-      {lenders, order, kind},
+      {[key.name]: code, order, kind},
       some,
       known.length,
-      population(period, "corporate", lenders === "total" ? "lenders" : `lenders=${lenders}`)
-    );
-  const parts = codes.map((code, n) =>
-    rowFor(
-      code,
-      n,
-      "part",
-      known.filter(({others}) => Math.min(others!, MANY) === n)
+      population(period, "corporate", code === "total" ? "lenders" : whom(code))
     )
   );
-  const total = rowFor("total", codes.length, "total", known);
   return {
-    ...{id: "S14", family: "corporate", name: "lenders", period, rows: [...parts, total], facts},
-    title: {en: "Firms by number of other lenders", zh: "他行授信机构数分布"},
+    ...{id: "S14", family: "corporate", name, period, rows, facts, title},
     needs: needs(reported),
-    columns: [
-      column("lenders", "code", "Other lenders", "他行机构数", {
-        metric: "COR-22",
-        labels: {
-          ...Object.fromEntries(codes.map((code, n) => [code, {en: String(n), zh: `${n}家`}])),
-          ...{l0: {en: "None", zh: "无"}, [`l${MANY}`]: {en: `${MANY} or more`, zh: `${MANY}家及以上`}},
-          total: totalLabel
-        }
-      }),
-      ...COLUMNS
-    ],
+    columns: [{...key, labels: {...key.labels, total: totalLabel}}, ...COLUMNS],
     metrics: ["COR-22", "COR-23", "COR-28"],
     privacy: privacyOf(parts, total)
   };
 }
 
+const knownOf = (reported: readonly Reported[]) => reported.filter(({others}) => others !== null);
+
+/** From here on institutions are told together. */
+const MANY = 4;
+
+/** Firms by number of other institutions that lend to them, and our share. Grain: number. S14, COR-22, COR-23, COR-28. */
+export function lenders(options: Options): Mart {
+  const codes = Array.from({length: MANY + 1}, (_, n) => `l${n}`);
+  return lentTable(options, {
+    ...{name: "lenders", title: {en: "Firms by number of other lenders", zh: "他行授信机构数分布"}},
+    key: column("lenders", "code", "Other lenders", "他行机构数", {
+      metric: "COR-22",
+      labels: {
+        ...Object.fromEntries(codes.map((code, n) => [code, {en: String(n), zh: `${n}家`}])),
+        ...{l0: {en: "None", zh: "无"}, [`l${MANY}`]: {en: `${MANY} or more`, zh: `${MANY}家及以上`}}
+      }
+    }),
+    ...{codes, codeOf: ({others}) => `l${Math.min(others!, MANY)}`, whom: (code) => `lenders=${code}`}
+  });
+}
+
 /** Our share of what firms of an industry owe. Grain: industry. S14, COR-23. */
-export function ownShares({reported, period, policy, facts}: Options): Mart {
-  const known = reported.filter(({others}) => others !== null);
-  const industries = [...new Set(known.map(({industry}) => industry))].sort();
-  const rowFor = (industry: string, order: number, kind: string, some: readonly Reported[]) =>
-    lentBy(
-      {industry, order, kind},
-      some,
-      known.length,
-      population(period, "corporate", industry === "total" ? "lenders" : `lenders industry=${industry}`)
-    );
-  const parts = industries.map((code, order) =>
-    rowFor(
-      code,
-      order,
-      "part",
-      known.filter(({industry}) => industry === code)
-    )
-  );
-  const total = rowFor("total", industries.length, "total", known);
-  return {
-    ...{id: "S14", family: "corporate", name: "own_shares", period, rows: [...parts, total], facts},
-    title: {en: "Our share of what firms owe", zh: "本行融资占比（按行业）"},
-    needs: needs(reported),
-    columns: [
-      column("industry", "code", "Industry", "行业", {
-        labels: {
-          ...labelsFor(industries, policy.corporate.industries),
-          ...{total: totalLabel, [UNKNOWN]: unknownLabel}
-        }
-      }),
-      ...COLUMNS
-    ],
-    metrics: ["COR-22", "COR-23", "COR-28"],
-    privacy: privacyOf(parts, total)
-  };
+export function ownShares(options: Options): Mart {
+  const codes = [...new Set(knownOf(options.reported).map(({industry}) => industry))].sort();
+  return lentTable(options, {
+    ...{name: "own_shares", title: {en: "Our share of what firms owe", zh: "本行融资占比（按行业）"}},
+    key: column("industry", "code", "Industry", "行业", {
+      labels: {...labelsFor(codes, options.policy.corporate.industries), [UNKNOWN]: unknownLabel}
+    }),
+    ...{codes, codeOf: ({industry}) => industry, whom: (code) => `lenders industry=${code}`}
+  });
 }

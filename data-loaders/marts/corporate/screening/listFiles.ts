@@ -41,7 +41,7 @@ const PROFILE: readonly {
   {column: "utilisation_3m", of: ({indicators}) => rounded(indicators.utilisation, 4)},
   {column: "loan_growth_year", of: ({indicators}) => rounded(indicators.growth, 4)},
   {column: "repayment_points", of: ({indicators}) => rounded(indicators.repayment, 1)},
-  {column: "next_need_days", of: ({indicators}) => rounded(indicators.cycle, 0)},
+  {column: "days_between_draws", of: ({indicators}) => rounded(indicators.cycle, 0)},
   {column: "favourite_loan", of: ({indicators}) => indicators.favourite},
   {column: "products_held", of: ({place}) => place.held.join("|")}
 ];

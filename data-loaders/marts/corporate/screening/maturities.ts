@@ -1,7 +1,6 @@
 import type {Due} from "../../../../src/metrics/corporate/loansMaturing.js";
-import type {Concentration} from "../../../release/cell.js";
 import {column, kindColumn, orderColumn, rowOf, totalLabel} from "../../cells.js";
-import {largestTwo} from "../../group.js";
+import {largestTwoBy, partsAndTotal} from "../../group.js";
 import type {Mart} from "../../mart.js";
 import {isoDay, lastDay, shiftPeriod} from "../../periods.js";
 import type {Placed} from "./places.js";
@@ -46,17 +45,9 @@ export function maturities({
       }
     );
   };
-  const parts = codes.map((code, order) =>
-    rowFor(
-      code,
-      order,
-      "part",
-      endings.filter(({bucket}) => bucket === code)
-    )
-  );
-  const total = rowFor("total", codes.length, "total", endings);
+  const {parts, total, rows} = partsAndTotal(endings, codes, ({bucket}) => bucket, rowFor);
   return {
-    ...{id: "S15", family: "corporate", name: "maturities", period, rows: [...parts, total], facts},
+    ...{id: "S15", family: "corporate", name: "maturities", period, rows, facts},
     title: {en: "Loans by month of their end", zh: "贷款到期日历"},
     needs: endings.length ? [] : ["T19 loan_account.due_date"],
     columns: [
@@ -91,8 +82,9 @@ const isOpen = ({place}: Placed) => place.classNormal === true && place.gate !==
 
 const firmsOf = (some: readonly Ending[]) => new Set(some.map(({firm}) => firm.record.firm)).size;
 
-function largest(some: readonly Ending[]): Concentration {
-  const by = new Map<string, number>();
-  for (const {firm, fen} of some) by.set(firm.record.firm, (by.get(firm.record.firm) ?? 0) + fen);
-  return largestTwo(by.values());
-}
+const largest = (some: readonly Ending[]) =>
+  largestTwoBy(
+    some,
+    ({firm}) => firm.record.firm,
+    ({fen}) => fen
+  );

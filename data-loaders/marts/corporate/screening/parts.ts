@@ -2,7 +2,7 @@ import {ratio} from "../../../../src/metrics/parts/ratio.js";
 import type {ReleasedColumn, Words} from "../../../../src/schema/released.js";
 import type {Labels} from "../../cells.js";
 import {column, kindColumn, orderColumn, rowOf, totalLabel} from "../../cells.js";
-import {largestTwo} from "../../group.js";
+import {largestTwo, partsAndTotal} from "../../group.js";
 import type {MartRow} from "../../mart.js";
 import {population} from "../../mart.js";
 import type {Placed} from "./places.js";
@@ -32,17 +32,7 @@ export function partsBy(
       }
     );
   };
-  return [
-    ...codes.map((code, order) =>
-      rowFor(
-        code,
-        order,
-        "part",
-        firms.filter((firm) => of(firm) === code)
-      )
-    ),
-    rowFor("total", codes.length, "total", firms)
-  ];
+  return partsAndTotal(firms, codes, of, rowFor).rows;
 }
 
 /** Columns of `partsBy`. */

@@ -44,9 +44,9 @@ interface Check {
 
 const fewer = (some: number, all: number) => Math.min(some, all - some) || all;
 
-/** To the nearest twentieth: exact, a share tells of the few firms of which something is not known. */
+/** Down to a twentieth: exact, a share tells of the few firms of which something is not known, and rounded up it would pass. */
 const coarse = ({value, reason}: Measure): Measure =>
-  value === null ? absent(reason ?? "MISSING") : {value: Math.round(value * 20) / 20};
+  value === null ? absent(reason ?? "MISSING") : {value: Math.floor(value * 20 + 1e-9) / 20};
 
 function checksOf({now, before, reported, pushed, leads, asOf, signing, policy}: Options): Check[] {
   const {push} = policy.screening.activities;

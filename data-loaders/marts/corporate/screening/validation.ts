@@ -7,6 +7,7 @@ import {ratingPd} from "../../../../src/metrics/corporate/ratingPd.js";
 import {criticalStability, populationStability} from "../../../../src/stats/populationStability.js";
 import {wilson} from "../../../../src/stats/wilson.js";
 import {absent, column, intervalColumns, kindColumn, orderColumn, rowOf, totalLabel} from "../../cells.js";
+import {partsAndTotal} from "../../group.js";
 import type {Mart, MartRow} from "../../mart.js";
 import type {ScreenOptions} from "./indicators.js";
 import {casesAt, lastYearAt} from "./cardPopulations.js";
@@ -49,6 +50,22 @@ function scoredBy(outcomes: Outcomes, target: Target, model: Model): ScoredEvent
   });
 }
 
+/** How well a score told events from others, in any table of trials. */
+export const discriminationColumns = [
+  column("auc", "number", "AUC", "AUC"),
+  ...intervalColumns("number"),
+  column("gini", "number", "Gini", "基尼系数"),
+  column("ks", "number", "KS", "KS")
+];
+
+export function discriminationOf(found: Validation | null) {
+  const few = absent("FEW_EVENTS");
+  return {
+    ...{auc: found?.auc ?? few, low: found?.interval.low ?? few, high: found?.interval.high ?? few},
+    ...{gini: found?.gini ?? few, ks: found?.ks ?? few}
+  };
+}
+
 /** How well the scorecard told who would sign. */
 export const signingOf = (outcomes: Outcomes): Validation | null =>
   validate(scoredBy(outcomes, "signing", "score"));
@@ -87,10 +104,7 @@ export function validation({
       column("model", "code", "Model", "模型", {labels: MODELS}),
       column("firms", "count", "Firms", "样本户数"),
       column("events", "count", "Events", "事件数"),
-      column("auc", "number", "AUC", "AUC"),
-      ...intervalColumns("number"),
-      column("gini", "number", "Gini", "基尼系数"),
-      column("ks", "number", "KS", "KS"),
+      ...discriminationColumns,
       column("psi", "number", "Shift of scores in a year (PSI)", "一年来PSI"),
       column("psi_critical", "number", "By chance at most", "随机上限(95%)"),
       column("verdict", "code", "Advice", "建议", {
@@ -128,14 +142,11 @@ function validationRow(
 ): MartRow {
   const found = validate(scored);
   const [firms, events] = [scored.length, scored.filter(({event}) => event).length];
-  const few = absent("FEW_EVENTS");
   const own = model === "score";
   const none = absent(own ? "SHORT_HISTORY" : "NOT_APPLICABLE");
   return rowOf(
     {
-      ...{target, model, firms, events},
-      ...{auc: found?.auc ?? few, low: found?.interval.low ?? few, high: found?.interval.high ?? few},
-      ...{gini: found?.gini ?? few, ks: found?.ks ?? few},
+      ...{target, model, firms, events, ...discriminationOf(found)},
       psi: (own ? shift : null) ?? none,
       psi_critical: (own ? critical : null) ?? none,
       verdict: own
@@ -252,17 +263,9 @@ export function calibration({outcomes, period, policy, facts}: ScreenOptions): M
       }
     );
   };
-  const parts = codes.map((code, order) =>
-    rowFor(
-      code,
-      order,
-      "part",
-      graded.filter(({grade}) => grade === code)
-    )
-  );
-  const total = rowFor("total", codes.length, "total", graded);
+  const {parts, total, rows} = partsAndTotal(graded, codes, ({grade}) => grade, rowFor);
   return {
-    ...{id: "S03", family: "corporate", name: "calibration", period, rows: [...parts, total], facts},
+    ...{id: "S03", family: "corporate", name: "calibration", period, rows, facts},
     title: {en: "Ratings against defaults", zh: "评级违约概率校准"},
     needs: graded.length ? [] : ["T19 loan_account, 13 periods"],
     columns: [
