@@ -17,6 +17,7 @@ bankbook sample [options]
 Writes the extracts of an invented city commercial bank: same seed, same bytes.
 
   --size xs|demo|s|m|l    2,000, 8,000, 20,000, 300,000 or 1,500,000 customers (default xs)
+  --size firms            8,000 firms and no persons, for what \`score\` tells of defaults
   --seed <number>         another bank of the same kind (default 1)
   --months <number>       how many periods (default: 25, m and l 13)
   --start <YYYY-MM>       first period (default: so that the last is ${lastPeriod})
@@ -65,7 +66,7 @@ export const command: Command = {
     }
     if (values.faults !== undefined) faultNamed(values.faults);
     if (!(values.size in sizes))
-      throw new Refusal({message: "unknown size, one of xs, demo, s, m, l", value: values.size});
+      throw new Refusal({message: "unknown size, one of xs, demo, s, m, l, firms", value: values.size});
     const size = {...sizes[values.size as SizeName]};
     const seed = wholeNumber(values.seed, "--seed", 0, 2 ** 31 - 1);
     if (values.months !== undefined) size.months = wholeNumber(values.months, "--months", 1, 60);

@@ -33,7 +33,7 @@ in a temporary folder and leaves nothing behind; the second takes a drop that is
 see a month after the other as it comes in, never a later month and never the truth. The third looks at a store that is
 there: only at its last months, since movements of earlier ones are gone.
 
-  --size xs|demo|s|m|l   of the banks it makes (default xs)
+  --size xs|demo|s|m|l|firms   of the banks it makes; firms has no persons (default xs)
   --seeds <list>         default 1,2,3
   --months <number>      default 25
   --strengths <list>     how strong what is planted is: half, full, double (default all three)

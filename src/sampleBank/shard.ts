@@ -1,4 +1,5 @@
 import {Behaviour} from "./behaviour.js";
+import {blockOf} from "./blocks.js";
 import {enlist, playLeads, tellLeads, writeLeads} from "./campaigns.js";
 import {makeCustomer} from "./customers.js";
 import {monthAt, monthIndex, monthOf, type Month} from "./days.js";
@@ -9,7 +10,8 @@ import {tellFirm} from "./firms/tell.js";
 import type {GroupUse} from "./firms/groups.js";
 import {Ledger, type LedgerState} from "./ledger.js";
 import {endMonth} from "./monthEnd.js";
-import type {Size} from "./parameters.js";
+import type {Segment, Size} from "./parameters.js";
+import {isFirmSegment} from "./parameters/firms.js";
 import {openParquet} from "./parquet.js";
 import {cast} from "./plants/cast.js";
 import {tellCanary} from "./plants/canary.js";
@@ -68,7 +70,7 @@ export async function writeShard(
       strength: strengths[strength]
     });
     for (let index = from; index < to; index++) {
-      simulate(run, index);
+      if (!size.firmsOnly || isFirm(run, index)) simulate(run, index);
       if (index % 250 === 0) onCustomer(index - from);
     }
     const tables: PeriodTables[] = [];
@@ -79,6 +81,9 @@ export async function writeShard(
     parquet?.close();
   }
 }
+
+const isFirm = (run: Run, index: number): boolean =>
+  isFirmSegment(blockOf(run, Math.floor(index / 100)).segments[index % 100] as Segment);
 
 /** One customer from the first period, or the month it joins, to the last or the month it leaves. */
 export function simulate(run: Run, index: number): void {

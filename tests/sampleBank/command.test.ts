@@ -27,7 +27,7 @@ describe("bankbook sample", () => {
   });
 
   it.each([
-    [["--size", "xl"], "unknown size, one of xs, demo, s, m, l: xl"],
+    [["--size", "xl"], "unknown size, one of xs, demo, s, m, l, firms: xl"],
     [["--seed", "one"], "--seed takes a whole number"],
     [["--months", "0"], "--months takes a whole number"],
     [["--format", "xlsx"], "unknown format, csv or parquet: xlsx"],
