@@ -74,6 +74,22 @@ describe("contagion", () => {
     expect(supplyChainCredit.compute({network, seeds: ["nobody"], iterated: false})).toBeNull();
   });
 
+  it("COR-43 a buyer half-way to default takes half of what its default would; own distress is no contagion", () => {
+    const network = networkOf([tie("s", "supplier", "b", 0.6), tie("g", "guarantee", "s", 0.5)], rules);
+    const found = supplyChainCredit.compute({
+      ...{network, seeds: [], iterated: false},
+      distress: [
+        ["b", 0.5],
+        ["s", 0.2]
+      ]
+    })!;
+    const of = (firm: string) => found[network.at.get(firm)!]!;
+    expect(of("b")).toMatchObject({loss: 0, nearness: 0, steps: null});
+    // s: .2 of its own and .5 x .6 of b's; g hears of s in the first round and not of what s took over: .2 x .5
+    expect(of("s").loss).toBeCloseTo(0.3, 12);
+    expect(of("g").loss).toBeCloseTo(0.1, 12);
+  });
+
   it("COR-43 firms under one controller are tied to each other, a hub ties nobody, two records are one", () => {
     const shared = networkOf([tie("P", "controller", "a"), tie("P", "controller", "b")], rules);
     expect(shared.nodes).toEqual(["a", "b"]);
@@ -119,7 +135,7 @@ describe("concentration", () => {
   });
 
   const borrower = (firm: string, more: Partial<Borrower> = {}): Borrower => ({
-    ...{firm, balance: 100, lgd: 0.5, defaulted: false, group: null},
+    ...{firm, balance: 100, lgd: 0.5, defaulted: false, distress: 0, group: null},
     ...more
   });
   const ties = [...circle, tie("s", "supplier", "x", 0.4)];
@@ -127,7 +143,7 @@ describe("concentration", () => {
     ...{ties, network: networkOf(ties, rules), netCapital: 1000, facts: []},
     borrowers: [
       ...[borrower("a", {group: "G"}), borrower("b", {group: "G"}), borrower("c"), borrower("s")],
-      borrower("x", {defaulted: true})
+      borrower("x", {defaulted: true, distress: 1})
     ]
   };
   const options = {tied, period: "2026-01", policy, facts: []};

@@ -6,7 +6,7 @@ import {ratio} from "../../../../src/metrics/parts/ratio.js";
 import type {Policy} from "../../../../src/schema/policy.js";
 import {quantile} from "../../../../src/stats/quantile.js";
 import {column, kindColumn, orderColumn, rowOf, totalLabel} from "../../cells.js";
-import {largestTwo} from "../../group.js";
+import {largestTwo, partsAndTotal} from "../../group.js";
 import type {Mart} from "../../mart.js";
 import {population} from "../../mart.js";
 import type {Borrower, Tied} from "./read.js";
@@ -31,7 +31,7 @@ const REACHES = {
   s1: {en: "One relation away", zh: "相隔1层"},
   s2: {en: "Two relations away", zh: "相隔2层"},
   s3: {en: "Three or more", zh: "相隔3层及以上"},
-  none: {en: "Not reached", zh: "无传染路径"}
+  none: {en: "No way from a default", zh: "与违约企业无关联路径"}
 };
 
 /** Firms with credit by how far they stand from a default, and what contagion would cost. */
@@ -39,7 +39,8 @@ export function reachedOf({tied, policy}: Pick<TiedOptions, "tied" | "policy">):
   const {network, borrowers} = tied;
   const {alert, spread} = policy.screening.network;
   const seeds = borrowers.filter(({defaulted}) => defaulted).map(({firm}) => firm);
-  const found = supplyChainCredit.compute({network, seeds, iterated: spread === "iterated"});
+  const distress = borrowers.map((each) => [each.firm, each.distress] as const);
+  const found = supplyChainCredit.compute({network, seeds, distress, iterated: spread === "iterated"});
   const of = ({firm}: Borrower): Contagion | undefined => {
     const at = network.at.get(firm);
     return at === undefined ? undefined : found?.[at];
@@ -92,17 +93,9 @@ export function contagion({tied, period, policy, facts}: TiedOptions): Mart {
     );
   };
   const codes = Object.keys(REACHES);
-  const parts = codes.map((code, order) =>
-    rowFor(
-      code,
-      order,
-      "part",
-      reached.filter(({reach}) => reach === code)
-    )
-  );
-  const total = rowFor("total", codes.length, "total", reached);
+  const {parts, total, rows} = partsAndTotal(reached, codes, ({reach}) => reach, rowFor);
   return {
-    ...{id: "S11", family: "corporate", name: "contagion", period, rows: [...parts, total], facts},
+    ...{id: "S11", family: "corporate", name: "contagion", period, rows, facts},
     title: {en: "How near default is", zh: "违约传染路径"},
     needs: tied.ties.length ? [] : ["T16 relation"],
     columns: [

@@ -1,3 +1,4 @@
+import type {Warning} from "../../../../src/metrics/corporate/riskWarning.js";
 import type {Network, Tie, TieKind} from "../../../../src/metrics/parts/firmNetwork.js";
 import {networkOf, tieKinds} from "../../../../src/metrics/parts/firmNetwork.js";
 import type {Policy} from "../../../../src/schema/policy.js";
@@ -11,6 +12,8 @@ export interface Borrower {
   /** What is lost of its loans when it fails; null without a parameter. */
   lgd: number | null;
   defaulted: boolean;
+  /** Part of it that counts as failed, 0 to 1; 1 in default. */
+  distress: number;
   group: string | null;
 }
 
@@ -54,13 +57,14 @@ export async function readTied(
      group by cust_id order by cust_id`
   );
   const lgdOf = new Map(losses.map(({cust_id, lgd}) => [cust_id, lgd]));
-  const borrowers = [...firms.values()].flatMap(({firm, history, group}): Borrower[] => {
+  const borrowers = [...firms.values()].flatMap(({firm, history, warnings, group}): Borrower[] => {
     const last = history.at(-1)!;
     if (last.period !== period) return [];
+    const defaulted = last.defaulted === true;
     return [
       {
         ...{firm, balance: last.loanBalance ?? 0, lgd: lgdOf.get(firm) ?? null},
-        ...{defaulted: last.defaulted === true, group}
+        ...{defaulted, distress: distressOf({...last, defaulted}, warnings.at(-1), policy), group}
       }
     ];
   });
@@ -72,6 +76,20 @@ export async function readTied(
       {name: "loan_month", periods: [period], rows: losses.length}
     ]
   };
+}
+
+/** How far a firm counts as failed. */
+function distressOf(
+  {defaulted, dpd}: {defaulted: boolean; dpd: number | null},
+  warning: Pick<Warning, "level"> | undefined,
+  {screening}: Policy
+): number {
+  const {lateDays, late, red, orange} = screening.network.distress;
+  if (defaulted) return 1;
+  return Math.max(
+    (dpd ?? 0) > lateDays ? late : 0,
+    warning?.level === "red" ? red : warning?.level === "orange" ? orange : 0
+  );
 }
 
 async function readCapital(source: Source): Promise<number | null> {
