@@ -1,4 +1,5 @@
 import type {ColumnTable} from "arquero";
+import type {Policy} from "../../src/schema/policy.js";
 
 /** What marts need of the store: facts by name, columns and periods (architecture, rule 5). */
 export interface Source {
@@ -31,6 +32,19 @@ export class Reads {
       .filter(([name]) => names.length === 0 || names.includes(name))
       .map(([name, {periods, rows}]) => ({name, periods: [...periods].sort(), rows}));
   }
+}
+
+/** What several families work out of the store, once for a month: they are made at the same time of the same store. */
+export function once<T>(make: (source: Source, policy: Policy) => Promise<T>): typeof make {
+  // A source that notes its reads is a copy; what asks the store is the same.
+  const known = new WeakMap<Source["rows"], WeakMap<Policy, Promise<T>>>();
+  return (source, policy) => {
+    const own = known.get(source.rows) ?? new WeakMap<Policy, Promise<T>>();
+    known.set(source.rows, own);
+    const made = own.get(policy) ?? make(source, policy);
+    own.set(policy, made);
+    return made;
+  };
 }
 
 /** A source that notes each read. */

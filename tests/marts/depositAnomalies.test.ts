@@ -37,7 +37,13 @@ describe("anomalies", () => {
         [8, 500],
         [-7, 10],
         [2.1, 50]
-      ].map(([z, amount]) => ({cust_type: "P" as const, way: "in" as const, amount: amount!, z: z!}))
+      ].map(([z, amount]) => ({
+        cust_id: `c${amount}`,
+        cust_type: "P" as const,
+        way: "in" as const,
+        amount: amount!,
+        z: z!
+      }))
     };
     const {rows} = anomalies(
       [{...found, past: {count: 9999, far: Array<number>(100).fill(3)}}],

@@ -12,9 +12,10 @@ import {flagTable, labels} from "./labels/labelTables.js";
 import {external} from "./labels/passed.js";
 import type {Held} from "./lifetimes.js";
 import {readCohorts, readHeld, readLifetimes} from "./lifetimes.js";
-import {followLoans, readBorrowing, readLoanMoney} from "./loanMoney.js";
+import {readBorrowing} from "./loanMoney.js";
 import {borrowersDeposits, proceeds, proceedsUses} from "./loanMoneyTables.js";
-import {proceedsScreens, screenLoans} from "./loanScreens.js";
+import {proceedsScreens} from "./loanScreens.js";
+import {readFollowed} from "./loanUses.js";
 import {retention, retentionRates} from "./retention.js";
 import {retentionTest} from "./retentionTest.js";
 import {readEarnings, vintageContribution} from "./vintageContribution.js";
@@ -75,8 +76,7 @@ async function retentionMarts(source: Source, policy: Policy, facts: Mart["facts
 async function flowMarts(source: Source, policy: Policy, used: Used, facts: Mart["facts"]): Promise<Mart[]> {
   const {period} = source;
   const moved = source.has("deposit_txn") ? {} : {needs: ["T27 deposit_txn"]};
-  const booked = await readLoanMoney(source, policy);
-  const followed = followLoans(booked, source, policy);
+  const {followed, screened} = await readFollowed(source, policy);
   const lent =
     followed.length || !source.has("deposit_txn") ? moved : {needs: ["T27 deposit_txn.type loan_disburse"]};
   return [
@@ -84,7 +84,7 @@ async function flowMarts(source: Source, policy: Policy, used: Used, facts: Mart
     directions(await readDirections(source, policy), period, policy, facts),
     {...proceeds(followed, period, policy, facts), ...lent},
     {...proceedsUses(followed, period, policy, facts), ...lent},
-    {...proceedsScreens(screenLoans(booked, source, policy), period, policy, facts), ...lent},
+    {...proceedsScreens(screened, period, policy, facts), ...lent},
     {...borrowersDeposits(await readBorrowing(source), followed, period, policy, facts), ...moved}
   ];
 }

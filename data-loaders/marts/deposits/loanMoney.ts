@@ -95,6 +95,10 @@ export async function readLoanMoney(source: Source, policy: Policy): Promise<Boo
     order by m.acct_id, m.ccy, m.date, m.time nulls first, m.seq nulls first, m.inward desc, m.txn_id`);
 }
 
+/** How tracing sees movements. */
+export const kinds = (list: readonly Booked[]): Movement[] =>
+  list.map(({lent, inward, fen}) => ({kind: lent ? "loan" : inward ? "own" : "out", amount: fen}));
+
 /** Loans paid out to one account less than the horizon apart, and what became of the money. */
 export interface Followed {
   cust_id: string;
@@ -118,13 +122,18 @@ export function followLoans(
   policy: Policy
 ): Followed[] {
   const {days} = policy.deposits.tracing;
+  return byAccount(booked).flatMap((moves) => follow(moves, days, asOf, firstDay(period)) ?? []);
+}
+
+/** Movements of each account, in their order. */
+export function byAccount(booked: readonly Booked[]): Booked[][] {
   const accounts = new Map<string, Booked[]>();
   for (const each of booked) {
     const mine = accounts.get(each.acct_id);
     if (mine) mine.push(each);
     else accounts.set(each.acct_id, [each]);
   }
-  return [...accounts.values()].flatMap((moves) => follow(moves, days, asOf, firstDay(period)) ?? []);
+  return [...accounts.values()];
 }
 
 function follow(
@@ -138,8 +147,6 @@ function follow(
   const lastLoan = all.filter(({lent}) => lent).at(-1)!.date;
   const trusteed = payTrustees(all);
   const moves = trusteed.moves;
-  const kinds = (list: readonly Booked[]): Movement[] =>
-    list.map(({lent, inward, fen}) => ({kind: lent ? "loan" : inward ? "own" : "out", amount: fen}));
   const out = new Map<number, Record<TracingRule, number>>();
   for (const days of horizons) {
     const within = kinds(moves.filter(({date}) => date <= lastLoan + days));
@@ -182,7 +189,7 @@ function follow(
 }
 
 /** Takes trustee payments off the loan that they were made from: they never were the customer's to move. */
-function payTrustees(all: readonly Booked[]): {moves: Booked[]; paid: number} {
+export function payTrustees(all: readonly Booked[]): {moves: Booked[]; paid: number} {
   const moves = all.map((each) => ({...each}));
   let paid = 0;
   for (const [at, {trustee, fen}] of moves.entries()) {

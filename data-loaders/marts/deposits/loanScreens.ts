@@ -3,12 +3,14 @@ import {screenLoan, screens} from "../../../src/metrics/parts/loanScreens.js";
 import {ratio} from "../../../src/metrics/parts/ratio.js";
 import type {Policy} from "../../../src/schema/policy.js";
 import {column, orderColumn, rowOf} from "../cells.js";
+import {largestTwoBy} from "../group.js";
 import type {Mart, MartRow} from "../mart.js";
 import {population} from "../mart.js";
 import {isoDay, lastDay} from "../periods.js";
 import type {Source} from "../source.js";
 import {kindOf, TYPES, typeColumn} from "./groups.js";
 import type {Booked} from "./loanMoney.js";
+import {byAccount} from "./loanMoney.js";
 
 /** A loan that a screen has looked at. */
 export interface ScreenedLoan {
@@ -25,14 +27,8 @@ export function screenLoans(
   {asOf}: Pick<Source, "asOf">,
   {deposits}: Policy
 ): ScreenedLoan[] {
-  const accounts = new Map<string, Booked[]>();
-  for (const each of booked) {
-    const mine = accounts.get(each.acct_id);
-    if (mine) mine.push(each);
-    else accounts.set(each.acct_id, [each]);
-  }
   const rules = deposits.tracing.screens;
-  return [...accounts.values()].flatMap((moves) =>
+  return byAccount(booked).flatMap((moves) =>
     moves
       .filter(({lent}) => lent)
       .flatMap((loan) => {
@@ -59,22 +55,27 @@ export function proceedsScreens(
       if (own.length === 0) return [];
       const hit = own.filter((loan) => loan.hit);
       const amount = hit.reduce((sum, {fen}) => sum + fen, 0);
-      const by = new Map<string, number>();
-      for (const {cust_id, fen} of hit) by.set(cust_id, (by.get(cust_id) ?? 0) + fen);
-      const [top1 = 0, top2 = 0] = [...by.values()].sort((a, b) => b - a);
+      const held = largestTwoBy(
+        hit,
+        ({cust_id}) => cust_id,
+        ({fen}) => fen
+      );
       const row = rowOf(
         {
           ...{type, screen, order, loans: own.length, hits: hit.length, share: ratio(hit.length, own.length)},
           amount
         },
         {
-          n: {all: new Set(own.map(({cust_id}) => cust_id)).size, hits: by.size},
+          n: {
+            all: new Set(own.map(({cust_id}) => cust_id)).size,
+            hits: new Set(hit.map(({cust_id}) => cust_id)).size
+          },
           of: {
             all: population(period, "loans screened", `type=${type}`, screen),
             hits: population(period, "loans held up", `type=${type}`, screen)
           },
           kind: kindOf(type),
-          concentration: type === "C" ? {amount: {top1, top2, sum: amount}} : {}
+          concentration: type === "C" ? {amount: held} : {}
         }
       );
       return [row];

@@ -4,6 +4,8 @@ import {words} from "../words.js";
 import {count, rising, share} from "./values.js";
 import {warning} from "./warning.js";
 
+const deviation = z.strictObject({destinations: z.array(z.string().min(1)).min(1), share});
+
 export const corporate = z.strictObject({
   /** COR-12: lower limits; the last band is what is above its limit. */
   utilisationBands: rising(z.number().min(0)),
@@ -28,6 +30,10 @@ export const corporate = z.strictObject({
     /** ALR-12, ALR-13: months back, least probability of a rise, least rise in points of a share. */
     rise: z.strictObject({months: count.min(1), probability: share, points: share})
   }),
+  /** ALR-18: where loan money may not go, by destinations of deposits.destinations, and the least share that counts. */
+  useOfFunds: z.strictObject({days: count.min(1), prohibited: deviation, related: deviation}),
+  /** ALR-21: least share of a month's lending that only stood over its end. */
+  monthEndShare: share,
   vintages: z.strictObject({ages: rising(count.min(1)), days: rising(count)}),
   lists: z.strictObject({
     /** Days after assignment in which a signing counts; younger leads wait. */

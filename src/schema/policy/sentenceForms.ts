@@ -250,7 +250,14 @@ export const sentenceForms = {
   "risk.sector_rises.title": {...only("alerts", "sectors"), none: ["sectors"]},
   "risk.roll_rates.title": only("share"),
   "risk.vintages.title": greatest("vintage", "share", "age"),
-  "risk.class_floors.title": {...only("loans", "balance"), none: []},
+  "risk.class_floors.title": {
+    ...only("loans", "balance"),
+    none: [],
+    late: ["loans", "balance", "late", "late_balance", "days"]
+  },
+  "risk.flow_alerts.title": {...only("inflow", "outflow"), none: []},
+  "risk.use_deviations.title": {...only("hits", "loans"), none: ["loans"]},
+  "risk.month_ends.title": {...greatest("month", "share"), none: []},
 
   ...screeningSentences,
 

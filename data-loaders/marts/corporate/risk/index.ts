@@ -5,14 +5,19 @@ import {HISTORY_MONTHS, lastPeriods} from "../../periods.js";
 import type {Source} from "../../source.js";
 import {noting, Reads} from "../../source.js";
 import {QUALITY_COLUMNS} from "../loanQuality.js";
+import {readFollowed} from "../../deposits/loanUses.js";
+import {readDepartures} from "../../deposits/signals/anomalies.js";
 import {classFloors} from "./classFloors.js";
 import {outsideEvents} from "./events.js";
+import {flowAlerts} from "./flowAlerts.js";
 import {heat} from "./heat.js";
 import type {FirmRecord} from "./histories.js";
 import {readHistories} from "./histories.js";
 import {warningAlarms, warningLeads, warningSigns} from "./outcomes.js";
+import {monthEnds, readRushed} from "./monthEnds.js";
 import {sectorRises} from "./rises.js";
 import {readMoves, rollRates} from "./rollRates.js";
+import {useDeviations} from "./useDeviations.js";
 import {readVintages, vintages} from "./vintages.js";
 import {warningLevels, warningStates} from "./warnings.js";
 
@@ -46,7 +51,12 @@ export async function riskMarts(
   const moves = await readMoves(given, policy);
   const lent = await readVintages(given, policy);
   forLoans.note("loan_month", given.periods, moves.moves.length + lent.length);
+  // Where money went is told by the class of the other side.
+  const told = given.has("deposit_txn", "counter_class");
+  const used = told ? (await readFollowed(given, policy)).used : [];
+  const rushed = await readRushed(given, policy);
   const ofLoans = forLoans.list();
+  const moved = [...facts, {name: "behaviour_month", periods, rows: firms.size}];
   const followed = {firms, periods, period, policy, facts};
   return [
     warningLevels(followed),
@@ -54,6 +64,9 @@ export async function riskMarts(
     warningLeads(followed),
     warningAlarms(followed),
     warningSigns(followed),
+    flowAlerts({...followed, tested: await readDepartures(given, policy), facts: moved}),
+    useDeviations({...followed, used, facts: moved}),
+    monthEnds(rushed, given, policy, ofLoans),
     outsideEvents(followed),
     heat({...followed, regions}),
     sectorRises({...followed, regions}),

@@ -28,7 +28,10 @@ export function riskSentences(tables: ReleasedTables, edition: Edition, policy: 
     risesTitle(reading, say),
     rollTitle(reading, say),
     vintageTitle(reading, say, policy),
-    tooGood(reading, say, "risk.class_floors.title")
+    stillGood(reading, say, policy) ?? tooGood(reading, say, "risk.class_floors.title"),
+    flowsTitle(reading, say),
+    usesTitle(reading, say),
+    monthEndsTitle(reading, say)
   ]);
 }
 
@@ -91,6 +94,62 @@ function tooGood(reading: Reading, say: Say, id: "risk.action" | "risk.class_flo
     loans: valueOf(loans, "count", "ALR-19", rows[0]),
     balance: valueOf(balance, "money", "ALR-19", rows[0])
   });
+}
+
+/** Loans late for longer than a default takes that are not classed non-performing: the gravest of those classed too well. */
+function stillGood(reading: Reading, say: Say, {corporate}: Policy) {
+  const {nplClasses, classFloors, defaultDays} = corporate;
+  if (classFloors.substandard !== defaultDays) return undefined;
+  const bad = (grade: unknown) => (nplClasses as readonly unknown[]).includes(grade);
+  const better = reading.rows("class_floors", {better: true});
+  const late = better.filter((row) => bad(row["floor"]) && !bad(row["class5"]));
+  const [loans, balance] = [sumOf(better, "loans"), sumOf(better, "balance")];
+  const [lateLoans, lateBalance] = [sumOf(late, "loans"), sumOf(late, "balance")];
+  if (!lateLoans) return undefined;
+  return say(
+    "risk.class_floors.title",
+    {
+      loans: valueOf(loans, "count", "ALR-19", better[0]),
+      balance: valueOf(balance, "money", "ALR-19", better[0]),
+      late: valueOf(lateLoans, "count", "ALR-19", late[0]),
+      late_balance: valueOf(lateBalance, "money", "ALR-19", late[0]),
+      days: valueOf(defaultDays, "count", "ALR-19", late[0])
+    },
+    "late"
+  );
+}
+
+function flowsTitle(reading: Reading, say: Say) {
+  const [inflow, outflow] = ["in", "out"].map((way) => reading.row("flow_alerts", {way}));
+  if (numberOf(inflow, "flagged") === 0 && numberOf(outflow, "flagged") === 0)
+    return say("risk.flow_alerts.title", {}, "none");
+  return say("risk.flow_alerts.title", {
+    inflow: cellValue(inflow, "flagged", "count", "ALR-14"),
+    outflow: cellValue(outflow, "flagged", "count", "ALR-14")
+  });
+}
+
+function usesTitle(reading: Reading, say: Say) {
+  const row = reading.row("use_deviations", {use: "any"});
+  const loans = cellValue(row, "loans", "count", "ALR-18");
+  return numberOf(row, "hits") === 0
+    ? say("risk.use_deviations.title", {loans}, "none")
+    : say("risk.use_deviations.title", {loans, hits: cellValue(row, "hits", "count", "ALR-18")});
+}
+
+function monthEndsTitle(reading: Reading, say: Say) {
+  const rows = reading.rows("month_ends");
+  const told = rows.filter((row) => numberOf(row, "back_share") !== null);
+  if (told.length > 0 && told.every((row) => row["back_share"] === 0))
+    return say("risk.month_ends.title", {}, "none");
+  return sayMost(say, "risk.month_ends.title", [rows, "back_share"], (most) =>
+    numberOf(most, "back_share")
+      ? {
+          month: valueOf((most?.["month"] ?? null) as string | null, "month"),
+          share: cellValue(most, "back_share", "share", "ALR-21")
+        }
+      : undefined
+  );
 }
 
 /** Null where a part is not shown. */

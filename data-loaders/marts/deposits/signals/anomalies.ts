@@ -7,6 +7,7 @@ import type {Mart, MartRow} from "../../mart.js";
 import {population} from "../../mart.js";
 import {isQuarterEnd, lastPeriods} from "../../periods.js";
 import type {Source} from "../../source.js";
+import {once} from "../../source.js";
 import type {CustType} from "../groups.js";
 import {kindOf, TYPES, typeColumn} from "../groups.js";
 
@@ -14,7 +15,7 @@ const WAYS = ["in", "out"] as const;
 type Way = (typeof WAYS)[number];
 
 /** Flows of one customer and direction against its own other months. */
-export type Departure = {cust_type: CustType; way: Way; amount: number; z: number};
+export type Departure = {cust_id: string; cust_type: CustType; way: Way; amount: number; z: number};
 
 /** Customers of one type and direction. */
 export interface Tested {
@@ -36,7 +37,7 @@ const DRAWN = 1000;
  * abyss. Tested is who moved a large amount in any of these months, whichever it was:
  * who is picked for this month's amount looks unusual by that alone.
  */
-export async function readDepartures(source: Source, {deposits}: Policy): Promise<Tested[]> {
+export const readDepartures = once(async (source: Source, {deposits}: Policy): Promise<Tested[]> => {
   const {amount, months, leastMonths, spread} = deposits.anomalies;
   const {period} = source;
   const periods = lastPeriods(source.periods, period, months + 1).slice(0, -1);
@@ -73,7 +74,7 @@ export async function readDepartures(source: Source, {deposits}: Policy): Promis
         row_number() over (partition by cust_type, way, latest order by abs(z) desc) as place
       from judged
     )
-    select cust_type, way, latest, amount, z, n from counted where abs(z) >= ${FAR} or place = 1
+    select cust_id, cust_type, way, latest, amount, z, n from counted where abs(z) >= ${FAR} or place = 1
     order by cust_type, way, cust_id, latest, z`);
   return TYPES.flatMap((cust_type) =>
     WAYS.flatMap((way) => {
@@ -90,7 +91,7 @@ export async function readDepartures(source: Source, {deposits}: Policy): Promis
         : [];
     })
   );
-}
+});
 
 /** Customers whose flow of the month is beyond their own past, few of them by chance. Grain: type x direction. D16, DEP-40. */
 export function anomalies(
