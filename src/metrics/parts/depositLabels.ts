@@ -23,12 +23,13 @@ export interface Depositor {
   stable: Pick<Given<typeof stableHighNetWorth>, "rules">;
   middle: Pick<Given<typeof activeMiddle>, "rules">;
   loyal: Pick<Given<typeof labelLoyal>, "rules">;
-  /** Null where the rule is not for this type of customer. */
-  falseHigh: Given<typeof labelFalseHigh> | null;
+  falseHigh: Given<typeof labelFalseHigh>;
   passThrough: Given<typeof labelPassThrough>;
   attrition: Given<typeof labelAttrition>;
   sleeping: Given<typeof sleeper>;
   crossSell: Given<typeof crossSellTarget>;
+  /** Labels that are not for this type of customer. */
+  notFor: readonly DepositLabel[];
 }
 
 export interface Labelled {
@@ -42,19 +43,18 @@ const not: Flagged = {flag: false, score: 0};
 
 /** One primary label and all flags of a depositor. */
 export function labelDepositor(of: Depositor): Labelled {
-  const falseHigh = of.falseHigh ? labelFalseHigh.compute(of.falseHigh) : not;
+  const falseHigh = labelFalseHigh.compute(of.falseHigh);
   const flags: Record<DepositLabel, Flagged> = {
     "LAB-26": labelAttrition.compute(of.attrition),
     "LAB-24": falseHigh,
     "LAB-25": labelPassThrough.compute(of.passThrough),
-    "LAB-20": of.falseHigh
-      ? stableHighNetWorth.compute({...of.year, ...of.stable, falseHigh: falseHigh.flag === true})
-      : not,
+    "LAB-20": stableHighNetWorth.compute({...of.year, ...of.stable, falseHigh: falseHigh.flag === true}),
     "LAB-22": labelLoyal.compute({...of.year, ...of.loyal}),
     "LAB-21": activeMiddle.compute({...of.year, ...of.middle}),
     "LAB-23": sleeper.compute(of.sleeping),
     "LAB-27": crossSellTarget.compute(of.crossSell)
   };
+  for (const label of of.notFor) flags[label] = not;
   const label = primaryOrder.find((each) => flags[each].flag === true) ?? GENERAL;
   const scoreOf = (each: DepositLabel) => {
     const found = flags[each];

@@ -1,5 +1,5 @@
 import {z} from "zod";
-import {customerTypes, depositFamilies, depositParts, families, movementTypes} from "../codes.js";
+import {depositFamilies, depositParts, families, movementTypes} from "../codes.js";
 import {channels} from "../columns.js";
 import {count, money, rate, rising, share} from "./values.js";
 
@@ -57,11 +57,15 @@ const tracing = z.strictObject({
   })
 });
 
+const labelCodes = ["LAB-20", "LAB-21", "LAB-22", "LAB-23", "LAB-24", "LAB-25", "LAB-26", "LAB-27"] as const;
+
 /** LAB-20 to LAB-27. */
 const labels = z.strictObject({
   /** Months looked back on, and those that a customer must have been there for. */
   window: count.min(3),
   leastMonths: count.min(1),
+  /** Labels that are given to persons alone. */
+  ofPersons: z.array(z.enum(labelCodes)),
   /** LAB-20: average balance, swings and what stayed of the balance. */
   stable: z.strictObject({adb: money, cv: z.number().positive(), grr: share}),
   /** LAB-21 and LAB-22: average balance from, to below; months with a movement of the customer's own, of twelve. */
@@ -71,7 +75,6 @@ const labels = z.strictObject({
   loyal: z.strictObject({activeMonths: count.max(12), cv: z.number().positive(), grr: share}),
   /** LAB-24, DEP-18: from this month-end balance on, in one of so many months. */
   falseHigh: z.strictObject({
-    types: z.array(z.enum(customerTypes)),
     threshold: money,
     months: count.min(1).max(12),
     adbShare: share,

@@ -1,4 +1,5 @@
 import {describe, expect, it} from "vitest";
+import {readPolicy} from "../../../data-loaders/policyFiles.js";
 import {activeMiddle} from "../../../src/metrics/deposits/activeMiddle.js";
 import {attrition} from "../../../src/metrics/deposits/attrition.js";
 import {crossSellTarget} from "../../../src/metrics/deposits/crossSellTarget.js";
@@ -187,10 +188,11 @@ describe("labelDepositor", () => {
       consent: true,
       lent: false,
       rules: {idle: 1, wealth: 0}
-    }
+    },
+    notFor: []
   };
   const leaving = {...depositor.attrition, adbs: [100, 100, 100, 90, 50, 25], inDays: [4, 4, 4, 4, 4, 2]};
-  const visiting = {...depositor.falseHigh!, months: [{balance: 60 * w, adb: 6 * w, daysAbove: 2, days: 31}]};
+  const visiting = {...depositor.falseHigh, months: [{balance: 60 * w, adb: 6 * w, daysAbove: 2, days: 31}]};
 
   it("keeps all flags and names the first: leaving before false high before loyal before middle", () => {
     const {label, flags, score} = labelDepositor(depositor);
@@ -201,9 +203,17 @@ describe("labelDepositor", () => {
     expect(labelDepositor({...depositor, falseHigh: visiting, attrition: leaving}).label).toBe("LAB-26");
   });
 
-  it("calls what is left general, and a firm is no false high-net-worth", () => {
+  it("calls what is left general", () => {
     const plain = {...depositor, year: {...depositor.year, activeMonths: 2}};
     expect(labelDepositor(plain)).toMatchObject({label: "general"});
-    expect(labelDepositor({...plain, falseHigh: null}).flags["LAB-24"].flag).toBe(false);
+  });
+
+  it("LAB-20 LAB-21 LAB-22 LAB-24 gives a firm no label that is a household's, and keeps the others", () => {
+    const {ofPersons: notFor} = readPolicy(["reports/policy"]).deposits.labels;
+    const firm = {...depositor, notFor, falseHigh: visiting};
+    const {label, flags} = labelDepositor(firm);
+    expect(label).toBe("general");
+    expect(notFor.map((each) => flags[each].flag)).toEqual([false, false, false, false]);
+    expect(labelDepositor({...firm, attrition: leaving}).label).toBe("LAB-26");
   });
 });

@@ -3,6 +3,8 @@ import {textList} from "../../../../src/schema/textList.js";
 import {firstDay, lastDay, lastPeriods} from "../../periods.js";
 import type {Source} from "../../source.js";
 import {rateOf} from "../blocks.js";
+import {TYPES} from "../groups.js";
+import {notFor} from "./notFor.js";
 
 export type DaysAbove = {period: string; cust_id: string; days: number};
 
@@ -11,11 +13,11 @@ export type DaysAbove = {period: string; cust_id: string; days: number};
  * of one of the last months. In base currency by the rate of the account's month end. Grain: period x customer.
  */
 export async function readDaysAbove(source: Source, policy: Policy): Promise<DaysAbove[]> {
-  const {threshold, months, types} = policy.deposits.labels.falseHigh;
+  const {threshold, months} = policy.deposits.labels.falseHigh;
+  const types = TYPES.filter((type) => !notFor(type, policy).includes("LAB-24"));
   const periods = lastPeriods(source.periods, source.period, months);
   const starts = `case period ${periods.map((each) => `when '${each}' then ${firstDay(each)}`).join(" ")} end`;
   const ends = `case period ${periods.map((each) => `when '${each}' then ${lastDay(each)}`).join(" ")} end`;
-  if (types.length === 0) return [];
   return source.rows<DaysAbove>(`with rich as (
       select period, cust_id from customer_month
       where period in (${textList(periods)}) and dep_balance >= ${threshold} and cust_type in (${textList(types)})

@@ -12,6 +12,7 @@ import {firstDay, lastDay, lastPeriods} from "../../periods.js";
 import type {Source} from "../../source.js";
 import {knownFrom, readSleepers} from "./asleep.js";
 import {readDaysAbove} from "./daysAbove.js";
+import {notFor} from "./notFor.js";
 import {readPassed} from "./passed.js";
 import {ATTRITION_MONTHS, readYears} from "./years.js";
 
@@ -97,20 +98,17 @@ export function labelYears(
       stable: {rules: {...rules.stable, leastMonths: rules.leastMonths}},
       middle: {rules: {...rules.middle, leastMonths: rules.leastMonths}},
       loyal: {rules: {...rules.middle, ...rules.loyal, leastMonths: rules.leastMonths}},
-      falseHigh: (rules.falseHigh.types as readonly string[]).includes(type)
-        ? {
-            cv: swing("quarter"),
-            rules: rules.falseHigh,
-            months: recent.flatMap((each, k) => {
-              const [balance, average] = [number(`balance_${k}`), number(`adb_${k}`)];
-              if (balance === null || average === null) return [];
-              const days = lastDay(each) - firstDay(each) + 1;
-              return [
-                {balance, adb: average, days, daysAbove: beside.daysAbove.get(`${each}|${id}`) ?? null}
-              ];
-            })
-          }
-        : null,
+      notFor: notFor(type, policy),
+      falseHigh: {
+        cv: swing("quarter"),
+        rules: rules.falseHigh,
+        months: recent.flatMap((each, k) => {
+          const [balance, average] = [number(`balance_${k}`), number(`adb_${k}`)];
+          if (balance === null || average === null) return [];
+          const days = lastDay(each) - firstDay(each) + 1;
+          return [{balance, adb: average, days, daysAbove: beside.daysAbove.get(`${each}|${id}`) ?? null}];
+        })
+      },
       passThrough: {
         share: passThrough.compute({passed: inflow === null ? null : passed, inflow}),
         ...{passed, demand, rules: rules.passThrough}

@@ -12,6 +12,7 @@ import type {Mart, MartLine, MartRow} from "../../mart.js";
 import {population} from "../../mart.js";
 import {amongDepositors, kindOf, typeColumn, TYPES} from "../groups.js";
 import {flagColumn} from "./labelDepositors.js";
+import {notFor} from "./notFor.js";
 
 interface Options {
   /** Of `labelDepositors`. */
@@ -60,7 +61,8 @@ export function labels({labelled, period, policy, facts, measure}: Options): Mar
           amounts.get(label) ?? {}
         )
       );
-    const parts = [...primaryOrder, GENERAL].map((label, order) =>
+    const own = primaryOrder.filter((label) => !notFor(type, policy).includes(label));
+    const parts = [...own, GENERAL].map((label, order) =>
       rowFor(
         label,
         order,
@@ -113,6 +115,7 @@ export function flagTable(
     const mine = ofType(labelled, type);
     const primary = keyOf(mine, "label");
     for (const [order, label] of shown.entries()) {
+      if (notFor(type, policy).includes(label)) continue;
       const flag = mine.column(flagColumn(label));
       const has = (row: number) => flag?.at(row) === true;
       const sums = sumsOf(mine, has);
