@@ -1,15 +1,20 @@
 import type {Policy} from "../../../src/schema/policy.js";
-import type {ReleasedColumn} from "../../../src/schema/released.js";
+import type {Cell, ReleasedColumn} from "../../../src/schema/released.js";
 import type {Measure} from "../cells.js";
 import {column, kindColumn, labelsFor, rowOf, totalLabel, UNKNOWN, unknownLabel} from "../cells.js";
 import type {Behind, MartLine, MartRow} from "../mart.js";
-import type {Cell} from "../../../src/schema/released.js";
+import {kindOf} from "./leaders.js";
+
+export type Cells = Readonly<Record<string, Cell | Measure>>;
 
 /** What a table tells of a segment: its cells, and who stands behind them. */
 export interface SegmentCells {
-  cells: Readonly<Record<string, Cell | Measure>>;
+  cells: Cells;
   behind: Omit<Behind, "kind">;
 }
+
+type Member = {segment: string | null} & ({type: string} | {firm: boolean});
+const isFirm = (each: Member) => ("firm" in each ? each.firm : each.type === "C");
 
 /** The column that names the segment of a row, or that it is the total. */
 export const segmentColumn = (segments: Iterable<string>, {labels}: Policy): ReleasedColumn =>
@@ -19,12 +24,12 @@ export const segmentColumn = (segments: Iterable<string>, {labels}: Policy): Rel
 
 /**
  * Rows of a table by segment with the total last, and the line that adds them up. Segments are those of firms or of persons;
- * the total counts as retail.
+ * the total counts as retail. `told` is called with the name of the segment, `total` of all.
  */
-export function bySegment<T extends {segment: string | null; type: string}>(
+export function bySegment<T extends Member>(
   members: readonly T[],
   policy: Policy,
-  told: (own: readonly T[]) => SegmentCells
+  told: (own: readonly T[], segment: string) => SegmentCells
 ): {rows: MartRow[]; lines: MartLine[]; columns: ReleasedColumn[]} {
   const groups = new Map<string, T[]>();
   for (const each of members) {
@@ -34,10 +39,10 @@ export function bySegment<T extends {segment: string | null; type: string}>(
   }
   const names = [...groups.keys()].sort();
   const rowFor = (segment: string, own: readonly T[]): MartRow => {
-    const {cells, behind} = told(own);
+    const {cells, behind} = told(own, segment);
     return rowOf(
       {segment, kind: segment === "total" ? "total" : "part", ...cells},
-      {...behind, kind: own.length > 0 && own.every(({type}) => type === "C") ? "corporate" : "retail"}
+      {...behind, kind: kindOf(own, isFirm)}
     );
   };
   const parts = names.map((name) => rowFor(name, groups.get(name)!));

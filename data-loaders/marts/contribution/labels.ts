@@ -6,7 +6,7 @@ import type {Mart, MartRow} from "../mart.js";
 import {population} from "../mart.js";
 import type {LabelledMember} from "./labelMembers.js";
 import {memberLabels} from "./labelMembers.js";
-import {kindOf, leadersOf} from "./leaders.js";
+import {ledBy} from "./leaders.js";
 
 interface Options {
   labelled: readonly LabelledMember[];
@@ -25,11 +25,6 @@ export function labels({labelled, period, needs, facts}: Options): Mart {
     judged: number,
     order: number
   ): MartRow => {
-    const concentration = leadersOf(own, isFirm, {
-      profit: ({profit}) => profit,
-      loans: ({loans}) => loans,
-      aum: ({aum}) => aum
-    });
     return rowOf(
       {
         ...{label, order, metric, customers: own.length, judged},
@@ -42,8 +37,11 @@ export function labels({labelled, period, needs, facts}: Options): Mart {
         n: Math.min(own.length, judged - own.length),
         // VIP are those of LAB-01 under another name: where one is hidden, the other may not tell it.
         of: population(period, "contribution/label", label === "vip" ? "LAB-01" : label),
-        kind: kindOf(own, isFirm),
-        ...(concentration ? {concentration} : {})
+        ...ledBy(own, isFirm, {
+          profit: ({profit}) => profit,
+          loans: ({loans}) => loans,
+          aum: ({aum}) => aum
+        })
       }
     );
   };

@@ -1,4 +1,5 @@
 import type {Concentration} from "../../release/cell.js";
+import type {Behind} from "../mart.js";
 
 /** By amount, the two firms that make most of it by size; undefined where no firm is among them. */
 export function leadersOf<T>(
@@ -20,3 +21,13 @@ export function leadersOf<T>(
 /** Retail, unless all of them are firms. */
 export const kindOf = <T>(list: readonly T[], isFirm: (each: T) => boolean): "retail" | "corporate" =>
   list.length > 0 && list.every(isFirm) ? "corporate" : "retail";
+
+/** Who stands behind a row: persons or firms, and the largest firms in each amount. */
+export function ledBy<T>(
+  list: readonly T[],
+  isFirm: (each: T) => boolean,
+  amounts: Readonly<Record<string, (each: T) => number | null>>
+): Pick<Behind, "kind" | "concentration"> {
+  const concentration = leadersOf(list, isFirm, amounts);
+  return {kind: kindOf(list, isFirm), ...(concentration ? {concentration} : {})};
+}

@@ -3,7 +3,7 @@ import {absent, column, orderColumn, rowOf, shareOf} from "../cells.js";
 import type {Mart} from "../mart.js";
 import {population} from "../mart.js";
 import {ACTIONS} from "./alertWords.js";
-import {kindOf, leadersOf} from "./leaders.js";
+import {ledBy} from "./leaders.js";
 
 export const watched = ["ALR-02", "ALR-03", "ALR-04"] as const;
 export type Watched = (typeof watched)[number];
@@ -26,7 +26,6 @@ export function watch(
     const told = judged[alert].filter(({flag}) => flag !== null);
     if (told.length === 0) return [];
     const own = told.filter(({flag}) => flag);
-    const concentration = leadersOf(own, isFirm, {amount: ({amount}) => amount});
     return [
       rowOf(
         {
@@ -39,8 +38,7 @@ export function watch(
           // Who is alerted and who is not give each other away.
           n: Math.min(own.length, told.length - own.length),
           of: population(period, "contribution/watch", alert),
-          kind: kindOf(own, isFirm),
-          ...(concentration ? {concentration} : {})
+          ...ledBy(own, isFirm, {amount: ({amount}) => amount})
         }
       )
     ];

@@ -1,13 +1,14 @@
 import {ratio} from "../../../../src/metrics/parts/ratio.js";
 import {kendall} from "../../../../src/stats/kendall.js";
 import type {Policy} from "../../../../src/schema/policy.js";
-import {absent, column, kindColumn, orderColumn, rowOf, totalLabel, UNKNOWN} from "../../cells.js";
 import type {Labels} from "../../cells.js";
-import type {Mart, MartRow} from "../../mart.js";
+import {absent, column} from "../../cells.js";
+import type {Mart} from "../../mart.js";
 import {population} from "../../mart.js";
-import {kindOf, leadersOf} from "../leaders.js";
+import {bySegment} from "../bySegment.js";
+import {byTenths, tenthColumns, tenthsOf} from "../byTenths.js";
+import {leadersOf, ledBy} from "../leaders.js";
 import type {MemberHeadroom} from "./measure.js";
-import {segmentColumn} from "../bySegment.js";
 
 export interface Told {
   period: string;
@@ -27,7 +28,7 @@ export function headroomBySegment(
 ): Mart {
   const {quantile, coverage} = policy.value.headroom;
   const judged = members.filter(({headroom}) => headroom !== null);
-  const rowFor = (segment: string, kind: string, own: readonly MemberHeadroom[]): MartRow => {
+  const {rows, lines, columns} = bySegment(judged, policy, (own, segment) => {
     const with_ = own.filter(({headroom}) => headroom! > 0);
     const fitted = own.filter((each) => each.fitted !== null);
     const above = own.filter(({own: mine, peers}) => peers !== null && mine > peers).length;
@@ -40,56 +41,35 @@ export function headroomBySegment(
       deposits: (each) => each.own,
       headroom: ({headroom}) => headroom
     });
-    return rowOf(
-      {
-        ...{segment, kind, customers: own.length, with_headroom: with_.length},
+    const part = segment === "total" ? "" : `segment=${segment}`;
+    return {
+      cells: {
+        ...{customers: own.length, with_headroom: with_.length},
         deposits: sum(own, (each) => each.own),
         headroom: sum(own, ({headroom}) => headroom!),
         above: ratio(above, compared),
         above_fitted: ratio(aboveFitted, fitted.length),
         holds: share === null ? "untold" : Math.abs(share - (1 - quantile)) <= coverage ? "yes" : "no"
       },
-      {
+      behind: {
         n: {
           ...{all: own.length, with: Math.min(with_.length, own.length - with_.length)},
           above: Math.min(above, own.length - above, aboveFitted, own.length - aboveFitted)
         },
         of: {
-          all: population(period, "contribution/headroom", kind === "total" ? "" : `segment=${segment}`),
-          with: population(
-            period,
-            "contribution/headroom",
-            "with",
-            kind === "total" ? "" : `segment=${segment}`
-          ),
-          above: population(
-            period,
-            "contribution/headroom",
-            "above",
-            kind === "total" ? "" : `segment=${segment}`
-          )
+          all: population(period, "contribution/headroom", part),
+          with: population(period, "contribution/headroom", "with", part),
+          above: population(period, "contribution/headroom", "above", part)
         },
-        kind: kindOf(own, isFirm),
         ...(concentration ? {concentration} : {})
       }
-    );
-  };
-  const segments = [...new Set(judged.map(({segment}) => segment ?? UNKNOWN))].sort();
-  const parts = segments.map((segment) =>
-    rowFor(
-      segment,
-      "part",
-      judged.filter((each) => (each.segment ?? UNKNOWN) === segment)
-    )
-  );
-  const total = rowFor("total", "total", judged);
+    };
+  });
   return {
-    ...{id: "C11", family: "contribution", name: "headroom", period, needs, facts},
-    rows: judged.length ? [...parts, total] : [],
+    ...{id: "C11", family: "contribution", name: "headroom", period, rows, needs, facts},
     title: {en: "Headroom by segment", zh: "分客群潜在增值空间"},
     columns: [
-      segmentColumn(segments, policy),
-      kindColumn,
+      ...columns,
       column("customers", "count", "Customers", "客户数", {metric: "CON-01"}),
       column("with_headroom", "count", "With headroom", "有增值空间客户数", {metric: "CON-28"}),
       column("deposits", "money", "Average deposits", "存款日均", {metric: "CON-02"}),
@@ -104,7 +84,7 @@ export function headroomBySegment(
         above: ["above", "above_fitted", "holds"]
       },
       additive: ["customers", "with_headroom", "headroom"],
-      lines: judged.length ? [{total, members: parts}] : []
+      lines
     }
   };
 }
@@ -116,13 +96,12 @@ export interface Grown {
   growth: number;
 }
 
+const headroomOf = ({headroom}: Grown) => headroom;
+
 /** Growth of deposits by tenths of the headroom a year ago: it must rise with it. Grain: tenth. C11. */
 export function headroomBacktest(grown: readonly Grown[], {period, policy, needs, facts}: Told): Mart {
   const {significance} = policy.value.headroom;
-  const ordered = [...grown].sort((a, b) => b.headroom - a.headroom);
-  const tenths = Array.from({length: 10}, (_, at) =>
-    ordered.slice(...([at, at + 1].map((k) => Math.round((ordered.length * k) / 10)) as [number, number]))
-  );
+  const tenths = tenthsOf(grown, headroomOf);
   const mean = (own: readonly Grown[]) => (own.length ? sum(own, ({growth}) => growth) / own.length : null);
   const order =
     grown.length >= tenths.length
@@ -132,50 +111,33 @@ export function headroomBacktest(grown: readonly Grown[], {period, policy, needs
         )
       : null;
   const none = absent("NOT_APPLICABLE");
-  const rowFor = (tenth: string, kind: string, own: readonly Grown[], at: number): MartRow => {
+  const {rows, lines} = byTenths(grown, headroomOf, (own, kind) => {
     const growth = mean(own);
-    const concentration = leadersOf(own, isFirm, {
-      headroom: (each) => each.headroom,
-      growth: (each) => each.growth
-    });
-    return rowOf(
-      {
-        ...{
-          tenth,
-          order: at,
-          kind,
-          customers: own.length,
-          headroom: Math.round(sum(own, (each) => each.headroom))
-        },
+    const passed = order !== null && order.tau > 0 && order.chance < significance;
+    return {
+      cells: {
+        ...{customers: own.length, headroom: Math.round(sum(own, headroomOf))},
         growth: growth === null ? absent("ZERO_DEN") : Math.round(growth),
         tau: kind === "total" ? (order?.tau ?? absent("ZERO_DEN")) : none,
         chance: kind === "total" ? (order?.chance ?? absent("ZERO_DEN")) : none,
-        passed:
-          kind !== "total" || order === null
-            ? "untold"
-            : order.tau > 0 && order.chance < significance
-              ? "yes"
-              : "no"
+        passed: kind !== "total" || order === null ? "untold" : passed ? "yes" : "no"
       },
-      {n: own.length, kind: kindOf(own, isFirm), ...(concentration ? {concentration} : {})}
-    );
-  };
-  const parts = tenths.flatMap((own, at) => (own.length ? [rowFor(String(at + 1), "part", own, at)] : []));
-  const total = rowFor("total", "total", grown, tenths.length);
+      behind: {
+        n: own.length,
+        ...ledBy(own, isFirm, {headroom: headroomOf, growth: (each) => each.growth})
+      }
+    };
+  });
   return {
-    ...{id: "C11", family: "contribution", name: "headroom_backtest", period, facts},
+    ...{id: "C11", family: "contribution", name: "headroom_backtest", period, rows, facts},
     needs: needs.length === 0 && grown.length === 0 ? ["thirteen months"] : needs,
-    rows: grown.length ? [...parts, total] : [],
     title: {en: "Headroom a year ago, and growth since", zh: "一年前增值空间与其后存款增长"},
     columns: [
-      column("tenth", "code", "Tenth by headroom", "增值空间十等分", {
-        labels: {
-          ...{"1": {en: "Most headroom", zh: "空间最大10%"}, "10": {en: "Least headroom", zh: "空间最小10%"}},
-          total: totalLabel
-        }
-      }),
-      orderColumn,
-      kindColumn,
+      ...tenthColumns(
+        {en: "Tenth by headroom", zh: "增值空间十等分"},
+        {en: "Most headroom", zh: "空间最大10%"},
+        {en: "Least headroom", zh: "空间最小10%"}
+      ),
       column("customers", "count", "Customers", "客户数", {metric: "CON-01"}),
       column("headroom", "money", "Headroom then", "当时增值空间", {metric: "CON-28"}),
       column("growth", "money", "Growth of deposits, per customer", "户均存款增长", {metric: "CON-02"}),
@@ -185,7 +147,7 @@ export function headroomBacktest(grown: readonly Grown[], {period, policy, needs
     ],
     privacy: {
       groups: {all: ["customers", "headroom", "growth", "tau", "chance", "passed"]},
-      lines: grown.length ? [{total, members: parts}] : []
+      lines
     }
   };
 }

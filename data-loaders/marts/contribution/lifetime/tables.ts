@@ -9,16 +9,16 @@ import {
   labelsFor,
   orderColumn,
   rowOf,
-  totalLabel,
   UNKNOWN,
   unknownLabel
 } from "../../cells.js";
-import type {Mart, MartRow} from "../../mart.js";
+import type {Behind, Mart} from "../../mart.js";
 import {population} from "../../mart.js";
-import {kindOf, leadersOf} from "../leaders.js";
+import {bySegment} from "../bySegment.js";
+import {byTenths, tenthColumns} from "../byTenths.js";
+import {ledBy} from "../leaders.js";
 import type {Endings} from "./endings.js";
 import type {CustomerValue} from "./values.js";
-import {segmentColumn} from "../bySegment.js";
 
 /** A customer's lifetime value with what it is told by. */
 export interface ToldValue extends CustomerValue {
@@ -46,14 +46,10 @@ const valueCells = (own: readonly ToldValue[]) => ({
   per_customer: own.length ? Math.round(sum(own, ({value}) => value) / own.length) : absent("ZERO_DEN")
 });
 
-const behind = (own: readonly ToldValue[], of: string) => {
-  const concentration = leadersOf(
-    own,
-    isFirm,
-    Object.fromEntries(PARTS.map((part) => [part, (each: ToldValue) => each[part]]))
-  );
-  return {n: own.length, of, kind: kindOf(own, isFirm), ...(concentration ? {concentration} : {})};
-};
+const behind = (own: readonly ToldValue[], of: string): Behind => ({
+  ...{n: own.length, of},
+  ...ledBy(own, isFirm, Object.fromEntries(PARTS.map((part) => [part, (each: ToldValue) => each[part]])))
+});
 
 const valueColumns = [
   column("customers", "count", "Customers", "客户数", {metric: "CON-01"}),
@@ -76,43 +72,30 @@ export function lifetimeBySegment(
   {period, policy, needs, facts}: Told
 ): Mart {
   const {horizonMonths, discount} = policy.value.lifetime;
-  const rowFor = (segment: string, kind: string, own: readonly ToldValue[]) => {
-    const yearly = kind === "total" ? null : yearlyOf(segment === UNKNOWN ? null : segment);
+  const {rows, lines, columns} = bySegment(values, policy, (own, segment) => {
+    const all = segment === "total";
+    const yearly = all ? null : yearlyOf(segment === UNKNOWN ? null : segment);
     const simple = yearly
       ? Math.round(
           simpleLifetimeValue(yearly.profit, {
             ...{retained: yearly.retained, discount, periods: horizonMonths / 12}
           })
         )
-      : absent(kind === "total" ? "NOT_APPLICABLE" : "SHORT_HISTORY");
-    const part = kind === "total" ? "" : `segment=${segment}`;
-    return rowOf(
-      {segment, kind, ...valueCells(own), simple},
-      behind(own, population(period, "contribution/lifetime", part))
-    );
-  };
-  const segments = [...new Set(values.map(({segment}) => segment ?? UNKNOWN))].sort();
-  const parts = segments.map((segment) =>
-    rowFor(
-      segment,
-      "part",
-      values.filter((each) => (each.segment ?? UNKNOWN) === segment)
-    )
-  );
-  const total = rowFor("total", "total", values);
+      : absent(all ? "NOT_APPLICABLE" : "SHORT_HISTORY");
+    const of = population(period, "contribution/lifetime", all ? "" : `segment=${segment}`);
+    return {cells: {...valueCells(own), simple}, behind: behind(own, of)};
+  });
   return {
-    ...{id: "C10", family: "contribution", name: "lifetime", period, needs, facts},
-    rows: values.length ? [...parts, total] : [],
+    ...{id: "C10", family: "contribution", name: "lifetime", period, rows, needs, facts},
     title: {en: "Lifetime value by segment", zh: "分客群客户生命周期价值"},
     columns: [
-      segmentColumn(segments, policy),
-      kindColumn,
+      ...columns,
       ...valueColumns,
       column("simple", "money", "Simple form, per customer", "简式测算（户均）", {metric: "CON-27"})
     ],
     privacy: {
       groups: {all: [...VALUE_GROUP, "simple"]},
-      lines: values.length ? [{total, members: parts}] : []
+      lines
     }
   };
 }
@@ -160,47 +143,32 @@ export interface Foreseen {
 
 /** Value foreseen a year ago against what came, by tenths of what was foreseen. Grain: tenth. C10. */
 export function lifetimeBacktest(foreseen: readonly Foreseen[], {period, needs, facts}: Told): Mart {
-  const ordered = [...foreseen].sort((a, b) => b.predicted - a.predicted);
-  const rowFor = (tenth: string, kind: string, own: readonly Foreseen[], order: number): MartRow => {
-    const [predicted, realised] = [sum(own, (each) => each.predicted), sum(own, (each) => each.realised)];
-    const concentration = leadersOf(own, isFirm, {
-      predicted: (each) => each.predicted,
-      realised: (each) => each.realised
-    });
+  const predictedOf = (each: Foreseen) => each.predicted;
+  const realisedOf = (each: Foreseen) => each.realised;
+  const {rows, lines} = byTenths(foreseen, predictedOf, (own, kind) => {
+    const [predicted, realised] = [sum(own, predictedOf), sum(own, realisedOf)];
     const agreement =
       kind === "total"
-        ? (rankCorrelation(
-            own.map((each) => each.predicted),
-            own.map((each) => each.realised)
-          ) ?? absent("ZERO_DEN"))
+        ? (rankCorrelation(own.map(predictedOf), own.map(realisedOf)) ?? absent("ZERO_DEN"))
         : absent("NOT_APPLICABLE");
-    return rowOf(
-      {
-        ...{tenth, order, kind, customers: own.length, predicted: Math.round(predicted)},
-        ...{realised: Math.round(realised), ratio: ratio(predicted, realised), agreement}
+    return {
+      cells: {
+        ...{customers: own.length, predicted: Math.round(predicted), realised: Math.round(realised)},
+        ...{ratio: ratio(predicted, realised), agreement}
       },
-      {n: own.length, kind: kindOf(own, isFirm), ...(concentration ? {concentration} : {})}
-    );
-  };
-  const parts = Array.from({length: 10}, (_, at) => {
-    const [from, to] = [at, at + 1].map((k) => Math.round((ordered.length * k) / 10));
-    return rowFor(String(at + 1), "part", ordered.slice(from, to), at);
-  }).filter((row) => (row["customers"] as number) > 0);
-  const total = rowFor("total", "total", ordered, 10);
+      behind: {n: own.length, ...ledBy(own, isFirm, {predicted: predictedOf, realised: realisedOf})}
+    };
+  });
   return {
-    ...{id: "C10", family: "contribution", name: "lifetime_backtest", period, facts},
-    needs: needs.length === 0 && ordered.length === 0 ? ["sixteen months"] : needs,
-    rows: ordered.length ? [...parts, total] : [],
+    ...{id: "C10", family: "contribution", name: "lifetime_backtest", period, rows, facts},
+    needs: needs.length === 0 && rows.length === 0 ? ["sixteen months"] : needs,
     title: {en: "Foreseen a year ago, and what came", zh: "一年前预测与实际对照"},
     columns: [
-      column("tenth", "code", "Tenth by value foreseen", "预测价值十等分", {
-        labels: {
-          ...{"1": {en: "Highest tenth", zh: "最高10%"}, "10": {en: "Lowest tenth", zh: "最低10%"}},
-          total: totalLabel
-        }
-      }),
-      orderColumn,
-      kindColumn,
+      ...tenthColumns(
+        {en: "Tenth by value foreseen", zh: "预测价值十等分"},
+        {en: "Highest tenth", zh: "最高10%"},
+        {en: "Lowest tenth", zh: "最低10%"}
+      ),
       column("customers", "count", "Customers", "客户数", {metric: "CON-01"}),
       column("predicted", "money", "Foreseen", "预测", {metric: "CON-27"}),
       column("realised", "money", "Came in", "实际", {metric: "CON-10"}),
@@ -209,7 +177,7 @@ export function lifetimeBacktest(foreseen: readonly Foreseen[], {period, needs, 
     ],
     privacy: {
       groups: {all: ["customers", "predicted", "realised", "ratio", "agreement"]},
-      lines: ordered.length ? [{total, members: parts}] : []
+      lines
     }
   };
 }
