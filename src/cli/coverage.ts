@@ -2,14 +2,18 @@ import {existsSync, readFileSync, readdirSync} from "node:fs";
 import {join} from "node:path";
 import {parseArgs} from "node:util";
 import type {Command} from "../cli.js";
+import {codeSha256} from "../../data-loaders/context.js";
 import {definedIn, metrics} from "../metrics/registry.js";
 import {Refusal} from "../schema/problem.js";
+import type {ReleasedFiles} from "../site/releasedFiles.js";
+import {readReleasedFiles} from "../site/releasedFiles.js";
 import type {Covered} from "./coverage/cover.js";
 import {cover} from "./coverage/cover.js";
 import {provenIds} from "./coverage/provenIds.js";
 import {goldenContent} from "./coverage/goldenContent.js";
 import {pagesIn} from "./coverage/pageCells.js";
 import type {SourceFile} from "./coverage/sourceFacts.js";
+import {siteContent} from "./coverage/siteContent.js";
 import {martsIn, mentionedIn, metricsUsedBy, rulesIn} from "./coverage/sourceFacts.js";
 
 export const command: Command = {
@@ -19,30 +23,47 @@ bankbook coverage [--json] [--missing]
 
 For each metric, label, alert, report table, quality rule, requirement and privacy feature of the specification: computed
 and tested (a test names the id in its title and asserts a value), shown on a page (which), or not yet (why). A page
-shows what its cells draw of the released tables of the tiny bank, as tests/marts/golden holds them.
+shows what its cells draw with a figure in it: of the released tables of the tiny bank, as tests/marts/golden holds them,
+and of those of the site last built here, whose bank may feed what the tiny one cannot. What a cell draws without a
+figure in either is told apart.
 
   --json      everything, with the tests that prove it, as JSON
   --missing   only what is not yet, or only in part`,
   async run(args) {
     const {values} = parseArgs({args, options: {json: {type: "boolean"}, missing: {type: "boolean"}}});
-    const covered = await coverage();
+    const built = readReleasedFiles(process.cwd());
+    const covered = await coverage(built);
+    const tables = tablesRead(built);
     if (values.json) {
-      console.log(JSON.stringify({summary: summarise(covered), ids: covered}, null, 2));
+      console.log(JSON.stringify({summary: summarise(covered), tables, ids: covered}, null, 2));
       return;
     }
     for (const line of linesOf(
       covered.filter(({computed, missing}) => !values.missing || !computed || missing)
     ))
       console.log(line);
-    const {total, computed, partly, shown, notYet} = summarise(covered);
+    const {total, computed, partly, shown, drawn, notYet} = summarise(covered);
     console.log(
-      `\n${total} ids: ${computed} computed and tested (${partly} of them in part), ${shown} of them shown on a page; ${notYet} not yet`
+      `\n${total} ids: ${computed} computed and tested (${partly} of them in part), ${shown} of them shown on a page, ${drawn} drawn on one without a figure; ${notYet} not yet`
     );
+    console.log(`Shown by the tables of ${tables.join(" and ")}`);
   }
 };
 
-/** Reads the project in the working directory. */
-export async function coverage(): Promise<Covered[]> {
+/** Banks whose released tables say what pages show. */
+function tablesRead({edition, tables}: ReleasedFiles): string[] {
+  const tiny = "the tiny bank (tests/marts/golden)";
+  if (!edition) return [`${tiny}, for no site was built here`];
+  const [first] = tables.values();
+  const same = first?.lineage.codeSha256 === codeSha256();
+  return [
+    tiny,
+    `the site built here (${edition.bank.en}, ${edition.period}, for ${edition.audience}${same ? "" : ", by other code than there is now"})`
+  ];
+}
+
+/** Reads the project in the working directory, and what was released for the site last built. */
+export async function coverage(built: ReleasedFiles = readReleasedFiles(process.cwd())): Promise<Covered[]> {
   if (!existsSync("tests"))
     throw new Refusal({message: "no tests to prove anything", value: join(process.cwd(), "tests")});
   const {default: typescript} = await import("typescript");
@@ -60,7 +81,7 @@ export async function coverage(): Promise<Covered[]> {
     marts: martsIn(loaders),
     mentions: mentionedIn([...loaders, ...filesUnder("src", ".ts")]),
     pages: pagesIn(typescript, [...filesUnder("reports/en", ".md"), ...filesUnder("reports/zh", ".md")]),
-    content: goldenContent(filesUnder("tests/marts/golden", ".json.snap"))
+    contents: [goldenContent(filesUnder("tests/marts/golden", ".json.snap")), siteContent(built)]
   });
 }
 
@@ -68,7 +89,8 @@ export function summarise(covered: readonly Covered[]) {
   const computed = covered.filter((entry) => entry.computed).length;
   const partly = covered.filter(({missing}) => missing !== null).length;
   const shown = covered.filter(({pages}) => pages.length > 0).length;
-  return {total: covered.length, computed, partly, shown, notYet: covered.length - computed};
+  const drawn = covered.filter((entry) => entry.pages.length === 0 && entry.drawn.length > 0).length;
+  return {total: covered.length, computed, partly, shown, drawn, notYet: covered.length - computed};
 }
 
 function linesOf(covered: readonly Covered[]): string[] {
@@ -76,10 +98,14 @@ function linesOf(covered: readonly Covered[]): string[] {
   return kinds.flatMap((kind) => ["", kind, ...covered.filter((entry) => entry.kind === kind).map(lineOf)]);
 }
 
-function lineOf({id, en, computed, tests, pages, why, missing}: Covered): string {
+function lineOf({id, en, computed, tests, pages, drawn, why, missing}: Covered): string {
+  const where = pages.length
+    ? `shown on ${pages.join(", ")}`
+    : drawn.length
+      ? `drawn on ${drawn.join(", ")}, without a figure in the tables read`
+      : "on no page yet";
   const state = computed
-    ? `computed${missing ? ` in part (without ${missing})` : ""}, ${tests.length} ${tests.length === 1 ? "test" : "tests"}; ` +
-      (pages.length ? `shown on ${pages.join(", ")}` : "on no page yet")
+    ? `computed${missing ? ` in part (without ${missing})` : ""}, ${tests.length} ${tests.length === 1 ? "test" : "tests"}; ${where}`
     : `not yet: ${why}`;
   return `  ${id.padEnd(7)} ${state}  (${en})`;
 }

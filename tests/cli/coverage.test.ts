@@ -117,7 +117,7 @@ const covered = (proven: string[], {used = true, file = "tests/metrics/a.test.ts
       marts: martsIn([mart]),
       mentions: new Map([["DQ05", rule.path]]),
       pages: pagesIn(typescript, [page]),
-      content
+      contents: [content]
     }).map((entry) => [entry.id, entry])
   );
 

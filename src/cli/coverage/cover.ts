@@ -10,8 +10,9 @@ import type {MartFacts} from "./sourceFacts.js";
 export interface Covered extends Id {
   /** Made somewhere in the code, and a test that names the id asserts a value. */
   computed: boolean;
-  /** Pages that show it, without language. */
+  /** Pages that show it, without language; and those whose cells draw it without a figure in any of the tables read. */
   pages: string[];
+  drawn: string[];
   tests: {file: string; title: string}[];
   /** The file that makes it. */
   madeBy: string | null;
@@ -29,14 +30,17 @@ export interface Evidence {
   marts: readonly MartFacts[];
   mentions: ReadonlyMap<string, string>;
   pages: readonly PageFacts[];
-  /** What released tables hold. */
-  content: Content;
+  /** What released tables hold: of each bank whose tables there are. */
+  contents: readonly Content[];
 }
 
 /** Every id of the specification with what proves it. Claims nothing that no test proves. */
 export function cover(evidence: Evidence): Covered[] {
   const tests = new Map<string, Proof[]>();
-  const shown = evidence.pages.map(({page, drawn}) => ({page, ...shownBy(drawn, evidence.content)}));
+  const shown = evidence.pages.map(({page, drawn}) => ({
+    page,
+    ...anyOf(evidence.contents.map((content) => shownBy(drawn, content)))
+  }));
   for (const proof of evidence.proofs) tests.set(proof.id, [...(tests.get(proof.id) ?? []), proof]);
   return ids.map((entry) => {
     // A function that no report calls proves nothing about the reports: then only a test of the report itself counts.
@@ -46,17 +50,30 @@ export function cover(evidence: Evidence): Covered[] {
       .map(({file, title}) => ({file, title}));
     const madeBy = makerOf(entry, evidence);
     const computed = madeBy !== null && found.length > 0;
+    const pages = computed ? pagesOf(entry, shown) : [];
+    const drawn = computed ? shown.filter(({asked}) => asked.has(entry.id)).map(({page}) => page) : [];
     const why = computed ? null : madeBy === null ? absence(entry) : "no test names it and asserts a value";
     return {
       ...entry,
       computed,
-      pages: computed ? pagesOf(entry, shown) : [],
+      pages,
+      drawn: drawn.filter((page) => !pages.includes(page)),
       tests: found,
       madeBy,
       why,
       missing: computed ? (inPart[entry.id] ?? null) : null
     };
   });
+}
+
+function anyOf(shown: readonly Shown[]): Shown {
+  const all = <K extends keyof Shown>(key: K) => new Set(shown.flatMap((each) => [...each[key]]));
+  return {
+    metrics: all("metrics"),
+    asked: all("asked"),
+    reportTables: all("reportTables"),
+    tables: all("tables")
+  };
 }
 
 function makerOf({id, kind}: Id, {metrics, rules, marts, mentions}: Evidence): string | null {

@@ -1,6 +1,6 @@
 import type {Drawn, Literal} from "./pageCells.js";
 
-/** A released table as the tiny bank fills it (tests/marts/golden). */
+/** A released table as a bank fills it. */
 export interface ReleasedContent {
   /** Report table. */
   id: string;
@@ -19,6 +19,8 @@ export interface Content {
 export interface Shown {
   /** Metrics with at least one figure that the cell draws. */
   metrics: Set<string>;
+  /** Metrics whose column a cell draws, with a figure in it or none. */
+  asked: Set<string>;
   /** Report tables with at least one row that the cell draws. */
   reportTables: Set<string>;
   /** Released tables drawn. */
@@ -31,11 +33,13 @@ export interface Shown {
  * the figures in it. A column without a single figure shows nothing, nor does an argument that cannot be read.
  */
 export function shownBy(drawn: readonly Drawn[], {tables, sentences}: Content): Shown {
-  const shown: Shown = {metrics: new Set(), reportTables: new Set(), tables: new Set()};
+  const shown: Shown = {metrics: new Set(), asked: new Set(), reportTables: new Set(), tables: new Set()};
   for (const cell of drawn) {
     for (const metric of told(cell, sentences)) shown.metrics.add(metric);
     const table = tables.get(cell.table);
     if (!table) continue;
+    for (const id of [table.id, ...columnsDrawn(cell, table).flatMap((name) => table.columns[name] ?? [])])
+      shown.asked.add(id);
     const rows = rowsDrawn(cell, table);
     if (rows?.length === 0) continue;
     shown.tables.add(cell.table);
@@ -61,16 +65,21 @@ function rowsDrawn({options}: Drawn, {rows}: ReleasedContent): Row[] | null {
   );
 }
 
-function metricsIn({options}: Drawn, {columns}: ReleasedContent, rows: readonly Row[]): string[] {
+function columnsDrawn({options}: Drawn, {columns}: ReleasedContent): string[] {
   const chosen = ["columns", "figures"]
     .filter((option) => option in options)
     .map((option) => options[option]);
   if (chosen.some((list) => !Array.isArray(list))) return [];
   const asked = chosen.length ? (chosen.flat() as readonly Literal[]) : null;
   const drawnAnyway = Object.values(options).flatMap((value) => (Array.isArray(value) ? value : [value]));
-  const drawn = Object.keys(columns).filter(
+  return Object.keys(columns).filter(
     (name) => asked === null || asked.includes(name) || drawnAnyway.includes(name)
   );
+}
+
+function metricsIn(cell: Drawn, table: ReleasedContent, rows: readonly Row[]): string[] {
+  const {columns} = table;
+  const drawn = columnsDrawn(cell, table);
   // Where each row is a measure of its own, the row says which.
   const figures = "value" in columns ? ["value"] : drawn.filter((name) => columns[name] !== null);
   const told = rows
