@@ -36,6 +36,7 @@ interface ColumnOptions {
   /** Over this column and its neighbours with the same label. */
   head?: Words;
   labels?: Labels;
+  periods?: Readonly<Record<string, readonly [string, string]>>;
 }
 
 export function column(
@@ -43,7 +44,7 @@ export function column(
   type: ReleasedType,
   en: string,
   zh: string,
-  {metric, unit, own, head, labels}: ColumnOptions = {}
+  {metric, unit, own, head, labels, periods}: ColumnOptions = {}
 ): ReleasedColumn {
   return {
     ...{name, type, en, zh},
@@ -51,7 +52,8 @@ export function column(
     ...(unit === undefined ? {} : {unit}),
     ...(own === undefined ? {} : {own}),
     ...(head === undefined ? {} : {head}),
-    ...(labels === undefined ? {} : {labels: {...labels}})
+    ...(labels === undefined ? {} : {labels: {...labels}}),
+    ...(periods === undefined ? {} : {periods: {...periods}})
   };
 }
 

@@ -68,7 +68,7 @@ export function chartFigure(
   if (rows.length === 0) return fillFigure(figure, heading, absence(say("nothing", voice.lang)));
 
   const {measure, reading, values, rows: drawn = rows, legend, remark, draw} = chart(rows, voice);
-  const period = periodText(table.period, voice.lang);
+  const period = periodOf(table, options.where, voice.lang);
   const subtitle = element("p", {class: "measure"}, [measure, period].filter(Boolean).join(" · "));
   const missing = values.every((name) => drawn.every((row) => cellOf(row, name) === null));
   const reason = () => reasonInWords(reasonOf(drawn[0] ?? rows[0]!, values[0]!), voice.lang);
@@ -90,6 +90,14 @@ export function chartFigure(
     sourceLine(table.lineage, options),
     downloadMenu(table, options, {drawing: !missing})
   );
+}
+
+/** The periods of the table; of rows that hold two against one another, those two. */
+function periodOf({columns, period}: Released, where: Where = {}, lang: Lang): string {
+  const compared = columns.map(({name, periods}) => periods?.[String(where[name])]).find(Boolean);
+  if (!compared) return periodText(period, lang);
+  const [now, before] = compared.map((each) => periodText(each, lang));
+  return say("against", lang, {now: now!, before: before!});
 }
 
 function fillFigure(figure: HTMLElement, ...children: Parameters<typeof element>[2][]): HTMLElement {

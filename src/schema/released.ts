@@ -22,6 +22,8 @@ export interface ReleasedColumn extends Words {
   head?: Words;
   /** For a code column: what each code is called. */
   labels?: Record<string, Words>;
+  /** For a code column: the periods that rows of a code hold against one another, the later first; each as `Released.period`. */
+  periods?: Record<string, readonly [string, string]>;
 }
 
 /** A date cell is YYYY-MM-DD, a month cell YYYY-MM. */

@@ -132,6 +132,33 @@ const charts: Record<string, {table: Released; draw: (table: Released, voice: Vo
 
 const numbers = (table: Released) => table.columns.filter(({type}) => /money|share|number|count/.test(type));
 
+it("C04 names the two periods that its rows hold against one another, else those of the table", () => {
+  const compared = {
+    ...steps,
+    period: "2025-06..2026-06",
+    columns: [
+      {
+        ...{name: "comparison", type: "code" as const, en: "Against", zh: "对比期"},
+        periods: {
+          month: ["2026-06", "2026-05"],
+          ytd: ["2026-01..2026-06", "2025-01..2025-06"]
+        } as Record<string, [string, string]>
+      },
+      ...steps.columns
+    ],
+    rows: ["month", "ytd"].flatMap((comparison) => steps.rows.map((row) => ({...row, comparison})))
+  };
+  const subtitle = (comparison: string, voice: typeof en | typeof zh) =>
+    waterfall(compared, {x: "value", y: "step", where: {comparison}, ...voice}).querySelector(".measure")!
+      .textContent;
+  expect(subtitle("month", en)).toMatch(/· Jun 2026 against May 2026$/);
+  expect(subtitle("month", zh)).toMatch(/· 2026年6月对比2026年5月$/);
+  expect(subtitle("ytd", en)).toMatch(/· Jan 2026 to Jun 2026 against Jan 2025 to Jun 2025$/);
+  expect(
+    waterfall(steps, {x: "value", y: "step", ...en}).querySelector(".measure")!.textContent
+  ).not.toContain("against");
+});
+
 describe.each(Object.entries(charts))("%s", (name, {table, draw}) => {
   it("is drawn as its committed pictures, in both languages", async () => {
     for (const [lang, voice] of Object.entries({en, zh})) {

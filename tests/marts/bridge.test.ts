@@ -125,7 +125,14 @@ describe("bridgeOf", () => {
 describe("bridge tables", () => {
   const options = {
     ...{period: "2025-02", policy, branches: {}, needs: [], facts: []},
-    compared: [{comparison: "month" as const, bridge, ends: ["2025-01", "2025-02"] as [string, string]}]
+    compared: [
+      {
+        comparison: "month" as const,
+        bridge,
+        ends: ["2025-01", "2025-02"] as [string, string],
+        periods: ["2025-02", "2025-01"] as [string, string]
+      }
+    ]
   };
 
   it("C04 steps of each view lead from the opening to the closing, and each line adds up", () => {
@@ -139,6 +146,11 @@ describe("bridge tables", () => {
       const sum = members.reduce((all, row) => all + ((row as Record<string, number>)["value"] ?? 0), 0);
       expect(sum).toBe((total as unknown as Record<string, number>)["value"]);
     }
+  });
+
+  it("C04 says which months each comparison holds against one another", () => {
+    const [comparison] = bridgeSteps(options).columns;
+    expect(comparison!.periods).toEqual({month: ["2025-02", "2025-01"]});
   });
 
   it("C04 the cube tells the same figures, a row for everybody, each branch, segment and product", () => {

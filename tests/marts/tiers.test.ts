@@ -58,6 +58,17 @@ describe("tiers", () => {
     expect(matrix!.rows.filter((row) => row["comparison"] === "month").length).toBe(24);
   });
 
+  it("LAB-08 says since when cut-offs stand and when a customer falls, by policy", () => {
+    const rule = {...policy.contribution.tiers, downAfter: 3, slack: 0.2};
+    const of = (own: typeof rule) => {
+      const changed = {...policy, contribution: {...policy.contribution, tiers: own}};
+      const [, made] = migration(tiersOf(population, last, changed), last, [], []);
+      return made!.rows.at(-1);
+    };
+    expect(of(rule)).toMatchObject({tier: "total", frozen: "2025-12", down_after: 3, slack: 0.2});
+    expect(of({...rule, cuts: {high: 100, medium: 50}})).toMatchObject({frozen: null});
+  });
+
   it("C06 needs a month with a year's profit before the edition", () => {
     const young = new Population(12);
     young.add("2026-02", table({cust_id: ["a"], segment: ["mass"], loan_active: [true], l4: [1]}));

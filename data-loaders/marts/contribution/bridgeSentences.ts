@@ -45,6 +45,8 @@ export function bridgeSentences(reading: Reading, edition: Edition, policy: Poli
   const rest = withheldOf(steps("month"));
   const down = (numberOf(moved, "value") ?? 0) < 0;
   const high = reading.row("tiers", {tier: "high"});
+  const tiers = reading.row("tiers", {tier: "total"});
+  const frozen = tiers?.["frozen"];
   return present([
     asOf(policy, "change.asOf", edition, {value: cellValue(closing, "value", "money", "CON-31")}),
     Number.isFinite(change)
@@ -78,7 +80,16 @@ export function bridgeSentences(reading: Reading, edition: Edition, policy: Poli
     say("contribution.tiers.title", {
       customers: cellValue(high, "customers", "count", "LAB-01"),
       profit: cellValue(high, "profit", "money", "CON-16")
-    })
+    }),
+    say(
+      "contribution.tiers.rule",
+      {
+        ...{frozen: valueOf(typeof frozen === "string" ? frozen : null, "month")},
+        months: cellValue(tiers, "down_after", "count"),
+        slack: cellValue(tiers, "slack", "share")
+      },
+      typeof frozen === "string" ? undefined : "byHand"
+    )
   ]);
 }
 

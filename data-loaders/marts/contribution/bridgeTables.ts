@@ -29,6 +29,8 @@ export interface Compared {
   bridge: Bridge;
   /** Months whose contribution the ends are, where they are one month each. */
   ends: readonly [string, string] | null;
+  /** Periods held against one another, the later first. */
+  periods: readonly [string, string];
 }
 
 interface Options {
@@ -77,7 +79,10 @@ export function bridgeSteps(options: Options): Mart {
     period: spanOf(compared.flatMap(({ends}) => ends ?? []).sort()) || period,
     title: {en: "What moved contribution", zh: "贡献度变动桥"},
     columns: [
-      column("comparison", "code", "Against", "对比期", {labels: COMPARISONS}),
+      column("comparison", "code", "Against", "对比期", {
+        labels: COMPARISONS,
+        periods: Object.fromEntries(compared.map(({comparison, periods}) => [comparison, periods]))
+      }),
       ...keyColumns(codes, options),
       orderColumn,
       column("step", "code", "Step", "变动项", {labels: BAR_LABELS}),

@@ -1,7 +1,7 @@
 import type {Policy} from "../../../src/schema/policy.js";
 import type {Labels} from "../cells.js";
 import type {Mart} from "../mart.js";
-import {shiftPeriod} from "../periods.js";
+import {shiftPeriod, spanOf} from "../periods.js";
 import type {Source} from "../source.js";
 import type {Bridge} from "./bridge.js";
 import {bridgeOf, sumBridges} from "./bridge.js";
@@ -37,13 +37,24 @@ export async function bridges(
     ] as const) {
       const before = shiftPeriod(period, -months);
       if (!offered(before)) continue;
-      compared.push({comparison, bridge: await between(before, period), ends: [before, period]});
+      compared.push({
+        comparison,
+        bridge: await between(before, period),
+        ends: [before, period],
+        periods: [period, before]
+      });
     }
     const year = Array.from({length: Number(period.slice(5))}, (_, i) => shiftPeriod(period, -i)).reverse();
-    if (year.every((each) => offered(each) && offered(shiftPeriod(each, -12)))) {
+    const lastYear = year.map((each) => shiftPeriod(each, -12));
+    if ([...year, ...lastYear].every(offered)) {
       const parts: Bridge[] = [];
-      for (const each of year) parts.push(await between(shiftPeriod(each, -12), each));
-      compared.push({comparison: "ytd", bridge: sumBridges(parts), ends: null});
+      for (const [at, each] of year.entries()) parts.push(await between(lastYear[at]!, each));
+      compared.push({
+        comparison: "ytd",
+        bridge: sumBridges(parts),
+        ends: null,
+        periods: [spanOf(year), spanOf(lastYear)]
+      });
     }
   }
   const short = needs.length === 0 && compared.length === 0 ? ["an earlier month"] : needs;

@@ -21,6 +21,8 @@ interface Standing {
 export interface Tiers {
   baseline: string;
   cuts: Cuts;
+  /** How a customer falls: after so many months below a cut-off by more than so much of it; and whether policy sets the cut-offs. */
+  rule: {downAfter: number; slack: number; byHand: boolean};
   /** By month, from the baseline on. */
   standings: Map<string, Standing>;
 }
@@ -61,7 +63,8 @@ export function tiersOf(population: Population, period: string, policy: Policy):
     placed = next;
     standings.set(each, {tiers: new Map([...next].map(([customer, {tier}]) => [customer, tier])), profits});
   }
-  return {baseline, cuts, standings};
+  const {downAfter, slack} = rule;
+  return {baseline, cuts, rule: {downAfter, slack, byHand: rule.cuts !== null}, standings};
 }
 
 /** C06: who moved between tiers, in customers and in yuan, and whether the tiers still fit. LAB-01, LAB-02, LAB-03, LAB-08. */
@@ -86,13 +89,16 @@ function matrixMart(
 ): Mart {
   const rows: MartRow[] = [];
   const lines: MartLine[] = [];
+  const periods: Record<string, readonly [string, string]> = {};
   const now = tiers?.standings.get(period);
   for (const [comparison, months] of [
     ["month", 1],
     ["year", 12]
   ] as const) {
-    const then = tiers?.standings.get(shiftPeriod(period, -months));
+    const earlier = shiftPeriod(period, -months);
+    const then = tiers?.standings.get(earlier);
     if (!then || !now) continue;
+    periods[comparison] = [period, earlier];
     const cells = countMoves(then, now);
     for (const from of PLACES) {
       const size = PLACES.reduce((sum, to) => sum + (cells.get(`${from} ${to}`)?.customers ?? 0), 0);
@@ -125,7 +131,7 @@ function matrixMart(
     ...{id: "C06", family: "contribution", name: "migration", period, needs, facts, rows},
     title: {en: "Migration between tiers", zh: "分层迁移矩阵"},
     columns: [
-      column("comparison", "code", "Against", "对比期", {labels: COMPARISONS}),
+      column("comparison", "code", "Against", "对比期", {labels: COMPARISONS, periods}),
       column("before", "code", "From", "期初层级", {
         labels: {...TIER_LABELS, outside: {en: "New", zh: "新进"}}
       }),
@@ -176,7 +182,8 @@ function tierMart(tiers: Tiers | null, period: string, needs: readonly string[],
       return rowOf(
         {
           ...{tier, order, kind: "part", customers: own.length, profit, baseline: base[order]!},
-          ...{from: from === null ? none : Math.round(from), mobility: none, stability: none, critical: none}
+          ...{from: from === null ? none : Math.round(from), mobility: none, stability: none, critical: none},
+          ...{frozen: none, down_after: none, slack: none}
         },
         {
           n: {all: own.length, baseline: base[order]!},
@@ -199,7 +206,9 @@ function tierMart(tiers: Tiers | null, period: string, needs: readonly string[],
         profit: [...now.tiers.keys()].reduce((sum, customer) => sum + now.profits[customer]!, 0),
         mobility: then ? (mobilityOf(then, now) ?? absent("ZERO_DEN")) : absent("SHORT_HISTORY"),
         stability: fit.stability ?? absent("ZERO_DEN"),
-        critical: fit.critical ?? absent("ZERO_DEN")
+        critical: fit.critical ?? absent("ZERO_DEN"),
+        frozen: tiers.rule.byHand ? none : tiers.baseline,
+        ...{down_after: tiers.rule.downAfter, slack: tiers.rule.slack}
       },
       {
         n: {all, baseline: before},
@@ -225,7 +234,10 @@ function tierMart(tiers: Tiers | null, period: string, needs: readonly string[],
       column("profit", "money", "Annual profit", "年利润", {metric: "CON-16"}),
       column("mobility", "share", "Mobility (Shorrocks)", "流动性指数（Shorrocks）", {metric: "LAB-01"}),
       column("stability", "number", "Stability (PSI)", "稳定性（PSI）", {metric: "LAB-08"}),
-      column("critical", "number", "Re-estimate above", "重估临界值", {metric: "LAB-08"})
+      column("critical", "number", "Re-estimate above", "重估临界值", {metric: "LAB-08"}),
+      column("frozen", "month", "Cut-offs of", "门槛基期"),
+      column("down_after", "count", "Falls after months", "降层所需连续月数"),
+      column("slack", "share", "Below the cut-off by", "低于门槛幅度")
     ],
     privacy: {
       groups: {all: ["customers", "profit", "mobility", "stability", "critical"], baseline: ["baseline"]},

@@ -16,7 +16,6 @@ export const inPart: Readonly<Record<string, string>> = {
   C03: "drill-down to customers",
   C04: "drill-down to customers",
   C11: "by product family, and firms' share of wallet by bureau data",
-  C12: "elastic net and boosted stumps beside the ridge regression",
   C18: "cost per incremental yuan, guardrails, errors by manager, and campaigns that were not randomised by differences in differences",
   C13: "names, in lists of relationship managers",
   C07: "lifetime value, cross-sold amount, activity and channels beside their old yardsticks, and names of movers",

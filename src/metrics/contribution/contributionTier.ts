@@ -38,8 +38,8 @@ export const contributionTier = metric({
     zh: "按近十二个月净贡献分为高、中、低、负四层。门槛固定，层级变化即客户变化；在门槛附近波动的客户不频繁升降。"
   },
   formula: {
-    en: "high from the 90th percentile of the baseline, medium from the 50th, negative below 0; up after 1 month, down after 2 months below 0.9 x cut-off",
-    zh: "高：不低于基期第90百分位；中：不低于第50百分位；负：低于0。升层一期生效，连续两期低于门槛×0.9方降层"
+    en: "high and medium from their quantiles of the baseline, negative below 0; up after 1 month, down after some months in a row below the cut-off by the slack; all in policy contribution.tiers",
+    zh: "高、中：不低于基期相应分位；负：低于0。升层一期生效，连续数期低于门槛且超过容差方降层；参数见口径文件"
   },
   source: ["T19 loan_account", "T25 deposit_account", "T31 income_item", "T34 risk_param", "T33 cost_pool"],
   edges: {SHORT_HISTORY: {en: "fewer than three months", zh: "不足三个月"}},

@@ -64,6 +64,7 @@ export const sentenceForms = {
   "contribution.bridge.year.title": drivers,
   "contribution.bridge.ytd.title": drivers,
   "contribution.tiers.title": only("customers", "profit"),
+  "contribution.tiers.rule": {...only("frozen", "months", "slack"), byHand: ["months", "slack"]},
 
   "products.asOf": only("asOf", "period", "customers"),
   "products.change": only("both"),
@@ -108,12 +109,15 @@ export const sentenceForms = {
   "contribution.headroom_backtest.title": each(["passed", "failed"], ["tau"]),
 
   "prediction.asOf": only("asOf", "period", "customers"),
-  "prediction.change": each(["up", "down", "flat"], ["foreseen", "recent", "months"]),
-  "prediction.why": {model: ["gain"], naive: ["method"]},
-  "prediction.action": greatest("segment", "less"),
+  "prediction.change": each(["up", "down", "flat", "rule"], ["foreseen", "recent", "months"]),
+  "prediction.why": {model: ["method", "gain"], naive: ["method"]},
+  "prediction.action": {...greatest("segment", "less"), ...each(["rule", "ruleShown"], ["segment", "less"])},
   "prediction.certainty": certainty,
-  "contribution.prediction.title": each(["up", "down", "flat"], ["foreseen", "change"]),
-  "contribution.prediction_methods.title": {model: ["wape", "gain"], naive: ["wape", "method"]},
+  "contribution.prediction.title": {
+    ...each(["up", "down", "flat"], ["foreseen", "change"]),
+    ...each(["ruleUp", "ruleDown", "ruleFlat"], ["foreseen", "change", "method"])
+  },
+  "contribution.prediction_methods.title": {model: ["method", "wape", "gain"], naive: ["wape", "method"]},
   "contribution.prediction_tenths.title": only("lift"),
 
   "strategies.asOf": only("asOf", "period", "customers"),

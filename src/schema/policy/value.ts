@@ -37,6 +37,8 @@ export const value = z.strictObject({
     coverage: share,
     base: share,
     penalty: z.number().min(0),
+    elastic: z.strictObject({penalty: z.number().gt(0), mix: share}),
+    stumps: z.strictObject({rounds: count.min(1), rate: share}),
     fitted: count.min(100)
   }),
   /** C18, experiments (B1.12). */

@@ -3,28 +3,26 @@ import type {Policy} from "../../../../src/schema/policy.js";
 import type {Source} from "../../source.js";
 import {kindsOf} from "../alerts.js";
 import type {ContributionHistory} from "../history.js";
-import {corrected, fallRate} from "./fallRate.js";
 import {pointsAt} from "./points.js";
 import type {Predicted} from "./tables.js";
 import {predictionBySegment, predictionMethods, predictionTenths} from "./tables.js";
 import type {Trial} from "./trial.js";
-import {fallenBelow, monthsNeeded, tryPrediction} from "./trial.js";
+import {monthsNeeded, tryPrediction} from "./trial.js";
 
 /** What is foreseen of the loan customers of the edition by the method published. Grain: customer. */
 export function predict(
   {population, members}: ContributionHistory,
-  {model, points, published, endings}: Trial,
+  {model, published, chances, endings}: Trial,
   period: string,
   policy: Policy
 ): Predicted[] {
   const {isFirm} = kindsOf(members);
-  const rate = fallRate(points, published);
   return pointsAt(population, period, {ahead: policy.value.prediction.aheadMonths, endings}).map((point) => {
-    const {value, interval, below} = model(point, published);
+    const {value, interval, falls} = model(point, published);
     const id = population.ids[point.customer]!;
     return {
       ...{id, segment: point.segment, type: isFirm(id) ? "C" : "P", recent: point.recent},
-      ...{foreseen: value, interval, falls: corrected(below(fallenBelow(point, policy)), rate)}
+      ...{foreseen: value, interval, falls: falls[chances]}
     };
   });
 }

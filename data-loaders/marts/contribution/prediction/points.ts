@@ -1,5 +1,6 @@
 import type {NaiveForecasts} from "../../../../src/stats/naiveForecasts.js";
 import {naiveForecasts} from "../../../../src/stats/naiveForecasts.js";
+import type {Policy} from "../../../../src/schema/policy.js";
 import {firstDay, lastDay, shiftPeriod} from "../../periods.js";
 import type {Source} from "../../source.js";
 import type {Population} from "../population.js";
@@ -28,6 +29,10 @@ const MOST = 5;
 const LEAST = 0.1;
 
 export const clipped = (value: number) => Math.max(-MOST, Math.min(MOST, value));
+
+/** Level below which a customer counts as fallen: less than recently by the share that the decline alert calls large. */
+export const fallenBelow = ({recent}: Point, {alerts}: Policy) =>
+  recent - alerts.decline.materiality.share * Math.abs(recent);
 
 /** Margin less expected loss, by month end and customer, that ends with contracts within the months after. Grain: customer x month end. */
 export type Endings = ReadonlyMap<string, ReadonlyMap<string, number>>;

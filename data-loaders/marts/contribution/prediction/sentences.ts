@@ -3,6 +3,7 @@ import type {Edition, ReleasedRow, Sentence} from "../../../../src/schema/releas
 import {asOf, certainty} from "../../family.js";
 import type {Reading} from "../../sentences.js";
 import {amongShown, cellValue, directionOf, numberOf, present, sayer, valueOf} from "../../sentences.js";
+import {isLearner} from "./learners.js";
 
 /** What the page of predictions says first, and the findings in its titles (C12). */
 export function predictionSentences(reading: Reading, edition: Edition, policy: Policy): Sentence[] {
@@ -19,7 +20,11 @@ export function predictionSentences(reading: Reading, edition: Edition, policy: 
     .filter((row) => (differenceOf(row) ?? 0) < 0)
     .sort((a, b) => differenceOf(a)! - differenceOf(b)!)[0];
   const foreseen = cellValue(total, "foreseen", "money", "CON-10");
+  const gain = cellValue(shown, "gain", "share", "CON-10");
   const wape = cellValue(shown, "wape", "share", "CON-10");
+  const shownBy = reading.label("prediction_methods", "method", shown);
+  const modelled = isLearner(shown?.["method"]);
+  const among = amongShown(parts, "foreseen");
   return present([
     asOf(policy, "prediction.asOf", edition, {customers: cellValue(total, "customers", "count", "CON-01")}),
     direction === null
@@ -31,11 +36,11 @@ export function predictionSentences(reading: Reading, edition: Edition, policy: 
             recent: cellValue(total, "recent", "money", "CON-10"),
             months: cellValue(total, "months", "count")
           },
-          direction
+          modelled ? direction : "rule"
         ),
-    shown?.["method"] === "ridge"
-      ? say("prediction.why", {gain: cellValue(shown, "gain", "share", "CON-10")}, "model")
-      : say("prediction.why", {method: reading.label("prediction_methods", "method", shown)}, "naive"),
+    modelled
+      ? say("prediction.why", {method: shownBy, gain}, "model")
+      : say("prediction.why", {method: shownBy}, "naive"),
     worst &&
       say(
         "prediction.action",
@@ -43,30 +48,30 @@ export function predictionSentences(reading: Reading, edition: Edition, policy: 
           segment: reading.label("prediction", "segment", worst),
           less: valueOf(-(differenceOf(worst) ?? 0), "money", "CON-10", worst)
         },
-        amongShown(parts, "foreseen")
+        modelled ? among : among ? "ruleShown" : "rule"
       ),
     certainty(policy, "prediction.certainty", edition),
     change === null || direction === null
       ? undefined
       : say(
           "contribution.prediction.title",
-          {foreseen, change: valueOf(Math.abs(change), "share", "CON-10", total)},
-          direction
+          {
+            ...{foreseen, method: shownBy},
+            change: valueOf(Math.abs(change), "share", "CON-10", total)
+          },
+          modelled ? direction : BY_RULE[direction]
         ),
-    shown?.["method"] === "ridge"
-      ? say(
-          "contribution.prediction_methods.title",
-          {wape, gain: cellValue(shown, "gain", "share", "CON-10")},
-          "model"
-        )
-      : say(
-          "contribution.prediction_methods.title",
-          {wape, method: reading.label("prediction_methods", "method", shown)},
-          "naive"
-        ),
+    say(
+      "contribution.prediction_methods.title",
+      {...{wape, gain}, method: shownBy},
+      modelled ? "model" : "naive"
+    ),
     say("contribution.prediction_tenths.title", {lift: cellValue(highest, "lift", "number", "CON-10")})
   ]);
 }
+
+/** What a simple rule gives is no forecast of what is likely. */
+const BY_RULE = {up: "ruleUp", down: "ruleDown", flat: "ruleFlat"} as const;
 
 /** What is foreseen less what came lately, fen a month. */
 function differenceOf(row: ReleasedRow | undefined): number | null {

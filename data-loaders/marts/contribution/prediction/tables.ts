@@ -1,19 +1,10 @@
 import type {Policy} from "../../../../src/schema/policy.js";
 import type {Labels, Measure} from "../../cells.js";
-import {
-  absent,
-  column,
-  given,
-  intervalColumns,
-  kindColumn,
-  orderColumn,
-  rowOf,
-  shareOf,
-  totalLabel
-} from "../../cells.js";
+import {absent, column, given, intervalColumns, orderColumn, rowOf, shareOf} from "../../cells.js";
 import type {Mart, MartRow} from "../../mart.js";
 import {bySegment} from "../bySegment.js";
-import {kindOf, leadersOf} from "../leaders.js";
+import {byTenths, tenthColumns} from "../byTenths.js";
+import {leadersOf, ledBy} from "../leaders.js";
 import type {Method} from "./model.js";
 import {methods} from "./model.js";
 import type {Trial, TriedPoint} from "./trial.js";
@@ -155,62 +146,48 @@ export function predictionMethods({trial, period, policy, needs, facts}: Told): 
 
 /** What was foreseen and what came, by tenths of what was foreseen, over all month ends tried. Grain: tenth. C12. */
 export function predictionTenths({trial, isFirm, period, needs, facts}: Told): Mart {
+  const points = trial?.points ?? [];
   const foreseenOf = ({by}: TriedPoint) => by[trial!.published].foreseen;
-  const points = trial ? [...trial.points].sort((a, b) => foreseenOf(b) - foreseenOf(a)) : [];
-  const meanOfAll = points.length ? sum(points, ({came}) => came) / points.length : 0;
+  const cameOf = ({came}: TriedPoint) => came;
+  const chanceOf = ({by}: TriedPoint) => by[trial!.published].falls[trial!.chances];
+  const meanOfAll = points.length ? sum(points, cameOf) / points.length : 0;
   const firm = ({customer}: TriedPoint) => isFirm(customer);
-  const rowFor = (tenth: string, kind: string, own: readonly TriedPoint[], order: number): MartRow => {
-    const [foreseen, came] = [sum(own, foreseenOf), sum(own, (each) => each.came)];
+  const {rows, lines} = byTenths(points, foreseenOf, (own) => {
+    const n = own.length;
+    const [foreseen, came] = [sum(own, foreseenOf), sum(own, cameOf)];
     const fell = own.filter((each) => each.fell).length;
-    const concentration = leadersOf(own, firm, {foreseen: foreseenOf, came: (each) => each.came});
-    return rowOf(
-      {
-        ...{tenth, order, kind, forecasts: own.length, foreseen: Math.round(foreseen / own.length)},
-        ...{came: Math.round(came / own.length), ratio: shareOf(foreseen, came)},
-        lift: shareOf(came / own.length, meanOfAll),
-        ...{likely: sum(own, ({by}) => by[trial!.published].falls) / own.length, fell: fell / own.length}
+    return {
+      cells: {
+        ...{forecasts: n, foreseen: Math.round(foreseen / n), came: Math.round(came / n)},
+        ...{ratio: shareOf(foreseen, came), lift: shareOf(came / n, meanOfAll)},
+        ...{likely: sum(own, chanceOf) / n, fell: fell / n}
       },
-      {
-        n: {
-          all: new Set(own.map(({customer}) => customer)).size,
-          fell: fellTogether(fell, own.length)
-        },
-        kind: kindOf(own, firm),
-        ...(concentration ? {concentration} : {})
+      behind: {
+        n: {all: new Set(own.map(({customer}) => customer)).size, fell: fellTogether(fell, n)},
+        ...ledBy(own, firm, {foreseen: foreseenOf, came: cameOf})
       }
-    );
-  };
-  const parts = Array.from({length: 10}, (_, at) => {
-    const [from, to] = [at, at + 1].map((k) => Math.round((points.length * k) / 10)) as [number, number];
-    return {own: points.slice(from, to), at};
-  }).flatMap(({own, at}) => (own.length ? [rowFor(String(at + 1), "part", own, at)] : []));
-  const total = points.length ? rowFor("total", "total", points, 10) : null;
+    };
+  });
   return {
-    ...{id: "C12", family: "contribution", name: "prediction_tenths", period, needs, facts},
-    rows: total ? [...parts, total] : [],
+    ...{id: "C12", family: "contribution", name: "prediction_tenths", period, rows, needs, facts},
     title: {en: "Foreseen, and what came", zh: "预测与实际对照"},
     columns: [
-      column("tenth", "code", "Tenth by what was foreseen", "预测值十等分", {
-        labels: {
-          ...{"1": {en: "Highest tenth", zh: "最高10%"}, "10": {en: "Lowest tenth", zh: "最低10%"}},
-          total: totalLabel
-        }
-      }),
-      orderColumn,
-      kindColumn,
+      ...tenthColumns(
+        {en: "Tenth by what was foreseen", zh: "预测值十等分"},
+        {en: "Highest tenth", zh: "最高10%"},
+        {en: "Lowest tenth", zh: "最低10%"}
+      ),
       column("forecasts", "count", "Forecasts", "预测次数"),
       column("foreseen", "money", "Foreseen, a month", "预测户均月贡献", {metric: "CON-10"}),
       column("came", "money", "Came, a month", "实际户均月贡献", {metric: "CON-10"}),
       column("ratio", "number", "Foreseen over what came", "预测÷实际", {metric: "CON-10"}),
       column("lift", "number", "Times the mean of all", "提升倍数", {metric: "CON-10"}),
-      column("likely", "share", "Chance to fall, not corrected", "预计下降概率（校正前）", {
-        metric: "CON-10"
-      }),
+      column("likely", "share", "Chance to fall", "预计下降概率", {metric: "CON-10"}),
       column("fell", "share", "Fell", "实际下降占比", {metric: "CON-10"})
     ],
     privacy: {
       groups: {all: ["forecasts", "foreseen", "came", "ratio", "lift", "likely"], fell: ["fell"]},
-      lines: total ? [{total, members: parts}] : []
+      lines
     }
   };
 }
@@ -220,7 +197,9 @@ const METHODS: Readonly<Record<Method, Labels[string]>> = {
   mean: {en: "Mean of three months goes on", zh: "近三月均值"},
   year: {en: "Same months of last year", zh: "上年同期"},
   damped: {en: "Trend, damped", zh: "阻尼趋势"},
-  ridge: {en: "Regression (ridge)", zh: "岭回归"}
+  ridge: {en: "Ridge regression", zh: "岭回归"},
+  elastic: {en: "Elastic net", zh: "弹性网回归"},
+  stumps: {en: "Boosted stumps", zh: "梯度提升树桩"}
 };
 const SHOWN: Labels = {
   shown: {en: "Shown", zh: "采用"},

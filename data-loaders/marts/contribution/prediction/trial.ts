@@ -1,5 +1,4 @@
-import type {Gain} from "../../../../src/stats/forecastErrors.js";
-import type {ForecastErrors} from "../../../../src/stats/forecastErrors.js";
+import type {ForecastErrors, Gain} from "../../../../src/stats/forecastErrors.js";
 import {forecastErrors, forecastGain} from "../../../../src/stats/forecastErrors.js";
 import {naiveRules} from "../../../../src/stats/naiveForecasts.js";
 import {seededRandom} from "../../../../src/stats/seededRandom.js";
@@ -7,17 +6,18 @@ import type {Policy} from "../../../../src/schema/policy.js";
 import {shiftPeriod} from "../../periods.js";
 import type {Source} from "../../source.js";
 import type {Population} from "../population.js";
-import type {Method, Model} from "./model.js";
+import {learners} from "./learners.js";
+import type {Foreseen, Method, Model} from "./model.js";
 import {methods, modelOf} from "./model.js";
 import type {Endings, Point} from "./points.js";
-import {pointsAt, readEndings} from "./points.js";
+import {fallenBelow, pointsAt, readEndings} from "./points.js";
 
 /** A point of an earlier month end with what each method foresaw. Grain: customer x month end. */
 export interface TriedPoint extends Point {
   /** Month end that it was foreseen from. */
   origin: string;
   came: number;
-  by: Readonly<Record<Method, {foreseen: number; inside: boolean; falls: number}>>;
+  by: Readonly<Record<Method, {foreseen: number; inside: boolean; falls: Foreseen["falls"]}>>;
   /** It did come to less than the fall that counts. */
   fell: boolean;
 }
@@ -27,7 +27,7 @@ export interface Judged extends ForecastErrors {
   mase: number;
   /** Share of outcomes inside the interval. */
   covered: number;
-  /** Against the best simple rule; null for it itself and the others. */
+  /** Of a model, against the best simple rule; null for simple rules. */
   gain: Gain | null;
 }
 
@@ -35,9 +35,11 @@ export interface Trial {
   origins: readonly string[];
   points: readonly TriedPoint[];
   judged: ReadonlyMap<Method, Judged>;
-  /** The simple rule that erred least, and what is published: the regression where it errs enough less. */
+  /** The simple rule that erred least, and what is published: the model that errs least where it errs enough less. */
   best: Method;
   published: Method;
+  /** Which of the chances to fall came nearer to what came. */
+  chances: keyof Foreseen["falls"];
   /** Knows all outcomes up to the edition. */
   model: Model;
   endings: Endings;
@@ -51,10 +53,6 @@ const TEACHERS = 4;
 /** Months of history without which nothing can be tried. */
 export const monthsNeeded = ({value}: Policy): number =>
   (value.prediction.origins + 1) * value.prediction.aheadMonths + TAUGHT;
-
-/** Level below which a customer counts as fallen: less than recently by the share that the decline alert calls large. */
-export const fallenBelow = ({recent}: Point, {alerts}: Policy) =>
-  recent - alerts.decline.materiality.share * Math.abs(recent);
 
 /** Foresees net contribution from so many earlier month ends, none of which sees an outcome of a later one; null with too short a history. */
 export async function tryPrediction(
@@ -104,15 +102,14 @@ export async function tryPrediction(
 }
 
 function tryPoint(point: Point & {came: number}, origin: string, model: Model, policy: Policy): TriedPoint {
-  const level = fallenBelow(point, policy);
   const by = Object.fromEntries(
     methods.map((method) => {
-      const {value, interval, below} = model(point, method);
+      const {value, interval, falls} = model(point, method);
       const inside = interval !== null && point.came >= interval.low && point.came <= interval.high;
-      return [method, {foreseen: value, inside, falls: below(level)}];
+      return [method, {foreseen: value, inside, falls}];
     })
   ) as TriedPoint["by"];
-  return {...point, origin, by, fell: point.came < level};
+  return {...point, origin, by, fell: point.came < fallenBelow(point, policy)};
 }
 
 /** `naive`: sum over points of how far the last value erred in what each was learnt from. */
@@ -120,22 +117,18 @@ function judge(
   points: readonly TriedPoint[],
   naive: number,
   {value}: Policy
-): Pick<Trial, "judged" | "best" | "published"> {
+): Pick<Trial, "judged" | "best" | "published" | "chances"> {
   const {beats} = value.prediction;
-  const errorsOf = (method: Method) =>
-    forecastErrors(points.map(({came, by}) => ({came, foreseen: by[method].foreseen})))!;
-  const errors = new Map(methods.map((method) => [method, errorsOf(method)]));
-  const best = naiveRules.reduce((least, each) =>
-    errors.get(each)!.wape < errors.get(least)!.wape ? each : least
+  const errors = new Map(
+    methods.map((method) => [
+      method,
+      forecastErrors(points.map(({came, by}) => ({came, foreseen: by[method].foreseen})))!
+    ])
   );
-  const offs = new Map<number, {own: number; other: number}>();
-  for (const {customer, came, by} of points) {
-    const pair = offs.get(customer) ?? {own: 0, other: 0};
-    pair.own += Math.abs(came - by.ridge.foreseen);
-    pair.other += Math.abs(came - by[best].foreseen);
-    offs.set(customer, pair);
-  }
-  const gain = forecastGain([...offs.values()], {random: seededRandom(1)});
+  const leastOf = <M extends Method>(among: readonly M[]) =>
+    among.reduce((least, each) => (errors.get(each)!.wape < errors.get(least)!.wape ? each : least));
+  const best = leastOf(naiveRules);
+  const gains = new Map<Method, Gain | null>(learners.map((each) => [each, gainOver(points, each, best)]));
   const judged = new Map(
     methods.map((method) => {
       const off = points.reduce((sum, {came, by}) => sum + Math.abs(came - by[method].foreseen), 0);
@@ -146,11 +139,31 @@ function judge(
           ...errors.get(method)!,
           mase: off / naive,
           covered: inside / points.length,
-          gain: method === "ridge" ? gain : null
+          gain: gains.get(method) ?? null
         }
       ];
     })
   );
-  const better = gain !== null && gain.gain >= beats && (gain.interval?.low ?? 0) > 0;
-  return {judged, best, published: better ? "ridge" : best};
+  const learner = leastOf(learners);
+  const gain = gains.get(learner);
+  const better = !!gain && gain.gain >= beats && (gain.interval?.low ?? 0) > 0;
+  const published = better ? learner : best;
+  const nearer = brier(points, published, "corrected") < brier(points, published, "told");
+  return {judged, best, published, chances: nearer ? "corrected" : "told"};
 }
+
+/** By how much one method erred less than another, customers drawn anew with all their forecasts. */
+function gainOver(points: readonly TriedPoint[], method: Method, other: Method): Gain | null {
+  const offs = new Map<number, {own: number; other: number}>();
+  for (const {customer, came, by} of points) {
+    const pair = offs.get(customer) ?? {own: 0, other: 0};
+    pair.own += Math.abs(came - by[method].foreseen);
+    pair.other += Math.abs(came - by[other].foreseen);
+    offs.set(customer, pair);
+  }
+  return forecastGain([...offs.values()], {random: seededRandom(1)});
+}
+
+/** Mean squared error of the chances to fall. */
+const brier = (points: readonly TriedPoint[], method: Method, of: keyof Foreseen["falls"]): number =>
+  points.reduce((sum, {by, fell}) => sum + (by[method].falls[of] - Number(fell)) ** 2, 0) / points.length;

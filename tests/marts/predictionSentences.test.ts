@@ -1,0 +1,118 @@
+import {describe, expect, it} from "vitest";
+import {predictionSentences} from "../../data-loaders/marts/contribution/prediction/sentences.js";
+import {productSentences} from "../../data-loaders/marts/contribution/productSentences.js";
+import {Reading} from "../../data-loaders/marts/sentences.js";
+import {readPolicy} from "../../data-loaders/policyFiles.js";
+import type {Edition, Released, ReleasedRow} from "../../src/schema/released.js";
+
+const policy = readPolicy(["reports/policy"]);
+const period = "2026-06";
+
+/** Tables as they leave the exit, of these rows. */
+const readingOf = (tables: Readonly<Record<string, readonly ReleasedRow[]>>) =>
+  new Reading(
+    new Map(
+      Object.entries(tables).map(([name, rows]) => [
+        name,
+        {
+          id: "C12",
+          name,
+          status: "ok",
+          columns: [],
+          rows,
+          lineage: {table: `contribution/${name}`}
+        } as unknown as Released
+      ])
+    )
+  );
+const edition = {
+  asOf: "2026-06-30",
+  period,
+  edition: 1,
+  reconciliation: {status: "unreconciled"},
+  quality: {}
+} as unknown as Edition;
+
+describe("titles", () => {
+  it("C12 tell a fall by its size, and which method is shown and why", () => {
+    const reading = readingOf({
+      prediction: [
+        {kind: "total", customers: 9, months: 3, recent: 400, foreseen: 300, change: -0.25, falling: 4}
+      ],
+      prediction_methods: [{method: "ridge", shown: "shown", wape: 0.2, gain: 0.05}]
+    });
+    const found = predictionSentences(reading, edition, policy);
+    const of = (id: string) => found.find((each) => each.id === id);
+    expect(of("contribution.prediction.title")).toMatchObject({
+      en: "Net contribution is likely to fall by {change}, to {foreseen} a month",
+      values: {change: {value: 0.25}, foreseen: {value: 300}}
+    });
+    expect(of("contribution.prediction_methods.title")).toMatchObject({
+      values: {wape: {value: 0.2}, gain: {value: 0.05}}
+    });
+    expect(of("prediction.why")).toMatchObject({values: {gain: {value: 0.05}}});
+    expect(of("prediction.action")).toBeUndefined();
+  });
+
+  it("C12 names the segment that loses most, never one that rises, and the simple rule where it is shown", () => {
+    const part = (segment: string, recent: number, foreseen: number): ReleasedRow => ({
+      ...{kind: "part", segment, recent, foreseen, falling: 100}
+    });
+    const found = predictionSentences(
+      readingOf({
+        prediction: [part("mass", 100, 190), part("small", 30, -60), part("priority", 28, 17)],
+        prediction_methods: [{method: "last", shown: "shown", wape: 0.2}]
+      }),
+      edition,
+      policy
+    );
+    const of = (id: string) => found.find((each) => each.id === id);
+    expect(of("prediction.action")).toMatchObject({values: {segment: {value: "small"}, less: {value: 90}}});
+    expect(of("prediction.why")).toMatchObject({values: {method: {value: "last"}}});
+  });
+
+  it("C12 nothing is likely by a simple rule: title, opening and action say that it is one", () => {
+    const of = (method: string) => {
+      const found = predictionSentences(
+        readingOf({
+          prediction: [
+            {kind: "total", customers: 9, months: 3, recent: 400, foreseen: 500, change: 0.25, falling: 4},
+            {kind: "part", segment: "mass", recent: 100, foreseen: 80, falling: 4}
+          ],
+          prediction_methods: [{method, shown: "shown", wape: 0.2, gain: 0.05}]
+        }),
+        edition,
+        policy
+      );
+      return (id: string) => found.find((each) => each.id === id);
+    };
+    const rule = of("year");
+    expect(rule("contribution.prediction.title")).toMatchObject({
+      en: "By a simple rule ({method}) net contribution would rise by {change}, to {foreseen} a month; no model foresees better",
+      values: {change: {value: 0.25}, foreseen: {value: 500}, method: {value: "year"}}
+    });
+    const said = ["contribution.prediction.title", "prediction.change", "prediction.action"];
+    expect(said.filter((id) => /likely/.test(rule(id)!.en))).toEqual([]);
+    const model = of("stumps");
+    expect(said.filter((id) => /likely/.test(model(id)!.en))).toEqual(said);
+    expect(model("contribution.prediction_methods.title")).toMatchObject({
+      values: {method: {value: "stumps"}}
+    });
+  });
+
+  it("CON-40 of persons where no firm is in the field, and nothing of nobody", () => {
+    const field = (type: string, customers: number | null): ReleasedRow => ({
+      type,
+      field: "high_risky",
+      customers,
+      share: 0.1
+    });
+    const titleOf = (...rows: ReleasedRow[]) =>
+      productSentences(readingOf({risk_fields: rows}), policy).find(
+        ({id}) => id === "contribution.risk_fields.title"
+      );
+    expect(titleOf(field("C", 0), field("P", 12))).toMatchObject({values: {customers: {value: 12}}});
+    expect(titleOf(field("C", 7), field("P", 12))).toMatchObject({values: {customers: {value: 7}}});
+    expect(titleOf(field("C", 0), field("P", null))).toBeUndefined();
+  });
+});
