@@ -94,6 +94,19 @@ describe("risk_fields", () => {
     expect(rows[0]!["share"]).toBeCloseTo(190 / 550, 12);
   });
 
+  it("C15 F5 of firms every amount of a field knows who makes most of it, not the interest alone", () => {
+    const firm = (cust_id: string, el: number) => ({
+      ...{cust_id, type: "C" as const, interest: 100, balance: 1_000, overdue: 0, el, dpd: 0, pd: 0.2},
+      field: "high_risky" as const
+    });
+    const {rows} = riskFields([firm("a", 900), firm("b", 2), firm("c", 1)], period, policy, []);
+    expect(rows[0]!._behind!.concentration).toEqual({
+      interest: {top1: 100, top2: 100, sum: 300},
+      balance: {top1: 1_000, top2: 1_000, sum: 3_000},
+      el: {top1: 900, top2: 2, sum: 903}
+    });
+  });
+
   it("C15 says what would feed it where nobody's interest or risk is known", () => {
     expect(riskFields([], period, policy, []).needs).toContain("T34 risk_param");
   });
@@ -111,6 +124,19 @@ describe("large_limits", () => {
       limit: 20_000,
       balance: 10_000
     });
+  });
+});
+
+it("C08 F5 limits, loans and contribution of large firms each know who makes most of them", () => {
+  const firm = (cust_id: string, l4: number) => ({
+    ...{cust_id, type: "C" as const, segment: "large", limit: 100, balance: 50, held: "", l4},
+    ...{large: true, single: true}
+  });
+  const {rows} = largeLimits([firm("a", -70), firm("b", 10)], period, policy, []);
+  expect(rows[0]!._behind!.concentration).toEqual({
+    limit: {top1: 100, top2: 100, sum: 200},
+    balance: {top1: 50, top2: 50, sum: 100},
+    l4: {top1: 70, top2: 10, sum: 80}
   });
 });
 

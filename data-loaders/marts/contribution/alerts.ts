@@ -8,6 +8,7 @@ import {population} from "../mart.js";
 import type {DeclinesOfMonth, FoundDecline} from "./declines.js";
 import {ACTION_OF, ACTIONS, CAUSES, EXPLAINED, SEVERITIES} from "./alertWords.js";
 import {segmentColumn} from "./bySegment.js";
+import {leadersOf} from "./leaders.js";
 
 interface Options {
   now: DeclinesOfMonth;
@@ -41,13 +42,9 @@ export function kindsOf(members: ColumnTable): Kinds {
   };
 }
 
-/** Who leads an amount, where firms make it. */
-function concentrationOf(found: readonly FoundDecline[], {isFirm}: Kinds) {
-  const firms = found.filter(({customer}) => isFirm(customer)).map(({shortfall}) => shortfall);
-  if (firms.length === 0) return undefined;
-  const [top1 = 0, top2 = 0] = firms.sort((a, b) => b - a);
-  return {top1, top2, sum: found.reduce((sum, {shortfall}) => sum + shortfall, 0)};
-}
+/** The largest firms in what was lost. */
+const losers = (found: readonly FoundDecline[], {isFirm}: Kinds) =>
+  leadersOf(found, ({customer}) => isFirm(customer), {shortfall: ({shortfall}) => shortfall});
 
 const shortfallOf = (found: readonly FoundDecline[]) =>
   Math.round(found.reduce((sum, {shortfall}) => sum + shortfall, 0));
@@ -65,7 +62,6 @@ export function alertsBySegment({now, members, policy, needs, facts}: Options): 
       ])
     );
     const whom = segment === "total" ? "" : `segment=${segment}`;
-    const concentration = concentrationOf(alerts, kinds);
     return rowOf(
       {
         ...{segment, kind, watched: size, alerts: alerts.length, ...by},
@@ -81,7 +77,7 @@ export function alertsBySegment({now, members, policy, needs, facts}: Options): 
           ])
         ),
         kind: segment === "total" ? "retail" : kinds.ofSegment(segment),
-        ...(concentration ? {concentration: {shortfall: concentration}} : {})
+        ...losers(alerts, kinds)
       }
     );
   };
@@ -138,7 +134,6 @@ export function alertCauses({now, members, needs, facts}: Options): Mart {
   const alerts = found.filter(({explained}) => explained === null);
   const total = [...alerts].length;
   const rowFor = (cause: string, kind: string, own: readonly FoundDecline[], of?: string): MartRow => {
-    const concentration = concentrationOf(own, kinds);
     const action = ACTION_OF[cause];
     return rowOf(
       {
@@ -148,7 +143,7 @@ export function alertCauses({now, members, needs, facts}: Options): Mart {
       {
         ...{n: own.length, kind: "retail"},
         ...(of === undefined ? {} : {of, as: {customers: of.includes("explained") ? "explained" : "alerts"}}),
-        ...(concentration ? {concentration: {shortfall: concentration}} : {})
+        ...losers(own, kinds)
       }
     );
   };

@@ -3,7 +3,8 @@ import type {Cell, ReleasedColumn} from "../../../src/schema/released.js";
 import type {Measure} from "../cells.js";
 import {column, kindColumn, labelsFor, rowOf, totalLabel, UNKNOWN, unknownLabel} from "../cells.js";
 import type {Behind, MartLine, MartRow} from "../mart.js";
-import {kindOf} from "./leaders.js";
+import type {Kind} from "./leaders.js";
+import {isFirm, kindOf} from "./leaders.js";
 
 export type Cells = Readonly<Record<string, Cell | Measure>>;
 
@@ -13,8 +14,7 @@ export interface SegmentCells {
   behind: Omit<Behind, "kind">;
 }
 
-type Member = {segment: string | null} & ({type: string} | {firm: boolean});
-const isFirm = (each: Member) => ("firm" in each ? each.firm : each.type === "C");
+type Member = {segment: string | null} & Kind;
 
 /** The column that names the segment of a row, or that it is the total. */
 export const segmentColumn = (segments: Iterable<string>, {labels}: Policy): ReleasedColumn =>

@@ -8,7 +8,7 @@ import {population} from "../mart.js";
 import {firstDay, lastDay} from "../periods.js";
 import {bySegment} from "./bySegment.js";
 import type {Capital} from "./capital.js";
-import {leadersOf} from "./leaders.js";
+import {isFirm, leadersOf} from "./leaders.js";
 
 const LEVELS = ["l1", "l2", "l3", "l4"] as const;
 type Level = (typeof LEVELS)[number];
@@ -40,10 +40,6 @@ export function economicProfits(
     const [exposure, capital] = [sum((each) => each.exposure) ?? 0, sum((each) => each.capital) ?? 0];
     const {tax, charge, profit, raroc} = economicProfit({l4: sum(({l4}) => l4), capital, days}, rules);
     const segments = new Set(own.map(({segment}) => segment));
-    const concentration = leadersOf(own, ({type}) => type === "C", {
-      exposure: (each) => each.exposure,
-      capital: (each) => each.capital
-    });
     return {
       cells: {
         ...{customers: own.length, exposure: Math.round(exposure), capital: Math.round(capital)},
@@ -57,7 +53,7 @@ export function economicProfits(
           "contribution",
           own.length === all.length ? "" : `segment=${[...segments][0] ?? UNKNOWN}`
         ),
-        ...(concentration ? {concentration} : {})
+        ...leadersOf(own, isFirm, {exposure: (each) => each.exposure, capital: (each) => each.capital})
       }
     };
   });

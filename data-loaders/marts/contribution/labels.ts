@@ -6,7 +6,7 @@ import type {Mart, MartRow} from "../mart.js";
 import {population} from "../mart.js";
 import type {LabelledMember} from "./labelMembers.js";
 import {memberLabels} from "./labelMembers.js";
-import {ledBy} from "./leaders.js";
+import {isFirm, ledBy} from "./leaders.js";
 
 interface Options {
   labelled: readonly LabelledMember[];
@@ -17,7 +17,6 @@ interface Options {
 
 /** Loan customers by label; a customer may have several. Grain: label. C06, LAB-01 to LAB-07. */
 export function labels({labelled, period, needs, facts}: Options): Mart {
-  const isFirm = ({firm}: LabelledMember) => firm;
   const rowFor = (
     label: string,
     metric: string,

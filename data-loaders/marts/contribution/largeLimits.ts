@@ -6,6 +6,7 @@ import type {Mart} from "../mart.js";
 import type {Source} from "../source.js";
 import {bySegment} from "./bySegment.js";
 import {listOf} from "./holdings.js";
+import {isFirm, leadersOf} from "./leaders.js";
 
 type Granted = {
   cust_id: string;
@@ -74,8 +75,6 @@ export function largeLimits(
     const [large, single] = [own.filter((each) => each.large), own.filter((each) => each.single)];
     const sum = (of: (each: JudgedLimit) => number | null) =>
       single.reduce((all, each) => all + (of(each) ?? 0), 0);
-    const firms = single.filter(({type}) => type === "C").map(({limit}) => limit ?? 0);
-    const [top1 = 0, top2 = 0] = firms.sort((a, b) => b - a);
     return {
       cells: {
         ...{customers: own.length, large: large.length, single: single.length},
@@ -88,7 +87,11 @@ export function largeLimits(
       },
       behind: {
         n: {all: own.length, large: large.length, single: single.length},
-        concentration: {limit: {top1, top2, sum: sum((each) => each.limit)}}
+        ...leadersOf(single, isFirm, {
+          limit: (each) => each.limit,
+          balance: (each) => each.balance,
+          l4: (each) => each.l4
+        })
       }
     };
   });

@@ -5,6 +5,7 @@ import {column} from "../cells.js";
 import type {Mart} from "../mart.js";
 import {firstDay, lastDay} from "../periods.js";
 import {bySegment} from "./bySegment.js";
+import {isFirm, leadersOf} from "./leaders.js";
 
 type Row = {cust_type: string | null; segment: string | null; l4: number | null; loan_adb: number | null};
 
@@ -24,10 +25,6 @@ export function profitability(
     const known = own.filter(({l4}) => l4 !== null);
     const sum = (of: (each: Row) => number | null) => own.reduce((all, each) => all + (of(each) ?? 0), 0);
     const loanAdb = sum((each) => each.loan_adb);
-    const [top1 = 0, top2 = 0] = own
-      .filter(({type}) => type === "C")
-      .map(({loan_adb}) => loan_adb ?? 0)
-      .sort((a, b) => b - a);
     return {
       cells: {
         customers: own.length,
@@ -39,7 +36,7 @@ export function profitability(
           days
         })
       },
-      behind: {n: own.length, concentration: {loan_adb: {top1, top2, sum: loanAdb}}}
+      behind: {n: own.length, ...leadersOf(own, isFirm, {loan_adb: (each) => each.loan_adb})}
     };
   });
   return {

@@ -5,6 +5,7 @@ import type {Mart} from "../mart.js";
 import {shiftPeriod} from "../periods.js";
 import type {Source} from "../source.js";
 import {bySegment} from "./bySegment.js";
+import {isFirm, leadersOf} from "./leaders.js";
 import {AUM, borrowersQuery} from "./memberYears.js";
 
 type Kept = {segment: string | null; type: string; opening: number; closing: number};
@@ -27,7 +28,7 @@ export async function retainedAssets(source: Source, policy: Policy, facts: Mart
     const gone = own.filter((each) => each.opening > 0 && each.closing === 0).length;
     return {
       cells: {customers: own.length, opening, gross, net, gone},
-      behind: {n: {all: own.length, gone}, concentration: {opening: leaders(own)}}
+      behind: {n: {all: own.length, gone}, ...leadersOf(own, isFirm, {opening: (each) => each.opening})}
     };
   });
   return {
@@ -48,15 +49,6 @@ export async function retainedAssets(source: Source, policy: Policy, facts: Mart
       lines
     }
   };
-}
-
-/** Largest firms by what they had. */
-function leaders(own: readonly Kept[]) {
-  const [top1 = 0, top2 = 0] = own
-    .filter(({type}) => type === "C")
-    .map(({opening}) => opening)
-    .sort((a, b) => b - a);
-  return {top1, top2, sum: own.reduce((sum, {opening}) => sum + opening, 0)};
 }
 
 /** Assets of the borrowers of a month, then and now; who is no customer any more has none. */

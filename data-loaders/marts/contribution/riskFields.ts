@@ -8,6 +8,7 @@ import {column, kindColumn, orderColumn, rowOf, shareOf, totalLabel} from "../ce
 import type {Mart, MartLine, MartRow} from "../mart.js";
 import {lastPeriods} from "../periods.js";
 import type {Source} from "../source.js";
+import {isFirm, leadersOf} from "./leaders.js";
 
 const FIELDS = ["high_risky", "high_safe", "low_risky", "low_safe"] as const satisfies readonly RiskField[];
 
@@ -76,7 +77,6 @@ export function riskFields(
       const sum = (of: (each: PlacedBorrower) => number | null) =>
         members.reduce((all, each) => all + (of(each) ?? 0), 0);
       const late = members.filter(({dpd}) => (dpd ?? 0) > 0).length;
-      const [top1 = 0, top2 = 0] = members.map((each) => each.interest ?? 0).sort((a, b) => b - a);
       const interest = sum((each) => each.interest);
       return rowOf(
         {
@@ -87,7 +87,11 @@ export function riskFields(
         {
           n: {all: members.length, late},
           kind: type === "C" ? "corporate" : "retail",
-          ...(type === "C" ? {concentration: {interest: {top1, top2, sum: interest}}} : {})
+          ...leadersOf(members, isFirm, {
+            interest: (each) => each.interest,
+            balance: (each) => each.balance,
+            el: (each) => each.el
+          })
         }
       );
     };

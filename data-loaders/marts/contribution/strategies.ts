@@ -6,6 +6,7 @@ import type {Labels} from "../cells.js";
 import {absent, column, kindColumn, orderColumn, rowOf, totalLabel} from "../cells.js";
 import type {Mart, MartRow} from "../mart.js";
 import type {Chosen} from "./strategyChoice.js";
+import {leadersOf} from "./leaders.js";
 
 interface Options {
   chosen: readonly Chosen[];
@@ -103,7 +104,7 @@ export function nextActions({chosen, period, policy, needs, facts}: Options): Ma
       {
         n: own.length,
         kind: "retail",
-        concentration: {expected: leaders(own, expected)}
+        ...leadersOf(own, ({member}) => member.type === "C", {expected: ({best}) => best?.expected ?? 0})
       }
     );
   };
@@ -140,15 +141,6 @@ export function nextActions({chosen, period, policy, needs, facts}: Options): Ma
       lines: rules ? [{total, members: parts}] : []
     }
   };
-}
-
-/** The two firms of which most is expected. */
-function leaders(own: readonly Chosen[], sum: number) {
-  const [top1 = 0, top2 = 0] = own
-    .filter(({member}) => member.type === "C")
-    .map(({best}) => best?.expected ?? 0)
-    .sort((a, b) => b - a);
-  return {top1, top2, sum};
 }
 
 const wordsOf = ({contribution}: Policy, of: "action" | "forbidden"): Labels =>

@@ -1,11 +1,11 @@
 import type {ColumnTable} from "arquero";
 import {rankCorrelation} from "../../../src/stats/rankCorrelation.js";
 import {ranks} from "../../../src/stats/ranks.js";
-import type {Concentration} from "../../release/cell.js";
 import {firmRows} from "../behind.js";
 import type {Labels} from "../cells.js";
 import {absent, column, kindColumn, orderColumn, rowOf} from "../cells.js";
 import type {Mart, MartLine, MartRow} from "../mart.js";
+import {isFirm, leadersOf} from "./leaders.js";
 
 interface Ranked {
   old: number;
@@ -43,14 +43,14 @@ export function views(
 /** Borrowers with a balance whose yardstick and contribution are known. */
 function rankedBy(members: ColumnTable, name: string): Ranked[] {
   const [balances, olds, news] = ["loan_balance", name, "l4"].map((each) => members.column(each));
-  const isFirm = firmRows(members);
+  const ofFirm = firmRows(members);
   const list: Ranked[] = [];
   members.scan((row) => {
     const [balance, old, contribution] = [balances, olds, news].map(
       (values) => values?.at(row!) as number | null
     );
     if (!balance || balance <= 0 || typeof old !== "number" || typeof contribution !== "number") return;
-    list.push({old, new: contribution, firm: isFirm(row!)});
+    list.push({old, new: contribution, firm: ofFirm(row!)});
   });
   return list;
 }
@@ -82,7 +82,6 @@ function yardsticks(
       list.map((each) => each.old),
       list.map((each) => each.new)
     );
-    const concentration = leaders(losing);
     return [
       rowOf(
         {
@@ -99,7 +98,7 @@ function yardsticks(
         {
           n: {all: list.length, top: Math.min(both, best.length - both), losing: losing.length},
           kind: "retail",
-          ...(concentration ? {concentration: {loss: concentration}} : {})
+          ...leadersOf(losing, isFirm, {loss: (each) => each.new})
         }
       )
     ];
@@ -138,7 +137,6 @@ function fifths(
   for (const before of list.length ? FIFTHS : []) {
     for (const after of FIFTHS) {
       const own = list.filter((_, i) => old![i] === before && now![i] === after);
-      const concentration = leaders(own);
       rows.push(
         rowOf(
           {
@@ -149,7 +147,7 @@ function fifths(
             n: own.length,
             kind: "retail",
             zeros: true,
-            ...(concentration ? {concentration: {value: concentration}} : {})
+            ...leadersOf(own, isFirm, {value: (each) => each.new})
           }
         )
       );
@@ -174,14 +172,6 @@ function fifths(
     ],
     privacy: {groups: {all: ["customers", "value"]}, additive: ["customers"], lines: rows.length ? lines : []}
   };
-}
-
-/** The two firms that make most of an amount, where firms do. */
-function leaders(list: readonly Ranked[]): Concentration | undefined {
-  const firms = list.filter(({firm}) => firm).map((each) => Math.abs(each.new));
-  if (firms.length === 0) return undefined;
-  const [top1 = 0, top2 = 0] = firms.sort((a, b) => b - a);
-  return {top1, top2, sum: list.reduce((sum, each) => sum + Math.abs(each.new), 0)};
 }
 
 const YARDSTICKS: Labels = {

@@ -3,7 +3,7 @@ import {absent, column, orderColumn, rowOf, shareOf} from "../cells.js";
 import type {Mart} from "../mart.js";
 import {population} from "../mart.js";
 import {ACTIONS} from "./alertWords.js";
-import {ledBy} from "./leaders.js";
+import {isFirm, ledBy} from "./leaders.js";
 
 export const watched = ["ALR-02", "ALR-03", "ALR-04"] as const;
 export type Watched = (typeof watched)[number];
@@ -21,7 +21,6 @@ export function watch(
   period: string,
   facts: Mart["facts"]
 ): Mart {
-  const isFirm = ({firm}: Judged) => firm;
   const rows = watched.flatMap((alert, order) => {
     const told = judged[alert].filter(({flag}) => flag !== null);
     if (told.length === 0) return [];

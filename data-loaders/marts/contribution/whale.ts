@@ -2,13 +2,13 @@ import type {ColumnTable} from "arquero";
 import {gini, herfindahl} from "../../../src/stats/gini.js";
 import {seededRandom} from "../../../src/stats/seededRandom.js";
 import {topCount, topShare, topShareIntervals} from "../../../src/stats/topShare.js";
-import type {Concentration} from "../../release/cell.js";
 import type {Labels, Measure} from "../cells.js";
 import {absent, column, intervalColumns, kindColumn, orderColumn, rowOf, totalLabel} from "../cells.js";
 import type {Mart, MartRow} from "../mart.js";
 import {annualProfits} from "./annual.js";
 import {kindsOf} from "./alerts.js";
 import type {ContributionHistory} from "./history.js";
+import {isFirm, ledBy} from "./leaders.js";
 
 /** Upper ends of the bands, as shares of customers: finer where the money is. */
 const BANDS = [0.01, 0.05, 0.1, 0.2, 0.3, 0.4, 0.5, 0.6, 0.7, 0.8, 0.9, 1] as const;
@@ -26,10 +26,10 @@ export function whale(
   facts: Mart["facts"]
 ): Mart[] {
   const {customers, profits} = annualProfits(population, period);
-  const {isFirm} = kindsOf(members);
+  const kinds = kindsOf(members);
   const ordered = customers.map((customer) => ({
     profit: profits[customer]!,
-    firm: isFirm(population.ids[customer]!),
+    firm: kinds.isFirm(population.ids[customer]!),
     customer
   }));
   ordered.sort((a, b) => b.profit - a.profit || a.customer - b.customer);
@@ -44,13 +44,7 @@ interface Ranked {
 
 const sumOf = (list: readonly Ranked[]) => list.reduce((sum, {profit}) => sum + profit, 0);
 
-/** The two firms that make most of it, where firms do. */
-function leaders(list: readonly Ranked[]): Concentration | undefined {
-  const firms = list.filter(({firm}) => firm).map(({profit}) => Math.abs(profit));
-  if (firms.length === 0) return undefined;
-  const [top1 = 0, top2 = 0] = firms.sort((a, b) => b - a);
-  return {top1, top2, sum: list.reduce((sum, {profit}) => sum + Math.abs(profit), 0)};
-}
+const profitOf = ({profit}: Ranked) => profit;
 
 function bandsOf(
   ordered: readonly Ranked[],
@@ -66,7 +60,6 @@ function bandsOf(
     upTo: number,
     order: number
   ): MartRow => {
-    const concentration = leaders(own);
     // Where all together earn nothing, shares of it say nothing.
     const share = (amount: number) => (total > 0 ? {value: amount / total} : absent("NEG_DEN"));
     return rowOf(
@@ -76,8 +69,7 @@ function bandsOf(
       },
       {
         n: own.length,
-        kind: own.length > 0 && own.every(({firm}) => firm) ? "corporate" : "retail",
-        ...(concentration ? {concentration: {profit: concentration}} : {})
+        ...ledBy(own, isFirm, {profit: profitOf})
       }
     );
   };
@@ -140,7 +132,6 @@ function figuresOf(
   const none = absent("NOT_APPLICABLE");
   const rows: MartRow[] = [];
   const add = (figure: string, cells: Readonly<Record<string, number | Measure>>, own: readonly Ranked[]) => {
-    const concentration = leaders(own);
     rows.push(
       rowOf(
         {
@@ -150,8 +141,7 @@ function figuresOf(
         {
           // either side of the line gives the other away
           n: own.length === ordered.length ? own.length : Math.min(own.length, ordered.length - own.length),
-          kind: own.length > 0 && own.every(({firm}) => firm) ? "corporate" : "retail",
-          ...(concentration ? {concentration: {amount: concentration}} : {})
+          ...ledBy(own, isFirm, {amount: profitOf})
         }
       )
     );

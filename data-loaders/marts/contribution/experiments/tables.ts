@@ -13,7 +13,7 @@ import {
   UNKNOWN
 } from "../../cells.js";
 import type {Mart, MartLine, MartRow} from "../../mart.js";
-import {kindOf, leadersOf} from "../leaders.js";
+import {isFirm, kindOf, leadersOf} from "../leaders.js";
 import type {Effect, Subject, Verdict} from "./read.js";
 import {byCampaign, effectOf} from "./read.js";
 import {segmentColumn} from "../bySegment.js";
@@ -26,7 +26,6 @@ interface Options {
   facts: Mart["facts"];
 }
 
-const isFirm = ({firm}: Subject) => firm;
 const known = (value: number | null | undefined, why: string): Measure =>
   value === null || value === undefined ? absent(why) : given(value);
 
@@ -118,7 +117,6 @@ export function experimentValues({subjects, period, policy, needs, facts}: Optio
     const why = whyNot(effect);
     const {balance} = policy.value.experiments;
     const counted = whole.filter(({before, after}) => before !== null && after !== null);
-    const concentration = leadersOf(counted, isFirm, {difference: ({after}) => after});
     return rowOf(
       {
         ...{campaign, order, verdict, split: known(split, "ZERO_DEN"), customers: counted.length},
@@ -140,7 +138,7 @@ export function experimentValues({subjects, period, policy, needs, facts}: Optio
       {
         n: counted.length,
         kind: kindOf(whole, isFirm),
-        ...(concentration ? {concentration} : {})
+        ...leadersOf(counted, isFirm, {difference: ({after}) => after})
       }
     );
   });

@@ -7,7 +7,7 @@ import type {Mart} from "../../mart.js";
 import {population} from "../../mart.js";
 import {bySegment} from "../bySegment.js";
 import {byTenths, tenthColumns, tenthsOf} from "../byTenths.js";
-import {leadersOf, ledBy} from "../leaders.js";
+import {isFirm, leadersOf, ledBy} from "../leaders.js";
 import type {MemberHeadroom} from "./measure.js";
 
 export interface Told {
@@ -17,7 +17,6 @@ export interface Told {
   facts: Mart["facts"];
 }
 
-const isFirm = ({firm}: {firm: boolean}) => firm;
 const sum = <T>(list: readonly T[], of: (each: T) => number) =>
   list.reduce((total, each) => total + of(each), 0);
 
@@ -37,10 +36,6 @@ export function headroomBySegment(
     const [hits, of] =
       policy.value.headroom.method === "peers" ? [above, compared] : [aboveFitted, fitted.length];
     const share = of ? hits / of : null;
-    const concentration = leadersOf(own, isFirm, {
-      deposits: (each) => each.own,
-      headroom: ({headroom}) => headroom
-    });
     const part = segment === "total" ? "" : `segment=${segment}`;
     return {
       cells: {
@@ -61,7 +56,7 @@ export function headroomBySegment(
           with: population(period, "contribution/headroom", "with", part),
           above: population(period, "contribution/headroom", "above", part)
         },
-        ...(concentration ? {concentration} : {})
+        ...leadersOf(own, isFirm, {deposits: (each) => each.own, headroom: ({headroom}) => headroom})
       }
     };
   });

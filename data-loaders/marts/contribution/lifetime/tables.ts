@@ -16,7 +16,7 @@ import type {Behind, Mart} from "../../mart.js";
 import {population} from "../../mart.js";
 import {bySegment} from "../bySegment.js";
 import {byTenths, tenthColumns} from "../byTenths.js";
-import {ledBy} from "../leaders.js";
+import {isFirm, ledBy} from "../leaders.js";
 import type {Endings} from "./endings.js";
 import type {CustomerValue} from "./values.js";
 
@@ -36,7 +36,6 @@ export interface Told {
 }
 
 const PARTS = ["existing", "renewal", "terms", "relation", "value"] as const;
-const isFirm = ({firm}: {firm: boolean}) => firm;
 const sum = <T>(list: readonly T[], of: (each: T) => number) =>
   list.reduce((total, each) => total + of(each), 0);
 

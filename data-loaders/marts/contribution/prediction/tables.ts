@@ -4,7 +4,7 @@ import {absent, column, given, intervalColumns, orderColumn, rowOf, shareOf} fro
 import type {Mart, MartRow} from "../../mart.js";
 import {bySegment} from "../bySegment.js";
 import {byTenths, tenthColumns} from "../byTenths.js";
-import {leadersOf, ledBy} from "../leaders.js";
+import {isFirm, leadersOf, ledBy} from "../leaders.js";
 import type {Method} from "./model.js";
 import {methods} from "./model.js";
 import type {Trial, TriedPoint} from "./trial.js";
@@ -53,10 +53,6 @@ export function predictionBySegment(predicted: readonly Predicted[], told: Told)
     const segments = new Set(own.map(({segment}) => segment));
     const tried = trial?.points.filter(({segment}) => segments.has(segment)) ?? [];
     const inside = tried.filter(({by}) => by[trial!.published].inside).length;
-    const concentration = leadersOf(own, ({type}) => type === "C", {
-      recent: (each) => each.recent,
-      foreseen: (each) => each.foreseen
-    });
     return {
       cells: {
         ...{months: aheadMonths, customers: own.length, recent: Math.round(recent)},
@@ -69,7 +65,7 @@ export function predictionBySegment(predicted: readonly Predicted[], told: Told)
           falling: fellTogether(falling, own.length),
           inside: fellTogether(inside, tried.length)
         },
-        ...(concentration ? {concentration} : {})
+        ...leadersOf(own, isFirm, {recent: (each) => each.recent, foreseen: (each) => each.foreseen})
       }
     };
   });
@@ -145,13 +141,13 @@ export function predictionMethods({trial, period, policy, needs, facts}: Told): 
 }
 
 /** What was foreseen and what came, by tenths of what was foreseen, over all month ends tried. Grain: tenth. C12. */
-export function predictionTenths({trial, isFirm, period, needs, facts}: Told): Mart {
+export function predictionTenths({trial, isFirm: isFirmAt, period, needs, facts}: Told): Mart {
   const points = trial?.points ?? [];
   const foreseenOf = ({by}: TriedPoint) => by[trial!.published].foreseen;
   const cameOf = ({came}: TriedPoint) => came;
   const chanceOf = ({by}: TriedPoint) => by[trial!.published].falls[trial!.chances];
   const meanOfAll = points.length ? sum(points, cameOf) / points.length : 0;
-  const firm = ({customer}: TriedPoint) => isFirm(customer);
+  const firm = ({customer}: TriedPoint) => isFirmAt(customer);
   const {rows, lines} = byTenths(points, foreseenOf, (own) => {
     const n = own.length;
     const [foreseen, came] = [sum(own, foreseenOf), sum(own, cameOf)];
