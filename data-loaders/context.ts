@@ -13,6 +13,8 @@ export interface SiteContext {
   bank: BankSettings;
   period: string;
   audience: string;
+  /** For an audience of rows of a manager: which. */
+  manager?: string;
   policyFolders: string[];
   edition: {
     number: number;

@@ -30,10 +30,12 @@ export interface Press {
 
 /** Opens the store for the edition of the context; the caller closes it. */
 export function openPress(context: SiteContext = readContext()): Press {
-  const {bankId, period, audience} = context;
+  const {bankId, period, audience, manager} = context;
   const read = readPolicy(context.policyFolders);
   const scope = read.audiences[audience];
   if (!scope) throw new Error(`unknown audience: ${audience}`);
+  if ((scope.rows === "manager") !== (manager !== undefined))
+    throw new Error(`a manager goes with an audience of rows of a manager: ${audience}`);
   const store = openStore(join(context.store, bankId), {until: period});
   const runs = store.periods().map((each) => store.run(each));
   const run = store.run(period);
@@ -49,7 +51,12 @@ export function openPress(context: SiteContext = readContext()): Press {
   const source = sourceOf(store, period);
   const code = codeSha256();
   const fingerprint = createHash("sha256")
-    .update([period, audience, policy.sha256, code, ...runs.map((each) => each.fingerprint)].join("\0"))
+    .update(
+      [
+        ...[period, audience, ...(manager === undefined ? [] : [manager]), policy.sha256, code],
+        ...runs.map((each) => each.fingerprint)
+      ].join("\0")
+    )
     .digest("hex");
   const outcomes = store.quality(period).map(({outcome}) => outcome);
   const count = (outcome: string) => outcomes.filter((each) => each === outcome).length;
@@ -74,6 +81,7 @@ export function openPress(context: SiteContext = readContext()): Press {
       status: "draft",
       reconciliation: run.sealed ? run.reconciliation : {status: "unreconciled", difference: null},
       audience,
+      ...(manager === undefined ? {} : {recipient: manager}),
       classification: scope.classification,
       quality: {
         passed: count("pass"),

@@ -1,5 +1,7 @@
 import type {Cell, Lineage, Reason, Released, ReleasedRow} from "../src/schema/released.js";
 import type {Mart, MartRow} from "./marts/mart.js";
+import type {Book} from "./release/book.js";
+import {ownRows} from "./release/book.js";
 import type {PrivacyRules} from "./release/suppress.js";
 import {suppress} from "./release/suppress.js";
 
@@ -11,7 +13,9 @@ export interface RunFacts {
 }
 
 export interface ReleaseContext {
-  audience: {readonly tables: readonly string[]};
+  audience: Scope;
+  /** The customers of the manager, for an audience of rows of a manager. */
+  book?: Book;
   privacy: PrivacyRules;
   /** Newest last; the last one is the period of the edition. */
   runs: readonly RunFacts[];
@@ -21,9 +25,18 @@ export interface ReleaseContext {
   version: (metric: string) => number;
 }
 
-/** True if the audience may see the report table (domain.md C.4). Deny by default. */
-export const maySee = (audience: {readonly tables: readonly string[]}, id: string) =>
-  audience.tables.includes("*") || audience.tables.includes(id);
+/** What of an audience's policy the exit goes by. */
+interface Scope {
+  readonly tables: readonly string[];
+  readonly rows?: "bank" | "manager";
+}
+
+/**
+ * True if the audience may see the table (domain.md C.4). Deny by default: small cells of the whole bank are suppressed for
+ * readers of the whole bank, and would not be for one who knows his own customers; rows of customers are for their manager.
+ */
+export const maySee = ({tables, rows}: Scope, {id, scope}: Pick<Mart, "id" | "scope">) =>
+  (rows === "manager") === (scope === "manager") && (tables.includes("*") || tables.includes(id));
 
 /**
  * The one exit. A table that the audience may not see leaves empty, one that the store cannot feed leaves with what
@@ -33,7 +46,7 @@ export const release = (mart: Mart, context: ReleaseContext): Released => releas
 
 /** Tables that the same readers see leave together: what one of them hides, no other may give away. */
 export function releaseAll(marts: readonly Mart[], context: ReleaseContext): Released[] {
-  const shown = marts.filter(({id, needs}) => maySee(context.audience, id) && !needs?.length);
+  const shown = marts.filter((mart) => maySee(context.audience, mart) && !mart.needs?.length);
   const hidden = suppress(shown, context.privacy);
   return marts.map((mart) => leave(mart, hidden.get(mart) ?? new Map(), context));
 }
@@ -46,10 +59,10 @@ function leave(
   const {id, name, title, period} = mart;
   const head = {id, name, title, period, columns: [...mart.columns]};
   const empty = {columns: head.columns, rows: [] as ReleasedRow[], lineage: lineageOf(mart, 0, 0, context)};
-  if (!maySee(context.audience, id)) return {...head, status: "withheld", ...empty};
+  if (!maySee(context.audience, mart)) return {...head, status: "withheld", ...empty};
   if (mart.needs?.length) return {...head, status: "unfed", needs: [...mart.needs], ...empty};
   let suppressedCells = 0;
-  const rows = mart.rows.map((row, at) => {
+  const rows = rowsFor(mart, context).map((row, at) => {
     const cells = hidden.get(at) ?? new Set<string>();
     const out: ReleasedRow = {};
     const why: Record<string, Reason> = {};
@@ -69,6 +82,12 @@ function leave(
     return out;
   });
   return {...head, status: "ok", rows, lineage: lineageOf(mart, rows.length, suppressedCells, context)};
+}
+
+function rowsFor(mart: Mart, {book}: ReleaseContext): readonly MartRow[] {
+  if (!mart.scope) return mart.rows;
+  if (!book) throw new Error(`no manager to release rows for (mart ${mart.family}/${mart.name})`);
+  return ownRows(mart, book);
 }
 
 /** A mart that forgets a column, or lets a NaN through, is a mistake of ours: the build stops. */

@@ -10,6 +10,8 @@ import type {Source} from "./source.js";
 /** The marts of one family, and what its released tables let the first lines of a page say. */
 export interface FamilyTables {
   marts: Mart[];
+  /** Customers whose rows the marts tell, for the exit to mask. */
+  ids?: readonly string[];
   sentences(released: ReleasedTables, edition: Edition): Sentence[];
 }
 

@@ -1,13 +1,15 @@
 import type {Cell, Reason, ReleasedColumn, Words} from "../../src/schema/released.js";
 import type {Concentration} from "../release/cell.js";
 
-export type Family = "governance" | "contribution" | "deposits" | "corporate";
+export type Family = "governance" | "contribution" | "deposits" | "corporate" | "manager";
 
 /** A row before release. What starts with "_" stays in the house. */
 export interface MartRow {
   [column: string]: Cell | Record<string, Reason> | Behind | undefined;
   $why?: Record<string, Reason>;
   _behind?: Behind;
+  /** In a mart with the scope of a manager: whose customer the row tells of. */
+  _manager?: string | null;
 }
 
 /** Who stands behind the cells of a row. */
@@ -104,4 +106,8 @@ export interface Mart {
   metrics?: readonly string[];
   /** Left out where no cell speaks of few customers. */
   privacy?: Privacy;
+  /** Rows of single customers, for the manager whose customers they are and for nobody else; such a mart has no `privacy`. */
+  scope?: "manager";
+  /** Columns that hold a customer's id, which the exit masks; of a mart with a scope. */
+  identities?: readonly string[];
 }

@@ -9,12 +9,13 @@ import {prepare, project, siteOptions} from "./prepare.js";
 export const command: Command = {
   summary: "take in what is new, build the site, verify it, and put it in the place of the last one",
   help: `
-bankbook build [--bank <folder>] [--drop extracts] [--period YYYY-MM] [--audience <name>] [--out dist]
+bankbook build [--bank <folder>] [--drop extracts] [--period YYYY-MM] [--audience <name>] [--manager <id>] [--out dist]
 
   --bank <folder>      bank.yaml, mapping/ and policy/ of a bank; default: the drop's manifest says it all
   --drop <folder>      default extracts; if that is empty, a sample bank is written into it
   --period <YYYY-MM>   default: the newest that the drop holds
   --audience <name>    of reports/policy/audiences.yaml; default hq-exec, and demo for the sample bank
+  --manager <id>       for the audience rm: whose customers, and nobody else's, the site is about
   --out <folder>       default dist; replaced as a whole, once the new site is verified
   --store <folder>     default store
   --memory <size>      bound of the engine, e.g. 4GB; what does not fit spills to disk
@@ -42,10 +43,10 @@ bankbook build [--bank <folder>] [--drop extracts] [--period YYYY-MM] [--audienc
       note: (line) => progress.note(line)
     });
     try {
-      const {bankId, period, audience, inputs, time, recomputed} = await prepare(options, progress);
+      const {bankId, period, audience, manager, inputs, time, recomputed} = await prepare(options, progress);
       const result = await buildSite({project, out, inputs, time, verify: !unverified, progress});
       const seconds = `${((Date.now() - started) / 1000).toFixed(1)} s`;
-      const what = `${bankId} ${period} for ${audience}`;
+      const what = `${bankId} ${period} for ${[audience, manager].filter(Boolean).join(" ")}`;
       if (result.skipped) console.log(`${out}: ${what}, nothing changed (${seconds})`);
       else {
         const taken = recomputed.length ? `, ${recomputed.length} period(s) taken in` : "";

@@ -9,7 +9,7 @@ import {prepare, project, siteOptions, watched} from "./prepare.js";
 export const command: Command = {
   summary: "preview the site on 127.0.0.1 while you edit pages, thresholds or code",
   help: `
-bankbook dev [--bank <folder>] [--drop extracts] [--period YYYY-MM] [--audience <name>] [--port 3000] [--open]
+bankbook dev [--bank <folder>] [--drop extracts] [--period YYYY-MM] [--audience <name>] [--manager <id>] [--port 3000] [--open]
 
   --port <number>   default: the first free port from 3000
   --open            open a browser

@@ -2,13 +2,8 @@ import {existsSync} from "node:fs";
 import {join} from "node:path";
 import {fileURLToPath} from "node:url";
 import type {Command} from "../cli.js";
-import {readLeads} from "../../data-loaders/marts/corporate/lists.js";
-import {readWatched} from "../../data-loaders/marts/corporate/risk/index.js";
 import {listFiles} from "../../data-loaders/marts/corporate/screening/listFiles.js";
-import {placesOf} from "../../data-loaders/marts/corporate/screening/places.js";
-import {pushOf} from "../../data-loaders/marts/corporate/screening/push.js";
-import {readLent, screen} from "../../data-loaders/marts/corporate/screening/read.js";
-import {listingOf} from "../../data-loaders/marts/corporate/screening/targets.js";
+import {readPushed} from "../../data-loaders/marts/corporate/screening/readPushed.js";
 import {writeOutbox} from "../../data-loaders/outbox.js";
 import {readPolicy} from "../../data-loaders/policyFiles.js";
 import {sourceOf} from "../../data-loaders/press.js";
@@ -58,12 +53,7 @@ A firm with a red gate, without consent, with an open lead or in the group left 
     const policy = readPolicy(folders);
     const store = openStore(folder, {until: period});
     try {
-      const source = sourceOf(store, period);
-      const {firms} = await readWatched(source, policy);
-      const lent = await readLent(source);
-      const placed = placesOf(screen(firms, lent, period, {policy, period}), lent, period, policy);
-      const listing = listingOf(placed, period, policy);
-      const pushed = pushOf(placed, listing, await readLeads(source, policy), period, policy);
+      const {placed, pushed} = await readPushed(sourceOf(store, period), policy);
       const files = listFiles(placed, pushed, period, policy, lang);
       const out = join(options.out, name, period);
       const {steps, allocation} = pushed;

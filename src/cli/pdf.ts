@@ -3,6 +3,7 @@ import {join} from "node:path";
 import {terminalProgress} from "../../data-loaders/progress.js";
 import type {Command} from "../cli.js";
 import {Refusal} from "../schema/problem.js";
+import type {Edition} from "../schema/released.js";
 import {pagesOf, printBook, readEdition} from "../site/book.js";
 import type {Lang} from "../site/book.js";
 import {openBrowser} from "../site/browser.js";
@@ -45,7 +46,7 @@ bankbook pdf [--out dist] [--to pdf] [--lang en|zh] [--page <path>]...
           ...(page ? {only: page} : {})
         });
         const part = page ? `-${chapters.map((path) => path.replaceAll("/", "-")).join("_")}` : "";
-        const file = join(to, `${edition.bank.id}-${edition.period}-${edition.audience}${part}-${each}.pdf`);
+        const file = join(to, `${fileStem(edition)}${part}-${each}.pdf`);
         mkdirSync(to, {recursive: true});
         writeFileSync(`${file}.${process.pid}`, pdf);
         renameSync(`${file}.${process.pid}`, file);
@@ -58,3 +59,9 @@ bankbook pdf [--out dist] [--to pdf] [--lang en|zh] [--page <path>]...
     for (const line of made) console.log(line);
   }
 };
+
+/** A manager's id may hold what no file name can. */
+const fileStem = ({bank, period, audience, recipient}: Edition) =>
+  [bank.id, period, audience, ...(recipient === undefined ? [] : [recipient.replace(/[^\w.-]+/g, "-")])].join(
+    "-"
+  );

@@ -2,6 +2,7 @@ import {existsSync, mkdirSync, readFileSync, readdirSync, renameSync, writeFileS
 import {dirname, join, relative, resolve} from "node:path";
 import {fileURLToPath} from "node:url";
 import type {Progress} from "../../data-loaders/progress.js";
+import type {Store} from "../../data-loaders/store.js";
 import {Refusal} from "../schema/problem.js";
 import {filesUnder, hashFiles, hashStats} from "../site/files.js";
 import {digest, fingerprint} from "../site/refresh.js";
@@ -15,6 +16,7 @@ export const siteOptions = {
   drop: {type: "string"},
   period: {type: "string"},
   audience: {type: "string"},
+  manager: {type: "string"},
   store: {type: "string", default: "store"},
   memory: {type: "string"}
 } as const;
@@ -24,6 +26,7 @@ export interface PrepareOptions {
   drop?: string;
   period?: string;
   audience?: string;
+  manager?: string;
   store: string;
   memory?: string;
 }
@@ -32,6 +35,8 @@ export interface Prepared {
   bankId: string;
   period: string;
   audience: string;
+  /** Whose customers, for an audience of rows of a manager. */
+  manager?: string;
   /** What loaders read beyond code and policy, as text: moves when they would say something else. */
   inputs: string[];
   /** Last day of the period, ms. */
@@ -72,19 +77,26 @@ export async function prepare(options: PrepareOptions, progress: Progress): Prom
     memory,
     policy,
     progress,
-    accept: ({sample}) => void audienceOf(options.audience, sample, policy.audiences)
+    accept: ({sample}) => {
+      const asked = audienceOf(options.audience, sample, policy.audiences);
+      managerAsked(options.manager, asked, policy.audiences);
+    }
   });
   const period = periods.at(-1);
   if (period === undefined) throw new Refusal({message: "no period was dropped", file: drop});
   const store = openStore(join(options.store, bankId), {until: period});
   const run = store.run(period);
   const audience = audienceOf(options.audience, run.sample, policy.audiences);
+  const manager = managerAsked(options.manager, audience, policy.audiences);
+  if (manager !== undefined) await refuseUnknown(manager, store, period);
+  const whose = manager === undefined ? {} : {manager};
   const context = {
     bankId,
     store: resolve(options.store),
     bank: run.bank_settings,
     period,
     audience,
+    ...whose,
     policyFolders,
     edition: {
       number: run.edition,
@@ -104,6 +116,7 @@ export async function prepare(options: PrepareOptions, progress: Progress): Prom
     bankId,
     period,
     audience,
+    ...whose,
     // The checkout may lie anywhere: an address on disk is nothing that a report says.
     inputs: [JSON.stringify({...context, store: "", policyFolders: []}), policy.sha256, ...runs],
     time: run.asOf * day,
@@ -150,6 +163,38 @@ export function audienceOf(
   return name;
 }
 
+/** A manager where the audience is one manager's, and nowhere else: whose rows a build holds must have been said. */
+export function managerAsked(
+  manager: string | undefined,
+  audience: string,
+  audiences: Readonly<Record<string, {rows: "bank" | "manager"}>>
+): string | undefined {
+  const own = audiences[audience]?.rows === "manager";
+  if (own && manager === undefined)
+    throw new Refusal({message: "whose customers: --manager <id>, for the audience", value: audience});
+  if (!own && manager !== undefined)
+    throw new Refusal({
+      message: `--manager goes with an audience of one manager, not with ${audience}`,
+      value: manager
+    });
+  return manager;
+}
+
+/** Nobody's customers make no report: an id mistyped must not look like a manager without customers. */
+async function refuseUnknown(manager: string, store: Store, period: string): Promise<void> {
+  const customers = await store.read("customer_month", {columns: ["rm_id"], periods: [period]});
+  await store.close();
+  const managers = new Set(customers.array("rm_id") as (string | null)[]);
+  managers.delete(null);
+  if (managers.size === 0)
+    throw new Refusal({
+      message: "the extract names no relationship manager (T11 customer.rm_id)",
+      value: manager
+    });
+  if (!managers.has(manager))
+    throw new Refusal({message: `no customer of ${period} has this relationship manager`, value: manager});
+}
+
 /** What was prepared last, if nothing that it came from has moved since: spares opening the engine. */
 function remembered(options: PrepareOptions, drop: string): Prepared | null {
   if (!existsSync(memoryFile) || !existsSync(contextFile)) return null;
@@ -168,7 +213,14 @@ function quickPrint(options: PrepareOptions, drop: string, bankId: string): stri
   const store = join(options.store, bankId);
   const manifests = filesUnder(store).filter((file) => /^[^/.][^/]*\/run\.json$/.test(file));
   return digest([
-    JSON.stringify([options.bank, resolve(drop), options.period, options.audience, resolve(options.store)]),
+    JSON.stringify([
+      options.bank,
+      resolve(drop),
+      options.period,
+      options.audience,
+      options.manager,
+      resolve(options.store)
+    ]),
     hashStats(drop, filesUnder(drop)),
     options.bank === undefined ? "" : hashFiles(options.bank, filesUnder(options.bank)),
     hashFiles(store, manifests),

@@ -3,6 +3,10 @@ import {formatDate, formatMonth, formatNumber} from "./format.js";
 import type {Lang} from "./locale.js";
 import {say} from "./messages.js";
 
+/** The audience, and the one of it that the edition was made for. */
+export const audienceOf = ({audience, recipient}: Pick<Edition, "audience" | "recipient">): string =>
+  recipient === undefined ? audience : `${audience} ${recipient}`;
+
 /** What every file that leaves the page says of itself (F7, F24): how secret, whose, of when, which edition, for whom. */
 export function markText(edition: Edition, lang: Lang): string {
   return [
@@ -12,7 +16,7 @@ export function markText(edition: Edition, lang: Lang): string {
     say("asOf", lang, {date: formatDate(edition.asOf, lang)}),
     `${say("edition", lang, {number: edition.edition})} ${say(edition.status, lang)}`,
     say(edition.reconciliation.status, lang),
-    say("audience", lang, {audience: edition.audience}),
+    say("audience", lang, {audience: audienceOf(edition)}),
     `${say("fingerprint", lang)} ${edition.fingerprint.slice(0, 12)}`
   ].join(" · ");
 }
@@ -34,6 +38,8 @@ export const suppressedText = (lineage: Lineage, lang: Lang): string =>
 
 /** "sample-2026-10-demo-ladder-zh.csv": the same letters in every file system. */
 export function fileName(edition: Edition, what: string, lang: Lang, ending: string): string {
-  const parts = [edition.bank.id, edition.period, edition.audience, what, lang].filter((part) => part !== "");
+  const parts = [edition.bank.id, edition.period, audienceOf(edition), what, lang].filter(
+    (part) => part !== ""
+  );
   return `${parts.join("-").replace(/[^\w.-]+/g, "-")}.${ending}`;
 }

@@ -46,6 +46,13 @@ export const messages = {
     zh: "＊ 客户数过少或无客户，不可选。本节图表随筛选变化。"
   },
 
+  recordChoose: {en: "Choose whom to look at", zh: "选择查看对象"},
+  recordFind: {en: "Find", zh: "查找"},
+  recordHint: {en: "end of the number, segment, next step", zh: "尾号、客群、下一步"},
+  recordBefore: {en: "Previous", zh: "上一户"},
+  recordAfter: {en: "Next", zh: "下一户"},
+  recordsFound: {en: "{count} of {all} in the list", zh: "列表{count}户，共{all}户"},
+
   searchLabel: {en: "Search this report", zh: "搜索本报告"},
   searchHint: {en: "Search", zh: "搜索"},
   searchFound: {en: "{count} places found", zh: "找到 {count} 处"},

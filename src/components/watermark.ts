@@ -1,13 +1,15 @@
 import type {Edition} from "../schema/released.js";
+import {audienceOf} from "./downloadMark.js";
 import {element} from "./element.js";
 import type {Lang} from "./locale.js";
 import {say} from "./messages.js";
 
 /** Who may read it, of when, which release, and that it is no final word: what a page's background and images carry (F7). */
-export function markOf({classification, audience, asOf, fingerprint, status}: Edition, lang: Lang): string {
+export function markOf(edition: Edition, lang: Lang): string {
+  const {classification, asOf, fingerprint, status} = edition;
   return [
     classification[lang],
-    audience,
+    audienceOf(edition),
     asOf,
     fingerprint.slice(0, 12),
     ...(status === "draft" ? [say("draft", lang)] : [])

@@ -149,6 +149,8 @@ export interface Edition {
   /** tied: extract equals ledger; differs: within tolerance or warned; unreconciled: no ledger or unsealed drop (未对账). */
   reconciliation: {status: "tied" | "differs" | "unreconciled"; difference: number | null};
   audience: string;
+  /** The one of the audience that it was made for: a manager. */
+  recipient?: string;
   classification: Words;
   quality: {passed: number; warned: number; failed: number; notApplicable: number};
   pages: PageEntry[];

@@ -4,7 +4,7 @@ import {strFromU8, unzipSync} from "fflate";
 import type {Edition, Released, Sentence} from "../schema/released.js";
 
 /** Families in the order of the menu; examples of the gallery are no part of an edition. */
-const families = ["governance", "contribution", "deposits", "corporate"];
+const families = ["governance", "contribution", "deposits", "corporate", "manager"];
 
 /** What the loaders released for the site last built. */
 export interface ReleasedFiles {

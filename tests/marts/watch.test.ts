@@ -143,7 +143,7 @@ describe("alerts beside the decline", () => {
 
   it("C13 tells customers, share and what is at stake of each alert, and behind it the smaller side", () => {
     const judged = (flags: readonly (boolean | null)[]) =>
-      flags.map((flag, at) => ({firm: false, flag, amount: 100 * (at + 1)}));
+      flags.map((flag, at) => ({customer: `R${at}`, firm: false, flag, amount: 100 * (at + 1)}));
     const {rows} = watch(
       {
         ...{

@@ -3,7 +3,7 @@ import {expect, it} from "vitest";
 import {readPolicy} from "../../data-loaders/policyFiles.js";
 import {command as build} from "../../src/cli/build.js";
 import {command as dev} from "../../src/cli/dev.js";
-import {audienceOf, project} from "../../src/cli/prepare.js";
+import {audienceOf, managerAsked, project} from "../../src/cli/prepare.js";
 import {command as serve} from "../../src/cli/serve.js";
 
 it.each([
@@ -24,6 +24,7 @@ it("names every option in the help", () => {
     "--drop",
     "--period",
     "--audience",
+    "--manager",
     "--out",
     "--store",
     "--memory",
@@ -51,4 +52,15 @@ it("refuses demo for any bank but the sample, an audience that cannot be scoped 
     /unknown audience \(known: demo, .*\): everyone/
   );
   expect(() => audienceOf("toString", true, audiences)).toThrow(/unknown audience/);
+});
+
+it("F1 refuses the manager's audience without a manager, and a manager with any other audience", () => {
+  expect(managerAsked("R0301", "rm", audiences)).toBe("R0301");
+  expect(managerAsked(undefined, "hq-exec", audiences)).toBeUndefined();
+  expect(() => managerAsked(undefined, "rm", audiences)).toThrow(
+    "whose customers: --manager <id>, for the audience: rm"
+  );
+  expect(() => managerAsked("R0301", "demo", audiences)).toThrow(
+    "--manager goes with an audience of one manager, not with demo: R0301"
+  );
 });

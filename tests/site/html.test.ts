@@ -86,6 +86,11 @@ it("leaves out, in both languages, what the edition does not offer, and keeps wh
   expect([...unofferedPages(pages, edition)]).toEqual(["/en/corporate/overview", "/zh/corporate/overview"]);
 });
 
+it("keeps the front door where an edition has no summary", () => {
+  const pages = [{path: "index", family: "index" as const, title: {en: "x", zh: "x"}, offered: false}];
+  expect([...unofferedPages(["/index", "/en/index", "/zh/index"], {pages})]).toEqual(["/en/index", "/zh/index"]);
+});
+
 it("refuses to look at pages with a client whose cells it cannot count", () => {
   expect(countCells("function F(){}export{F as define};")).toMatch(/^function F\(\)\{\}\n.*bankbookRan/);
   expect(() => countCells("export{F as begin};")).toThrow(/no longer exports define/);

@@ -189,6 +189,17 @@ export function judgedPeriods(periods: readonly string[], period: string, {alert
   return [...periods.filter((each) => each <= last).slice(-origins), period];
 }
 
+/** Loan customers with their contribution of all months that the alert looks at, and no more of them. */
+export async function readPopulation(source: Source, policy: Policy): Promise<Population> {
+  const {windowMonths} = policy.contribution.population;
+  const population = new Population(windowMonths, ["l1", "l2", "l4"]);
+  for (const each of lastPeriods(source.periods, source.period, HISTORY_MONTHS + windowMonths - 1)) {
+    const columns = ["cust_id", "segment", "loan_active", "l1", "l2", "l4"];
+    population.add(each, await source.read("customer_month", {columns, periods: [each]}));
+  }
+  return population;
+}
+
 /**
  * ALR-01 of a store for the month of the source, read for this alone: what `bankbook score` holds against the truth.
  * Customers whose fall was to be expected are not flagged; the score is how far the month lies below the past.
@@ -197,12 +208,7 @@ export async function detectDeclines(
   source: Source,
   policy: Policy
 ): Promise<{customer: string; flagged: boolean; score: number; since?: string}[]> {
-  const {windowMonths} = policy.contribution.population;
-  const population = new Population(windowMonths, ["l1", "l2", "l4"]);
-  for (const each of lastPeriods(source.periods, source.period, HISTORY_MONTHS + windowMonths - 1)) {
-    const columns = ["cust_id", "segment", "loan_active", "l1", "l2", "l4"];
-    population.add(each, await source.read("customer_month", {columns, periods: [each]}));
-  }
+  const population = await readPopulation(source, policy);
   const panel = panelOf(population, source.period, policy, [source.period]);
   if (!panel) return [];
   const {judged, found} = await declinesAt(panel, source.period, source, policy);

@@ -16,7 +16,7 @@ interface Options {
   facts: Mart["facts"];
 }
 
-const NONE = "none";
+export const NONE = "none";
 
 /** How many customers each strategy means, and how many of them each gate keeps from it. Grain: strategy. C14. */
 export function strategies({chosen, period, policy, needs, facts}: Options): Mart {
@@ -143,7 +143,8 @@ export function nextActions({chosen, period, policy, needs, facts}: Options): Ma
   };
 }
 
-const wordsOf = ({contribution}: Policy, of: "action" | "forbidden"): Labels =>
+/** What policy says of strategies: what to do, and what may not be done. */
+export const wordsOf = ({contribution}: Policy, of: "action" | "forbidden"): Labels =>
   Object.fromEntries(
     strategyIds.flatMap((id) => {
       const words = contribution.strategies?.list[id][of];
@@ -151,7 +152,7 @@ const wordsOf = ({contribution}: Policy, of: "action" | "forbidden"): Labels =>
     })
   );
 
-const strategyLabels = (): Labels =>
+export const strategyLabels = (): Labels =>
   Object.fromEntries(
     strategyIds.map((id) => {
       const {en, zh} = metrics.get(id)!;
@@ -159,7 +160,7 @@ const strategyLabels = (): Labels =>
     })
   );
 
-const GATES: Readonly<Record<StrategyGate, {en: string; zh: string}>> = {
+export const GATES: Readonly<Record<StrategyGate, {en: string; zh: string}>> = {
   consent: {en: "No consent", zh: "未授权"},
   conduct: {en: "Risk first", zh: "风险管控"},
   contact: {en: "Contact cap", zh: "触达上限"},
@@ -167,7 +168,7 @@ const GATES: Readonly<Record<StrategyGate, {en: string; zh: string}>> = {
   own_funds: {en: "Borrowed money", zh: "信贷资金"}
 };
 
-const REASONS: Readonly<Record<StrategyId | typeof NONE, {en: string; zh: string}>> = {
+export const REASONS: Readonly<Record<StrategyId | typeof NONE, {en: string; zh: string}>> = {
   "STR-01": {
     en: "Holds little else, peers who hold more contribute more",
     zh: "产品持有少，同类持有较多者贡献更高"

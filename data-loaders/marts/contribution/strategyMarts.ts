@@ -12,49 +12,71 @@ import type {PlacedBorrower} from "./riskFields.js";
 import {riskyAmong} from "./riskFields.js";
 import {standingAt} from "./standings.js";
 import {nextActions, strategies} from "./strategies.js";
+import type {Chosen} from "./strategyChoice.js";
 import {chooseStrategies} from "./strategyChoice.js";
 import type {Tiers} from "./tiers.js";
 
-interface Options {
-  history: ContributionHistory;
+interface Asked {
+  history: Pick<ContributionHistory, "population">;
   month: ActivityOfMonth;
   tiers: Tiers | null;
-  placed: readonly PlacedBorrower[];
-  declines: WatchedDeclines | null;
+  /** Whether risk keeps a customer from being approached; null where it cannot be told. */
+  risky: (customer: string) => boolean | null;
+  declines: Pick<WatchedDeclines, "months"> | null;
   /** As `memberYears` reads them. */
   years: ColumnTable;
   recent: Recent;
   source: Source;
   policy: Policy;
+}
+
+interface Options extends Omit<Asked, "risky"> {
+  placed: readonly PlacedBorrower[];
   needs: readonly string[];
   facts: Mart["facts"];
 }
 
 /** The tables of strategies and of the next best action, C14. */
 export async function strategyMarts(options: Options): Promise<Mart[]> {
-  const {history, month, source, policy, needs, facts} = options;
+  const {source, policy, needs, facts} = options;
   const rules = policy.contribution.strategies;
   const told = {period: source.period, policy, needs, facts};
-  if (!rules) return [strategies({...told, chosen: []}), nextActions({...told, chosen: []})];
+  const chosen = rules ? await chooseFor({...options, risky: riskyAmong(options.placed)}) : [];
+  return [strategies({...told, chosen}), nextActions({...told, chosen})];
+}
+
+/** What strategies mean for each loan customer, behind which gates. Grain: customer. Nobody where policy has no strategies. */
+export async function chooseFor({
+  history,
+  month,
+  tiers,
+  risky,
+  declines,
+  years,
+  recent,
+  source,
+  policy
+}: Asked): Promise<Chosen[]> {
+  const rules = policy.contribution.strategies;
+  if (!rules) return [];
   const members = candidatesOf(
     month.borrowers,
     {
-      standing: standingAt(history.population, options.tiers, source.period),
-      risky: riskyAmong(options.placed),
-      declines: declinesNow(options.declines),
+      standing: standingAt(history.population, tiers, source.period),
+      risky,
+      declines: declinesNow(declines),
       sleepers: source.has("deposit_txn") ? await readSleepers(source, policy) : null,
-      years: options.years,
-      recent: options.recent
+      years,
+      recent
     },
     rules,
     policy.contribution.crossSell.eligible
   );
-  const chosen = chooseStrategies(members, rules);
-  return [strategies({...told, chosen}), nextActions({...told, chosen})];
+  return chooseStrategies(members, rules);
 }
 
 /** Those alerted this month (ALR-01), with their fall in a year of twelve times thirty days. */
-function declinesNow(watched: WatchedDeclines | null): Map<string, number> | null {
+function declinesNow(watched: Pick<WatchedDeclines, "months"> | null): Map<string, number> | null {
   const now = watched?.months.at(-1);
   if (!now) return null;
   return new Map(

@@ -257,7 +257,7 @@ function mobilityOf(then: Standing, now: Standing): number | null {
   return matrix.flat().some(Number.isNaN) ? null : shorrocks(matrix);
 }
 
-const TIER_LABELS: Labels = {
+export const TIER_LABELS: Labels = {
   high: {en: "High", zh: "高贡献"},
   medium: {en: "Medium", zh: "中贡献"},
   low: {en: "Low", zh: "低贡献"},

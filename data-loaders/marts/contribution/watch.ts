@@ -10,6 +10,7 @@ export type Watched = (typeof watched)[number];
 
 /** A loan customer as one alert judges it: null where it cannot. Amount in fen, what is at stake. Grain: alert x customer. */
 export interface Judged {
+  customer: string;
   firm: boolean;
   flag: boolean | null;
   amount: number;
@@ -62,7 +63,7 @@ export function watch(
   };
 }
 
-const ALERTS: Labels = {
+export const ALERTS: Labels = {
   "ALR-02": {en: "Deposits leaving", zh: "资金外流"},
   "ALR-03": {en: "High interest, newly at high risk", zh: "新增高息收高风险"},
   "ALR-04": {en: "High potential, not approached", zh: "高潜客户未触达"}
@@ -72,6 +73,6 @@ const AMOUNTS: Labels = {
   "ALR-03": {en: "Interest of a year", zh: "近一年利息收入"},
   "ALR-04": {en: "What their headroom would bring a year", zh: "潜在空间折算年贡献"}
 };
-const ACTION: Readonly<Record<Watched, keyof typeof ACTIONS>> = {
+export const ACTION: Readonly<Record<Watched, keyof typeof ACTIONS>> = {
   ...{"ALR-02": "retain", "ALR-03": "risk_review", "ALR-04": "approach"}
 };

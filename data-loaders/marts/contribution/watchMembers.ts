@@ -24,7 +24,7 @@ import type {Judged, Watched} from "./watch.js";
 
 /** What the month of the edition knows already. */
 export interface Known {
-  history: ContributionHistory;
+  history: Pick<ContributionHistory, "population">;
   tiers: Tiers | null;
   years: ColumnTable;
   headrooms: readonly MemberHeadroom[];
@@ -87,6 +87,7 @@ export async function judgeWatched(
     "ALR-02": members.map(({cust_id, cust_type}) => {
       const each = fallen.get(cust_id);
       return {
+        customer: cust_id,
         firm: cust_type === "C",
         flag:
           known && source.has("deposit_account")
@@ -96,11 +97,13 @@ export async function judgeWatched(
       };
     }),
     "ALR-03": placed.map(({cust_id, type, field, interest}) => ({
+      customer: cust_id,
       firm: type === "C",
       flag: known ? newIncomeAtRisk.compute({now: field, before: fields.get(cust_id) ?? null}) : null,
       amount: interest ?? 0
     })),
     "ALR-04": members.map(({cust_id, cust_type}) => ({
+      customer: cust_id,
       firm: cust_type === "C",
       flag:
         potential.length < months

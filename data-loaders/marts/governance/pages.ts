@@ -1,5 +1,6 @@
 import type {PageEntry, Released} from "../../../src/schema/released.js";
 import {examples} from "../gallery/index.js";
+import {managerPages} from "./managerPages.js";
 
 export interface Page {
   path: string;
@@ -25,8 +26,9 @@ export const pages: readonly Page[] = [
       ...["headlines", "headline_series", "controls"].map((name) => `governance/${name}`),
       ...["contribution/ladder_trend", "deposits/mix_trend"]
     ],
-    core: []
+    core: ["governance/headlines"]
   },
+  ...managerPages,
   {
     path: "contribution/overview",
     family: "contribution",

@@ -35,8 +35,6 @@ export const inPart: Readonly<Record<string, string>> = {
   "ALR-20": "limits about to expire within 30 days, firm by firm",
   S07: "back-test of earlier lists by month",
   S09: "watch-list firm by firm, with owner and due date",
-  S17: "the profile of one firm on a page, for its manager; it goes out with the list",
-  S08: "the list on a page, for relationship managers, whose audience is not built yet; it goes out as files",
   "ACT-4":
     "the sign itself: relations may not serve marketing, and recurring payments are not looked for yet",
   F6: "cubes and filters in the browser"

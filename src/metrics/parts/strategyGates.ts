@@ -36,6 +36,9 @@ export interface Candidate {
   contacts: number | null;
 }
 
+/** What the gates ask of a customer. */
+export type Asked = Pick<Candidate, "risky" | "consent" | "suitable" | "lent" | "contacts">;
+
 export interface GateRule {
   gates: readonly StrategyGate[];
   /** Contacts from which on the gate is closed. */
@@ -46,7 +49,7 @@ export interface GateRule {
  * The gates that are closed to a customer, of those that a strategy asks for. What is not known closes a gate, save
  * contacts, of which none is known where no campaign was supplied.
  */
-export function closedGates(candidate: Candidate, {gates, cap}: GateRule): StrategyGate[] {
+export function closedGates(candidate: Asked, {gates, cap}: GateRule): StrategyGate[] {
   const open: Readonly<Record<StrategyGate, boolean>> = {
     consent: candidate.consent === true,
     conduct: candidate.risky === false,

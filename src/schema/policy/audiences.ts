@@ -31,6 +31,8 @@ const audience = z.strictObject({
     .min(1)
     .transform((scopes) => scopes.flat()),
   identity: z.enum(["none", "pseudonym", "masked", "restricted"]),
+  /** bank: tables of the whole bank, small cells suppressed. manager: rows of one manager's own customers and no table else. */
+  rows: z.enum(["bank", "manager"]).default("bank"),
   /** False: known, with its scope, but refused until its masking and row scope exist. */
   implemented: z.boolean()
 });

@@ -127,6 +127,20 @@ export const sentenceForms = {
   "contribution.strategies.title": greatest("strategy", "targets", "open"),
   "contribution.next_actions.title": only("open", "customers"),
 
+  "customer.asOf": only("asOf", "period", "customers", "borrowers"),
+  "customer.change": each(["up", "down"], ["value", "previous", "difference", "customers"]),
+  "customer.action": {
+    ...only("late", "alerted", "open", "expected"),
+    closed: ["late", "alerted"],
+    none: []
+  },
+  "customer.certainty": certainty,
+  "customer.customers.title": only("late", "alerted", "open"),
+  "firmlist.asOf": only("asOf", "period", "firms"),
+  "firmlist.change": {...only("listed", "targets", "closed"), none: ["closed"]},
+  "firmlist.action": only("activity", "customer", "until"),
+  "firmlist.certainty": certainty,
+
   "alerts.asOf": only("asOf", "period", "watched"),
   "alerts.change": {...only("alerts", "shortfall"), none: ["watched"]},
   "alerts.why": greatest("cause", "customers"),

@@ -1,4 +1,3 @@
-import {scoreAttributes} from "../../../../src/metrics/parts/scorecard.js";
 import {activities} from "../../../../src/metrics/parts/activities.js";
 import type {TargetReason} from "../../../../src/metrics/parts/targetList.js";
 import type {Policy} from "../../../../src/schema/policy.js";
@@ -122,9 +121,16 @@ const ATTRIBUTES = new Map(
   indicatorList.flatMap(({attribute, en, zh}) => (attribute ? [[attribute, {en, zh}]] : []))
 );
 
-function reasonIn(reason: TargetReason, policy: Policy, lang: Lang): string {
-  const activity = activities.find((each) => reason === `rule:${each}`);
-  if (activity) return policy.screening.activities.words[activity][lang];
-  const attribute = scoreAttributes.find((each) => reason === `score:${each}`);
-  return (attribute && ATTRIBUTES.get(attribute)?.[lang]) ?? reason;
-}
+/** What the reasons of a target are called. */
+export const reasonLabels = ({screening}: Policy): Partial<Record<TargetReason, Words>> => ({
+  ...Object.fromEntries(
+    activities.map((activity) => {
+      const {en, zh} = screening.activities.words[activity];
+      return [`rule:${activity}`, {en, zh}];
+    })
+  ),
+  ...Object.fromEntries([...ATTRIBUTES].map(([attribute, words]) => [`score:${attribute}`, words]))
+});
+
+const reasonIn = (reason: TargetReason, policy: Policy, lang: Lang): string =>
+  reasonLabels(policy)[reason]?.[lang] ?? reason;

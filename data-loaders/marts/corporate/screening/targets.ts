@@ -13,7 +13,7 @@ import type {Placed} from "./places.js";
 import type {PlaceOptions} from "./tiers.js";
 
 /** Limits of the rules as the metrics take them. */
-const rulesOf = ({screening}: Policy): ActivityPolicy => {
+export const rulesOf = ({screening}: Policy): ActivityPolicy => {
   const {rules} = screening.activities;
   const {rating, discount} = rules.rateOffer;
   return {...rules, rateOffer: {pd: screening.indicators.masterScale[rating]!, discount}};

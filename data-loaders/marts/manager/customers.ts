@@ -1,0 +1,138 @@
+import type {NextStep} from "../../../src/metrics/contribution/customerProfile.js";
+import {nextSteps} from "../../../src/metrics/contribution/customerProfile.js";
+import type {Policy} from "../../../src/schema/policy.js";
+import type {Labels, Measure} from "../cells.js";
+import {absent, column, given, labelsFor, orderColumn, rowOf, UNKNOWN, unknownLabel} from "../cells.js";
+import {ACTIONS} from "../contribution/alertWords.js";
+import {NONE, REASONS, strategyLabels} from "../contribution/strategies.js";
+import {TIER_LABELS} from "../contribution/tiers.js";
+import type {Mart} from "../mart.js";
+import {isoDay, lastDay} from "../periods.js";
+import type {Card} from "./cards.js";
+import type {Judged, OwnAlert} from "./judge.js";
+import {ALERT_WORDS, customerColumn, ownMart, STEPS} from "./words.js";
+
+export interface Told {
+  cards: readonly Card[];
+  manager: string;
+  period: string;
+  policy: Policy;
+  facts: Mart["facts"];
+}
+
+const YEAR = 365.25;
+
+/** A card's figures on one line, the most urgent customer first. Grain: customer of the manager. C17, CON-05. */
+export function customers(
+  {cards, manager, period, policy, facts}: Told,
+  judged: Pick<Judged, "tier" | "profit" | "activity" | "headroom"> | null
+): Mart {
+  const known = (value: number | null | undefined, reason = "MISSING"): Measure =>
+    value === null || value === undefined ? absent(reason) : given(value);
+  const rows = cards.map(({customer, order, borrower, late, risky, alerts, chosen, step}) => {
+    const {id, type, segment, since, loans, dpd, deposits, assets} = customer;
+    // What only loan customers are judged by says so of the others.
+    const none = borrower ? "MISSING" : "NOT_APPLICABLE";
+    const best = chosen?.best ?? null;
+    return {
+      ...rowOf({
+        ...{
+          customer: id,
+          order,
+          type,
+          segment: segment ?? UNKNOWN,
+          since: since === null ? null : isoDay(since)
+        },
+        years: known(since === null ? null : (lastDay(period) - since) / YEAR),
+        tier: judged?.tier(id) ?? absent(none),
+        ...{profit: known(judged?.profit(id), none), loans: known(loans), deposits: known(deposits)},
+        ...{assets: known(assets), activity: known(judged?.activity.get(id), none)},
+        ...{headroom: known(judged?.headroom.get(id), none), dpd: known(loans ? dpd : null, none)},
+        risk: late ? "late" : risky === null ? UNKNOWN : risky ? "risky" : "clear",
+        ...{alerts: alerts.length, step, ...whatAndWhy(step, alerts, best?.strategy ?? NONE)},
+        expected: step === "offer" ? given(Math.round(best!.expected)) : absent("NOT_APPLICABLE")
+      }),
+      _manager: manager
+    };
+  });
+  return {
+    ...ownMart("C17", "customers", period, facts),
+    rows,
+    title: {en: "My customers", zh: "我的客户"},
+    columns: [
+      customerColumn,
+      orderColumn,
+      column("type", "code", "Type", "客户类型", {labels: policy.labels.customerTypes}),
+      column("segment", "code", "Segment", "客群", {
+        labels: {
+          ...labelsFor(
+            cards.flatMap(({customer}) => customer.segment ?? []),
+            policy.labels.segments
+          ),
+          [UNKNOWN]: unknownLabel
+        }
+      }),
+      column("since", "date", "Customer since", "开户日期"),
+      column("years", "number", "Years with us", "合作年限", {unit: {en: "years", zh: "年"}}),
+      column("step", "code", "Next step", "下一步", {
+        metric: "CON-05",
+        labels: Object.fromEntries(nextSteps.map((each) => [each, STEPS[each]]))
+      }),
+      column("alerts", "count", "Alerts", "预警数", {metric: "ALR-01"}),
+      column("risk", "code", "Risk", "风险状态", {labels: RISKS}),
+      column("dpd", "number", "Days past due", "逾期天数", {unit: {en: "days", zh: "天"}}),
+      column("tier", "code", "Tier", "贡献分层", {metric: "LAB-01", labels: TIER_LABELS}),
+      column("profit", "money", "Annual profit", "年利润", {metric: "CON-16"}),
+      column("loans", "money", "Loans", "贷款余额", {metric: "CON-11"}),
+      column("deposits", "money", "Average deposits", "存款日均", {metric: "DEP-02"}),
+      column("assets", "money", "Assets with the bank", "在行资产", {metric: "CON-02"}),
+      column("headroom", "money", "Headroom in deposits", "存款增值空间", {metric: "CON-28"}),
+      column("activity", "number", "Activity, 0 to 100", "活跃度（0至100）", {metric: "CON-22"}),
+      column("action", "code", "What to do", "行动", {
+        metric: "CON-05",
+        labels: {
+          ...strategyLabels(),
+          ...ACTIONS,
+          collect: STEPS.collect,
+          [NONE]: {en: "Nothing for now", zh: "暂无"}
+        }
+      }),
+      column("reason", "code", "Why", "理由", {
+        labels: {...REASONS, ...ALERT_WORDS, late: RISKS["late"]!, risky: RISKS["risky"]!}
+      }),
+      column("expected", "money", "Expected gain of a year", "预期年收益", {metric: "STR-09"})
+    ],
+    metrics: ["CON-05"]
+  };
+}
+
+/** What the next step is in detail, and for what reason. */
+function whatAndWhy(
+  step: NextStep,
+  alerts: readonly OwnAlert[],
+  strategy: string
+): {action: string; reason: string} {
+  switch (step) {
+    case "collect":
+      return {action: "collect", reason: "late"};
+    case "risk_review":
+      return {action: "risk_review", reason: "risky"};
+    case "answer_alert": {
+      const {action, alert} = alerts[0]!;
+      return {action, reason: alert};
+    }
+    case "offer":
+      return {action: strategy, reason: strategy};
+    case "approach":
+      return {action: "approach", reason: "ALR-04"};
+    case "none":
+      return {action: NONE, reason: NONE};
+  }
+}
+
+const RISKS: Labels = {
+  late: {en: "Overdue", zh: "逾期"},
+  risky: {en: "Risk first", zh: "风险管控"},
+  clear: {en: "No sign", zh: "未见异常"},
+  [UNKNOWN]: {en: "Cannot be told", zh: "无法判定"}
+};
