@@ -24,7 +24,8 @@ const customers = released("customers", columns, [
   ...[row("＊＊0412", "collect", 1_234_500), row("＊＊0018", "offer", null), row("＊＊0712", "offer", 9_900)]
 ]);
 const key = "customer";
-const chooser = (lang = zh) => recordChooser(customers, {...lang, key, tell: ["step"]});
+const chooser = (lang: typeof zh | typeof en = zh) =>
+  recordChooser(customers, {...lang, key, tell: ["step"]});
 const options = (node: HTMLElement) => [...node.querySelectorAll("option")].map(({value}) => value);
 const type = (node: HTMLElement, text: string) => {
   const input = node.querySelector("input")!;

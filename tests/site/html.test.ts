@@ -88,7 +88,10 @@ it("leaves out, in both languages, what the edition does not offer, and keeps wh
 
 it("keeps the front door where an edition has no summary", () => {
   const pages = [{path: "index", family: "index" as const, title: {en: "x", zh: "x"}, offered: false}];
-  expect([...unofferedPages(["/index", "/en/index", "/zh/index"], {pages})]).toEqual(["/en/index", "/zh/index"]);
+  expect([...unofferedPages(["/index", "/en/index", "/zh/index"], {pages})]).toEqual([
+    "/en/index",
+    "/zh/index"
+  ]);
 });
 
 it("refuses to look at pages with a client whose cells it cannot count", () => {
