@@ -96,4 +96,17 @@ describe("economicProfits", () => {
     // 2,250,000 of 30 days, a year, of 365,000,000
     expect(rows[0]!["raroc"]).toBeCloseTo((2_250_000 * 365) / 30 / 365_000_000, 12);
   });
+
+  it("C03 CON-29 whose net contribution is not known is charged no capital, and shown with it", () => {
+    const members = table({
+      ...{cust_id: ["a", "b"], cust_type: ["C", "C"], segment: ["large", "large"]},
+      ...{l1: [10, 10], l2: [10, 10], l3: [10, null], l4: [1_000_000, null]}
+    });
+    const customers = new Map(["a", "b"].map((id) => [id, {exposure: 1_000_000, capital: 73_000_000}]));
+    const rules = {tax: 0.25, hurdle: 0.1, floor: 100_000};
+    const {rows} = economicProfits(members, {rules, customers}, period, read, [], []);
+    // 750,000 less 10 % of 73,000,000 for 30 days, not of 146,000,000
+    expect(rows.at(-1)).toMatchObject({capital: 146_000_000, charge: 600_000, l5: 150_000});
+    expect(rows.at(-1)!["raroc"]).toBeCloseTo((750_000 * 365) / 30 / 73_000_000, 12);
+  });
 });

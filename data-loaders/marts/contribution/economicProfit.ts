@@ -2,7 +2,7 @@ import type {ColumnTable} from "arquero";
 import {economicProfit} from "../../../src/metrics/parts/capital.js";
 import type {Policy} from "../../../src/schema/policy.js";
 import type {Measure} from "../cells.js";
-import {column, UNKNOWN} from "../cells.js";
+import {column} from "../cells.js";
 import type {Mart} from "../mart.js";
 import {population} from "../mart.js";
 import {firstDay, lastDay} from "../periods.js";
@@ -34,12 +34,16 @@ export function economicProfits(
     type: row.cust_type ?? "P",
     ...(customers.get(row.cust_id) ?? {exposure: 0, capital: 0})
   }));
-  const {rows, lines, columns} = bySegment(all, policy, (own) => {
+  const {rows, lines, columns} = bySegment(all, policy, (own, segment) => {
     const sum = (of: (each: (typeof own)[number]) => number | null) =>
       own.some((each) => of(each) !== null) ? own.reduce((total, each) => total + (of(each) ?? 0), 0) : null;
     const [exposure, capital] = [sum((each) => each.exposure) ?? 0, sum((each) => each.capital) ?? 0];
-    const {tax, charge, profit, raroc} = economicProfit({l4: sum(({l4}) => l4), capital, days}, rules);
-    const segments = new Set(own.map(({segment}) => segment));
+    // Capital is charged to those whose net contribution is known: over the same borrowers above the line and below it.
+    const charged = own.reduce((total, each) => total + (each.l4 === null ? 0 : each.capital), 0);
+    const {tax, charge, profit, raroc} = economicProfit(
+      {l4: sum(({l4}) => l4), capital: charged, days},
+      rules
+    );
     return {
       cells: {
         ...{customers: own.length, exposure: Math.round(exposure), capital: Math.round(capital)},
@@ -48,11 +52,7 @@ export function economicProfits(
       },
       behind: {
         n: own.length,
-        of: population(
-          period,
-          "contribution",
-          own.length === all.length ? "" : `segment=${[...segments][0] ?? UNKNOWN}`
-        ),
+        of: population(period, "contribution", segment === "total" ? "" : `segment=${segment}`),
         ...leadersOf(own, isFirm, {exposure: (each) => each.exposure, capital: (each) => each.capital})
       }
     };
