@@ -59,3 +59,20 @@ it("what was released for a site shows its figures; a table that was not release
   const titled = {...cell("told"), options: {title: "a.title"}, tables: {summary: "contribution/summary"}};
   expect([...shownBy([titled], released).metrics].sort()).toEqual(["CON-01", "CON-10"]);
 });
+
+it("a row that is an id's own shows that id where it has a figure, save in tables about the data", () => {
+  const rows = [
+    {alert: "ALR-03", order: 0, customers: 4, $why: {}},
+    {alert: "ALR-04", order: 1, customers: null},
+    {alert: "ALR-02", order: 2, customers: null, $why: {customers: "SUPPRESSED"}}
+  ];
+  const of = (table: string, options: Record<string, string[]> = {}) => [
+    ...shownBy([{component: "dataTable", table, options, tables: {}}], {
+      tables: new Map([[table, {id: "C13", columns: {alert: null, order: null, customers: null}, rows}]]),
+      sentences: new Map()
+    }).metrics
+  ];
+  expect(of("contribution/watch").sort()).toEqual(["ALR-02", "ALR-03"]);
+  expect(of("contribution/watch", {columns: ["customers"]})).toEqual([]);
+  expect(of("governance/coverage")).toEqual([]);
+});

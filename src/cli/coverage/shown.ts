@@ -1,3 +1,4 @@
+import {isId} from "./idsIn.js";
 import type {Drawn, Literal} from "./pageCells.js";
 
 /** A released table as a bank fills it. */
@@ -77,19 +78,34 @@ function columnsDrawn({options}: Drawn, {columns}: ReleasedContent): string[] {
   );
 }
 
+/** Of columns with a metric that metric, of rows that are an id's own (a measure, an alert, a strategy) that id. */
 function metricsIn(cell: Drawn, table: ReleasedContent, rows: readonly Row[]): string[] {
   const {columns} = table;
   const drawn = columnsDrawn(cell, table);
-  // Where each row is a measure of its own, the row says which.
-  const figures = "value" in columns ? ["value"] : drawn.filter((name) => columns[name] !== null);
+  // Tables about the data name ids without a figure of theirs.
+  const named = cell.table.startsWith("governance/") ? [] : drawn;
+  const measured = drawn.filter((name) => columns[name] !== null);
+  const figures =
+    "value" in columns
+      ? ["value"]
+      : measured.length
+        ? measured
+        : drawn.filter((name) => isFigure(rows, name));
   const told = rows
-    .filter((row) => typeof row["metric"] === "string" && figures.some((name) => holds(row, name)))
-    .map((row) => String(row["metric"]));
+    .filter((row) => figures.some((name) => holds(row, name)))
+    .flatMap((row) => ["metric", ...named].map((name) => String(row[name])))
+    .filter(isId);
   return [
     ...told,
     ...drawn.filter((name) => rows.some((row) => holds(row, name))).flatMap((name) => columns[name] ?? [])
   ];
 }
+
+/** A column of numbers, or of numbers withheld. */
+const isFigure = (rows: readonly Row[], name: string): boolean =>
+  name !== "order" &&
+  rows.every((row) => typeof row[name] === "number" || (row[name] ?? null) === null) &&
+  rows.some((row) => holds(row, name));
 
 /** A figure, or one that is there and withheld from this audience. */
 const holds = (row: Row, column: string): boolean =>
