@@ -80,7 +80,7 @@ describe("steps of screening", () => {
       },
       days: told ? {contacted: 1} : {}
     });
-    const {rows} = processChecks({
+    const options: Parameters<typeof processChecks>[0] = {
       ...{now, before: now, signing: null, period: "2026-01", policy, facts: [], asOf: 31},
       reported: now.map((_, i) => ({statementAge: i < 2 ? 10 : null, status: "usable"}) as Reported),
       pushed: {
@@ -95,7 +95,8 @@ describe("steps of screening", () => {
         }
       } as unknown as Pushed,
       leads: {known: [lead(true), lead(true), lead(true), lead(false)], young: 0, recent: []}
-    });
+    };
+    const {rows} = processChecks(options);
     const step = (code: string) => rows.find((row) => row["step"] === code);
     expect(step("PRO-S1")).toMatchObject({value: 0.5, asked: 0.7, met: false});
     expect(step("PRO-S2")).toMatchObject({value: null, met: null});
@@ -104,5 +105,10 @@ describe("steps of screening", () => {
     expect(step("PRO-S5")).toMatchObject({value: 0, met: null});
     expect(step("PRO-S6")).toMatchObject({value: 1, met: true});
     expect(step("PRO-S7")).toMatchObject({value: 0.75, asked: 0.8, met: false});
+    // 11 of 16 is .6875: told as .65, and no pass at .7, which the nearest twentieth would be
+    const many = Array.from({length: 16}, (_, i) => placed(`f${i}`, "general"));
+    const reported = many.map((_, i) => ({statementAge: i < 11 ? 10 : null, status: "usable"}) as Reported);
+    const found = processChecks({...options, now: many, before: many, reported}).rows[0];
+    expect(found).toMatchObject({step: "PRO-S1", value: 0.65, met: false});
   });
 });
