@@ -1,11 +1,12 @@
 /**
- * What is fast, measured: `npm run bench -- [staging] [samples] [s] [m] [pages]`, all of them when none is named; writing the
+ * What is fast, measured: `npm run bench -- [staging] [samples] [s] [m] [firms] [pages]`, all of them when none is named; writing the
  * larger sample banks only when named: `samples:m`, `samples:l`. Times move with the machine; compare the ratios, which come from runs taken in turn. Data is made once in `--data` (default: the
  * system's temporary folder) and kept there.
  */
 import {existsSync, mkdirSync, readdirSync, readFileSync, rmSync, writeFileSync} from "node:fs";
 import {cpus, tmpdir, totalmem} from "node:os";
 import {join} from "node:path";
+import {corporateStore} from "./corporateStore.js";
 import {gigabytes, measure, median} from "./measure.js";
 import {pages} from "./pages.js";
 import {samples} from "./samples.js";
@@ -29,6 +30,7 @@ const written = [
 ];
 if (written.length) await samples(data, written);
 for (const bank of ["s", "m"]) if (wanted(bank)) await sample(bank);
+if (wanted("firms")) await firms();
 if (wanted("pages")) {
   if (!existsSync("dist")) throw new Error("no dist to weigh: run npm run build first");
   await pages("dist");
@@ -61,6 +63,20 @@ async function staging(): Promise<void> {
   // The files alone are more than twice that: it ends only because what does not fit is spilled.
   const little = await measure([here("stageAndReduce.ts"), drop, size.period, "400MB"]);
   console.log(`  in 400MB    ${little.seconds.toFixed(1)} s  peak ${gigabytes(little.peak)}`);
+}
+
+/** All marts of a bank of 180,000 firms over 25 months, and the network of 200,000 relations. */
+async function firms(): Promise<void> {
+  const store = await corporateStore(data);
+  console.log("\nfirms");
+  const marts = await measure([here("corporateMarts.ts"), join(store, "firms")]);
+  console.log(
+    `  marts of 180,000 firms, 25 months  ${marts.seconds.toFixed(1)} s  peak ${gigabytes(marts.peak)}`
+  );
+  const network = await measure([here("firmNetwork.ts")]);
+  console.log(
+    `  network of 200,000 relations       ${network.seconds.toFixed(1)} s  peak ${gigabytes(network.peak)}, aim at most 30 s`
+  );
 }
 
 /** Ingest, marts, site, and the two rebuilds of a sample bank. */

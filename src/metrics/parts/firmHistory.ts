@@ -87,9 +87,18 @@ export interface Statement {
   };
 }
 
+/** Months met so far: a history of many firms asks for the same few again and again. */
+const numbers = new Map<string, number>();
+
 /** Number of a month, so that months can be counted: 2025-01 is 24300. */
-export const monthNumber = (period: string): number =>
-  Number(period.slice(0, 4)) * 12 + Number(period.slice(5, 7)) - 1;
+export function monthNumber(period: string): number {
+  let number = numbers.get(period);
+  if (number === undefined) {
+    number = Number(period.slice(0, 4)) * 12 + Number(period.slice(5, 7)) - 1;
+    numbers.set(period, number);
+  }
+  return number;
+}
 
 /** Values of the `length` months that end `back` months before the last of a history; null unless all are known. */
 export function windowOf(
@@ -120,10 +129,13 @@ export function knownOf<T>(
   of: (month: FirmMonth) => T | null
 ): T[] {
   const end = monthNumber(history[at]!.period);
-  return history.slice(Math.max(at - length + 1, 0), at + 1).flatMap((month) => {
+  const found: T[] = [];
+  for (let i = Math.max(at - length + 1, 0); i <= at; i++) {
+    const month = history[i]!;
     const value = end - monthNumber(month.period) < length ? of(month) : null;
-    return value === null ? [] : [value];
-  });
+    if (value !== null) found.push(value);
+  }
+  return found;
 }
 
 export const meanOf = (values: readonly number[]): number =>

@@ -50,6 +50,30 @@ export interface FirmView {
 
 const YEAR = 365.25;
 
+/** What COR-26 is put together from: all firms have to be looked at for it, where other indicators are asked of a few. */
+export function demandPartsOf({history, at}: Pick<FirmView, "history" | "at">, policy: IndicatorPolicy) {
+  const borrowed = (each: FirmMonth) => each.lending?.adb ?? null;
+  const used = knownOf(history, at, 3, (each) => utilisation.compute(each).value);
+  const draws = knownOf(history, at, 12, ({lending}) => lending?.draws ?? null);
+  const {limit, statement} = history[at]!;
+  const growth = balanceGrowth.compute({
+    year: windowOf(history, at, 12, 0, borrowed),
+    before: windowOf(history, at, 3, 12, borrowed),
+    policy: policy.growth
+  });
+  return {
+    growth,
+    parts: {
+      utilisation: used.length ? meanOf(used) : null,
+      growth: growth.growth.value,
+      draws: draws.length ? draws.reduce((sum, each) => sum + each, 0) : null,
+      limitToRevenue: ratio(limit, statement?.revenue ?? null).value
+    } satisfies DemandParts
+  };
+}
+
+export type DemandParts = Record<DemandPart, number | null>;
+
 /** Every indicator of a firm, demand aside, which needs all firms. Null: not known. */
 export function indicatorsOf(
   view: FirmView,
@@ -59,17 +83,11 @@ export function indicatorsOf(
   const {history, at, asOf, traits} = view;
   const month = history[at]!;
   const {lending, statement} = month;
-  const borrowed = (each: FirmMonth) => each.lending?.adb ?? null;
-  const growth = balanceGrowth.compute({
-    year: windowOf(history, at, 12, 0, borrowed),
-    before: windowOf(history, at, 3, 12, borrowed),
-    policy: policy.growth
-  });
+  const {growth, parts} = demandPartsOf(view, policy);
   const lately = view.draws.filter(({start}) => start > asOf - 730 && start <= asOf);
   const dpd = knownOf(history, at, 12, (each) => each.dpd);
   const dpdMost = dpd.length ? Math.max(...dpd) : null;
   const episodes = overdueEpisodes.compute({dpd});
-  const used = knownOf(history, at, 3, (each) => utilisation.compute(each).value);
   const {frequency, regularity} = repaymentRegularity.compute({
     months: knownOf(
       history,
@@ -115,12 +133,7 @@ export function indicatorsOf(
     balance: month.loanBalance,
     limit: month.limit,
     undrawn: month.limit === null || month.used === null ? null : Math.max(month.limit - month.used, 0),
-    utilisation: used.length ? meanOf(used) : null,
-    ...{growth: growth.growth.value, growthLog: growth.log, lasting: growth.lasting},
-    draws: knownOf(history, at, 12, ({lending: each}) => each?.draws ?? null).reduce<number | null>(
-      (sum, each) => (sum ?? 0) + each,
-      null
-    ),
+    ...{...parts, growthLog: growth.log, lasting: growth.lasting},
     ...{frequency: frequency.value, regularity: regularity.value, dpd: dpdMost, dpdNow: month.dpd, episodes},
     overdue: corporateOverdueRatio.compute({overdue: lending?.overdue ?? null, balance: month.loanBalance})
       .value,
@@ -135,7 +148,6 @@ export function indicatorsOf(
     volume: view.draws
       .filter(({start}) => start <= asOf && start > asOf - 3 * YEAR)
       .reduce((sum, {fen}) => sum + fen, 0),
-    limitToRevenue: ratio(month.limit, statement?.revenue ?? null).value,
     repayment: repaymentPerformance.compute({
       ...{dpd: month.dpd, dpdMost, episodes, restructured: lending?.restructured ?? false},
       ...{defaulted: month.defaulted === true, policy: policy.repayment}
@@ -156,22 +168,17 @@ export function indicatorsOf(
 
 export type Indicators = ReturnType<typeof indicatorsOf> & {demand: number | null};
 
-/** Adds COR-26, which holds each firm against all others. */
+/** Adds COR-26, which holds each firm against `all`, whether or not they are among those asked about. */
 export function withDemand<T extends ReturnType<typeof indicatorsOf>>(
-  firms: readonly T[]
+  firms: readonly T[],
+  all: readonly DemandParts[] = firms
 ): (T & {demand: number | null})[] {
-  const partsOf = (firm: T): Record<DemandPart, number | null> => ({
-    ...{utilisation: firm.utilisation, growth: firm.growth, draws: firm.draws},
-    limitToRevenue: firm.limitToRevenue
-  });
-  const parts = firms.map(partsOf);
   const spreads = Object.fromEntries(
-    demandParts.map((part) => [part, spreadOf(parts.flatMap((each) => each[part] ?? []))])
+    demandParts.map((part) => [part, spreadOf(all.flatMap((each) => each[part] ?? []))])
   ) as Record<DemandPart, Spread | null>;
-  return firms.map((firm, i) => ({
-    ...firm,
-    demand: capitalDemand.compute({parts: parts[i]!, spreads}).value
-  }));
+  return firms.map((firm) =>
+    Object.assign(firm, {demand: capitalDemand.compute({parts: firm, spreads}).value})
+  );
 }
 
 /** Mean and deviation, the outermost half per cent on either side drawn in (E13). */

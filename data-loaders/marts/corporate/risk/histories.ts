@@ -141,82 +141,116 @@ function addMonth(
     const use = fresh ? (of("bureau_use") as string | null) : null;
     const group = month(at!, "group_id") as string | null;
     const own = inDefault.has(firm) ? 1 : 0;
-    const record =
-      firms.get(firm) ??
-      ({
+    let record = firms.get(firm);
+    if (!record) {
+      record = {
         ...{firm, history: [], newDefault: [], industry: null, region: null, group: null, warnings: []},
         traits: nobody
-      } satisfies FirmRecord);
-    firms.set(firm, record);
-    record.industry = (month(at!, "industry_code") as string | null)?.slice(0, 1) ?? null;
-    record.region = month(at!, "region_code") as string | null;
-    record.group = group;
+      };
+      firms.set(firm, record);
+    }
     const text = (name: (typeof MONTH_COLUMNS)[number]) => month(at!, name) as string | null;
-    record.traits = {
-      ...{industry: text("industry_code"), sizeClass: text("size_class"), established: amount("est_date")},
-      ...{manager: text("rm_id"), branch: text("org_id"), staff: of("staff") as number | null},
-      ...{since: of("since_date") as number | null, basicAccount: of("basic_account") as boolean | null},
-      capital: of("reg_capital") as number | null,
-      consent: of("marketing_consent") as boolean | null,
-      optedOut: of("opted_out") as boolean | null
-    };
-    const figure = (name: (typeof LENDING_COLUMNS)[number]) => of(name) as number | null;
-    const lending: Lending = {
-      ...{adb: amount("loan_adb"), overdue: amount("overdue_balance"), contribution: amount("l4")},
-      ...{draws: figure("draws"), dueTerms: figure("due_terms"), lateDays: figure("late_days")},
-      ...{lateSquares: figure("late_squares"), partialTerms: figure("partial_terms"), pd: figure("pd")},
-      ...{due30: figure("due_30"), held: figure("products_held"), eligible: figure("products_known")},
-      ...{restructured: of("restructured") === true, writtenOff: of("written_off") === true},
-      banks: permit(
-        multiBank.compute({
-          institutions: of("bureau_banks") as number | null,
-          own: (of("bureau_own") as number | null) ?? amount("loan_balance")
-        }),
-        use,
-        "marketing"
-      ),
-      bankUse: permit(
-        ratio(of("bureau_balance") as number | null, of("bureau_limit") as number | null).value,
-        use,
-        "marketing"
-      ),
-      rating: text("rating")
-    };
+    const figure = (name: (typeof SIGNAL_COLUMNS)[number]) => of(name) as number | null;
+    record.industry = text("industry_code")?.slice(0, 1) ?? null;
+    record.region = text("region_code");
+    record.group = group;
+    record.traits = traitsOf(text, amount, of);
     record.newDefault.push(month(at!, "new_default") as boolean | null);
+    const before = record.history.at(-1)?.statement ?? null;
+    const types = of("event_types") as string | null;
+    // Millions of months are kept: written out, each has one shape and no copy is made on the way.
     record.history.push({
-      ...{period, dpd: amount("dpd_max"), class5: month(at!, "class5_worst") as string | null},
-      ...{defaulted: month(at!, "defaulted") as boolean | null, limit: amount("limit_amt")},
-      ...{used: amount("limit_used"), limitsOver: amount("limits_over")},
-      ...{limitsExpiredUsed: amount("limits_expired_used"), loanBalance: amount("loan_balance")},
-      ...{depositAdb: amount("dep_adb"), inflow: of("inflow") as number | null},
+      period,
+      dpd: amount("dpd_max"),
+      class5: text("class5_worst"),
+      defaulted: month(at!, "defaulted") as boolean | null,
+      limit: amount("limit_amt"),
+      used: amount("limit_used"),
+      limitsOver: amount("limits_over"),
+      limitsExpiredUsed: amount("limits_expired_used"),
+      loanBalance: amount("loan_balance"),
+      depositAdb: amount("dep_adb"),
+      inflow: figure("inflow"),
       groupDefaults: group === null ? null : (groups.get(group) ?? 0) - own,
       partnerDefaults: (partners.get(firm) ?? []).filter((partner) => inDefault.has(partner)).length,
-      eventWorst: of("event_worst") as number | null,
-      eventTypes: String(of("event_types") ?? "")
-        .split("|")
-        .filter((type) => type !== ""),
+      eventWorst: figure("event_worst"),
+      eventTypes: types ? types.split("|").filter((type) => type !== "") : NO_EVENTS,
       bureauClass: permit(of("bureau_class") as string | null, use, "risk"),
-      bureauNew6m: permit(of("bureau_new_6m") as number | null, use, "risk"),
-      statement: of("statement_date") === null ? null : statementOf((name) => of(name) as number | null),
-      lending
+      bureauNew6m: permit(figure("bureau_new_6m"), use, "risk"),
+      statement: of("statement_date") === null ? null : kept(statementOf(figure), before),
+      lending: {
+        adb: amount("loan_adb"),
+        overdue: amount("overdue_balance"),
+        contribution: amount("l4"),
+        draws: figure("draws"),
+        dueTerms: figure("due_terms"),
+        lateDays: figure("late_days"),
+        lateSquares: figure("late_squares"),
+        partialTerms: figure("partial_terms"),
+        pd: figure("pd"),
+        due30: figure("due_30"),
+        held: figure("products_held"),
+        eligible: figure("products_known"),
+        restructured: of("restructured") === true,
+        writtenOff: of("written_off") === true,
+        banks: permit(
+          multiBank.compute({
+            institutions: figure("bureau_banks"),
+            own: figure("bureau_own") ?? amount("loan_balance")
+          }),
+          use,
+          "marketing"
+        ),
+        bankUse: permit(ratio(figure("bureau_balance"), figure("bureau_limit")).value, use, "marketing"),
+        rating: text("rating")
+      }
     });
   });
 }
+
+const NO_EVENTS: readonly string[] = [];
+
+const traitsOf = (
+  text: (name: (typeof MONTH_COLUMNS)[number]) => string | null,
+  amount: (name: (typeof MONTH_COLUMNS)[number]) => number | null,
+  of: (name: (typeof SIGNAL_COLUMNS)[number]) => unknown
+): FirmTraits => ({
+  ...{industry: text("industry_code"), sizeClass: text("size_class"), established: amount("est_date")},
+  ...{manager: text("rm_id"), branch: text("org_id"), staff: of("staff") as number | null},
+  ...{since: of("since_date") as number | null, basicAccount: of("basic_account") as boolean | null},
+  capital: of("reg_capital") as number | null,
+  consent: of("marketing_consent") as boolean | null,
+  optedOut: of("opted_out") as boolean | null
+});
+
+/** The statement of the month before where this one says the same: it is the same for a year. */
+const kept = (now: Statement, before: Statement | null): Statement =>
+  before && same(now, before) && same(now.before, before.before) ? before : now;
+
+const same = (a: object, b: object): boolean =>
+  Object.entries(a).every(
+    ([name, cell]) => name === "before" || cell === (b as Record<string, unknown>)[name]
+  );
 
 const nobody: FirmTraits = {
   ...{industry: null, sizeClass: null, staff: null, established: null, since: null, basicAccount: null},
   ...{manager: null, branch: null, capital: null, consent: null, optedOut: null}
 };
 
-type Read = (name: (typeof SIGNAL_COLUMNS)[number]) => number | null;
-
-const statementOf = (of: Read): Statement => ({
-  ...{assets: of("assets"), liabilities: of("liabilities"), revenue: of("revenue")},
-  ...{netProfit: of("net_profit"), ebit: of("ebit"), interest: of("interest_expense")},
+const statementOf = (of: (name: (typeof SIGNAL_COLUMNS)[number]) => number | null): Statement => ({
+  assets: of("assets"),
+  liabilities: of("liabilities"),
+  revenue: of("revenue"),
+  netProfit: of("net_profit"),
+  ebit: of("ebit"),
+  interest: of("interest_expense"),
   receivables: of("receivables"),
   before: {
-    ...{assets: of("assets_before"), liabilities: of("liabilities_before"), revenue: of("revenue_before")},
-    ...{netProfit: of("net_profit_before"), receivables: of("receivables_before")}
+    assets: of("assets_before"),
+    liabilities: of("liabilities_before"),
+    revenue: of("revenue_before"),
+    netProfit: of("net_profit_before"),
+    receivables: of("receivables_before")
   }
 });
 

@@ -44,10 +44,10 @@ export async function screeningMarts(
   const lent = await readLent(source);
   const read = [...facts, {name: "loan_month", periods: source.periods, rows: lent.rows}];
   const context = {policy, period};
+  const before = screen(firms, lent, yearBefore(period), context);
   const options = {
-    ...{period, policy, facts: read, now: screen(firms, lent, period, context)},
-    before: screen(firms, lent, yearBefore(period), context),
-    outcomes: outcomesOf(firms, lent, leads.known, context)
+    ...{period, policy, facts: read, now: screen(firms, lent, period, context), before},
+    outcomes: outcomesOf(firms, lent, leads.known, context, before)
   };
   const cards = statisticalCards({...options, earlier: earlierDefaults(firms, lent, context)});
   const statistical = {cards, period, policy, facts: read};

@@ -27,7 +27,9 @@ export function outcomesOf(
   firms: ReadonlyMap<string, FirmRecord>,
   lent: Lent,
   leads: readonly FollowedLead[],
-  {policy, period}: {policy: Policy; period: string}
+  {policy, period}: {policy: Policy; period: string},
+  /** Firms as they stood a year ago, where they are at hand. */
+  before?: readonly Screened[]
 ): Outcomes {
   const months = new Map<string, FollowedLead[]>();
   for (const lead of leads.filter(({treated}) => treated)) {
@@ -35,25 +37,24 @@ export function outcomesOf(
     months.set(month, [...(months.get(month) ?? []), lead]);
   }
   const signing = [...months].sort().flatMap(([month, some]) => {
+    const only = new Set(some.map(({firm}) => firm));
     const stood = new Map(
-      screen(firms, lent, month, {policy, period}).map((each) => [each.record.firm, each])
+      screen(firms, lent, month, {policy, period}, only).map((each) => [each.record.firm, each])
     );
     return some.flatMap(({firm, signed}) => {
       const found = stood.get(firm);
       return found ? [{firm: found, event: signed}] : [];
     });
   });
-  return {default: defaultsAfter(firms, lent, yearBefore(period), {policy, period}), signing};
+  return {
+    default: defaultsOf(before ?? screen(firms, lent, yearBefore(period), {policy, period})),
+    signing
+  };
 }
 
 /** Firms that performed at the end of a month, as they stood then, and whether they were in default within the year after. */
-const defaultsAfter = (
-  firms: ReadonlyMap<string, FirmRecord>,
-  lent: Lent,
-  when: string,
-  context: {policy: Policy; period: string}
-): Outcome[] =>
-  cohortOf(screen(firms, lent, when, context)).map((firm) => ({
+const defaultsOf = (stood: readonly Screened[]): Outcome[] =>
+  cohortOf(stood).map((firm) => ({
     firm,
     event: defaultsWithin(firm.record, firm.at, YEAR)
   }));
@@ -66,7 +67,7 @@ export function earlierDefaults(
 ): Outcome[] {
   const found: Outcome[] = [];
   for (let when = yearBefore(yearBefore(context.period)); ; when = yearBefore(when)) {
-    const cohort = defaultsAfter(firms, lent, when, context);
+    const cohort = defaultsOf(screen(firms, lent, when, context));
     if (cohort.length === 0) return found;
     found.push(...cohort);
   }

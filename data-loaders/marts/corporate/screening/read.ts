@@ -1,6 +1,6 @@
 import type {Draw} from "../../../../src/metrics/parts/firmHistory.js";
 import type {FirmView, Indicators} from "../../../../src/metrics/parts/firmIndicators.js";
-import {indicatorsOf, withDemand} from "../../../../src/metrics/parts/firmIndicators.js";
+import {demandPartsOf, indicatorsOf, withDemand} from "../../../../src/metrics/parts/firmIndicators.js";
 import type {IndustryRow} from "../../../../src/metrics/corporate/industryAttributes.js";
 import type {Due} from "../../../../src/metrics/corporate/loansMaturing.js";
 import type {ScoreAttribute, Scored} from "../../../../src/metrics/parts/scorecard.js";
@@ -117,19 +117,22 @@ function add<T>(map: Map<string, T[]>, key: string, item: T) {
   else map.set(key, [item]);
 }
 
-/** All firms with credit at the end of a month, as they stood then; nothing later is looked at. */
+/** All firms with credit at the end of a month, or `only` some of them, as they stood then; nothing later is looked at. */
 export function screen(
   firms: ReadonlyMap<string, FirmRecord>,
   lent: Lent,
   when: string,
-  {policy, period}: {policy: Policy; period: string}
+  {policy, period}: {policy: Policy; period: string},
+  only?: ReadonlySet<string>
 ): Screened[] {
   const asOf = lastDay(when);
   const {indicators, scorecard} = policy.screening;
-  const found = [...firms.values()].flatMap((record) => {
+  const all = [...firms.values()].flatMap((record) => {
     const at = record.history.findIndex((month) => month.period === when);
     return at < 0 ? [] : [{record, at}];
   });
+  const found = only ? all.filter(({record}) => only.has(record.firm)) : all;
+  const others = only && all.map(({record: {history}, at}) => demandPartsOf({history, at}, indicators).parts);
   const values = withDemand(
     found.map(({record, at}) => {
       const view: FirmView = {
@@ -138,7 +141,8 @@ export function screen(
         due: when === period ? (lent.due.get(record.firm) ?? []) : null
       };
       return indicatorsOf(view, lent.industries, indicators);
-    })
+    }),
+    others
   );
   return found.map(({record, at}, i) => {
     const own = values[i]!;
