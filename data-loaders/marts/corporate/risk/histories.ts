@@ -1,7 +1,7 @@
 import type {ColumnTable} from "arquero";
 import {earlyWarnings, type Warning} from "../../../../src/metrics/corporate/riskWarning.js";
 import type {Traits} from "../../../../src/metrics/parts/firmIndicators.js";
-import type {FirmMonth, Lending, Statement} from "../../../../src/metrics/parts/firmHistory.js";
+import type {FirmMonth, Statement} from "../../../../src/metrics/parts/firmHistory.js";
 import {ratio} from "../../../../src/metrics/parts/ratio.js";
 import {permit} from "../../../../src/metrics/parts/permitted.js";
 import {multiBank} from "../../../../src/metrics/corporate/multiBank.js";
