@@ -32,7 +32,7 @@ interface Scope {
 }
 
 /**
- * True if the audience may see the table (domain.md C.4). Deny by default: small cells of the whole bank are suppressed for
+ * True if the audience may see the table (domain.md C.4, F1). Deny by default: small cells of the whole bank are suppressed for
  * readers of the whole bank, and would not be for one who knows his own customers; rows of customers are for their manager.
  */
 export const maySee = ({tables, rows}: Scope, {id, scope}: Pick<Mart, "id" | "scope">) =>

@@ -1,6 +1,6 @@
 import type {Mart, MartRow} from "../marts/mart.js";
 
-/** The customers of one manager: what each is called in a build for that manager (domain.md C.4, F3). */
+/** The customers of one manager: what each is called in a build for that manager (domain.md C.4, F1 and F3). */
 export interface Book {
   manager: string;
   /** By customer id. */

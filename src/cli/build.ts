@@ -5,6 +5,7 @@ import {buildSite} from "../site/build.js";
 import {lock} from "../site/lock.js";
 import {memoryOption, parseOptions, periodOption} from "./options.js";
 import {prepare, project, siteOptions} from "./prepare.js";
+import {refuseLeaks} from "./refuseLeaks.js";
 
 export const command: Command = {
   summary: "take in what is new, build the site, verify it, and put it in the place of the last one",
@@ -44,7 +45,12 @@ bankbook build [--bank <folder>] [--drop extracts] [--period YYYY-MM] [--audienc
     });
     try {
       const {bankId, period, audience, manager, inputs, time, recomputed} = await prepare(options, progress);
-      const result = await buildSite({project, out, inputs, time, verify: !unverified, progress});
+      // Rows of single customers get a last look; sites of the bank have none.
+      const check =
+        manager === undefined
+          ? undefined
+          : (folder: string) => refuseLeaks(folder, join(options.store, bankId), period);
+      const result = await buildSite({project, out, inputs, time, verify: !unverified, check, progress});
       const seconds = `${((Date.now() - started) / 1000).toFixed(1)} s`;
       const what = `${bankId} ${period} for ${[audience, manager].filter(Boolean).join(" ")}`;
       if (result.skipped) console.log(`${out}: ${what}, nothing changed (${seconds})`);

@@ -23,6 +23,8 @@ export interface SiteBuild {
   /** Time that every file gets, ms: the as-of date, so that the same input gives the same bytes. */
   time: number;
   verify: boolean;
+  /** A last look at the finished site, which throws where it may not replace the one before. */
+  check?: ((folder: string) => Promise<void>) | undefined;
   progress: Progress;
 }
 
@@ -40,6 +42,7 @@ export async function buildSite({
   inputs,
   time,
   verify,
+  check,
   progress
 }: SiteBuild): Promise<SiteResult> {
   const place = resolve(out);
@@ -69,6 +72,7 @@ export async function buildSite({
     writeWorkbooks(project, making);
     await bundleComponents(making);
     const finished = await finish(making, {time, verify, progress});
+    await check?.(making);
     swap(making, place);
     built[place] = {site: prints.site, files: hashOf(place), verified: finished.verifiedBy !== null};
     mkdirSync(dirname(memory), {recursive: true});

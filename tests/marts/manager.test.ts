@@ -7,6 +7,7 @@ import {openPress} from "../../data-loaders/press.js";
 import {releaseFamily} from "../../data-loaders/releaseFamily.js";
 import type {Edition, Released, ReleasedRow, Sentence} from "../../src/schema/released.js";
 import {pressTinyBank} from "../fixtures/press.js";
+import {rowsOf, shapesOf} from "../fixtures/shapes.js";
 
 const folder = mkdtempSync(join(tmpdir(), "bankbook-manager-"));
 const open = "minimum: {retail: 3, corporate: 3}\ndominance: {top1: 1, pPercent: 0}\n";
@@ -133,6 +134,13 @@ describe("the tiny bank for the manager S1", () => {
     );
   });
 
+  it("equals the golden tables of a manager, with columns and sentences from which coverage says what a page shows", async () => {
+    await expect(rowsOf(own)).toMatchFileSnapshot("golden/manager.json.snap");
+    await expect(shapesOf(new Map([["manager", own]]))).toMatchFileSnapshot(
+      "golden/manager.shapes.json.snap"
+    );
+  });
+
   it("a manager goes with this audience and with no other", () => {
     const context = {...openPress().context};
     const {manager: _, ...nobody} = context;
@@ -167,6 +175,43 @@ describe("a firm whose risk gate is closed", () => {
     expect(of("list")).toEqual([]);
     // The same firm with a sound loan is not kept back, so that it is the gate which does it.
     expect(rows("firms", {customer: F01})).toMatchObject([{gate: "open"}]);
+  });
+});
+
+describe("a manager of persons alone, in a bank that supplies little", () => {
+  it("C17 still has cards, empty where nothing was supplied, and there is no page of firms", async () => {
+    const gone = [
+      "credit_limit",
+      "cost_pool",
+      "cost_driver",
+      "risk_param",
+      "holding",
+      "deposit_txn",
+      "ftp_curve"
+    ];
+    await pressTinyBank(join(folder, "poor"), {
+      ...{audience: "rm", manager: "S1", policyFolders: ["reports/policy", folder]},
+      mutate: (periods) => {
+        for (const {tables} of periods) {
+          for (const name of gone) delete tables[name];
+          for (const row of tables["customer"]!) if (row["cust_type"] === "C") row["rm_id"] = "S2";
+        }
+      }
+    });
+    const files = await releaseFamily("manager");
+    const cards = table(files, "customers");
+    expect(cards.rows.map(({type}) => type)).toEqual(Array(6).fill("P"));
+    for (const {step, tier, headroom} of cards.rows) {
+      expect(["risk_review", "none"]).toContain(step);
+      expect({tier, headroom}).toEqual({tier: null, headroom: null});
+    }
+    // Whether money lent came in is not known without movements: nothing may be invested.
+    const bans = table(files, "customer_bans").rows.filter(({ban}) => ban === "lent");
+    expect(bans).toHaveLength(6);
+    const edition = (await releaseFamily("governance"))["edition.json"] as Edition;
+    expect(edition.pages.filter(({offered}) => offered).map(({path}) => path)).toEqual([
+      "contribution/customer"
+    ]);
   });
 });
 

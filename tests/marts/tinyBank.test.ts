@@ -8,6 +8,7 @@ import {zipOf} from "../../data-loaders/releaseZip.js";
 import type {Files} from "../../data-loaders/press.js";
 import type {Edition, Released, Sentence} from "../../src/schema/released.js";
 import {pressTinyBank} from "../fixtures/press.js";
+import {rowsOf, shapesOf} from "../fixtures/shapes.js";
 
 const families = ["contribution", "deposits", "corporate", "governance"] as const;
 const folder = mkdtempSync(join(tmpdir(), "bankbook-marts-"));
@@ -186,36 +187,14 @@ describe("the tiny bank, from drop to released tables", () => {
   it.each(families)("equals the golden tables of %s", async (family) => {
     // Of the pages about the data only what tells figures of the bank.
     const told = ["headlines.json", "headline_series.json", "controls.json"];
-    const tables = Object.entries(made.get(family)!)
-      .filter(([file]) => (family === "governance" ? told.includes(file) : file !== "summary.json"))
-      .map(([file, each]) => [file, (each as Released).rows.map((cells) => JSON.stringify(cells))]);
-    await expect(JSON.stringify(Object.fromEntries(tables), null, 1)).toMatchFileSnapshot(
-      `golden/${family}.json.snap`
+    const tables = rowsOf(made.get(family)!, (file) =>
+      family === "governance" ? told.includes(file) : file !== "summary.json"
     );
+    await expect(tables).toMatchFileSnapshot(`golden/${family}.json.snap`);
   });
 
   it("has the golden columns and sentences, each with the metrics it tells, from which coverage says what a page shows", async () => {
-    const tables: Record<string, object> = {};
-    const sentences: Record<string, object> = {};
-    for (const family of families) {
-      for (const [file, each] of Object.entries(made.get(family)!)) {
-        const path = `${family}/${file.replace(".json", "")}`;
-        if (file === "summary.json") {
-          const said = (each as {sentences: Sentence[]}).sentences.map(({id, values}) => [
-            id,
-            [...new Set(Object.values(values).flatMap(({metric}) => metric ?? []))]
-          ]);
-          sentences[path] = Object.fromEntries(said) as object;
-        } else if ("columns" in (each as object)) {
-          const {id, columns} = each as Released;
-          tables[path] = {
-            id,
-            columns: Object.fromEntries(columns.map(({name, metric}) => [name, metric ?? null]))
-          };
-        }
-      }
-    }
-    await expect(JSON.stringify({tables, sentences}, null, 1)).toMatchFileSnapshot("golden/shapes.json.snap");
+    await expect(shapesOf(made)).toMatchFileSnapshot("golden/shapes.json.snap");
   });
 
   it("F10 zips the same tables to the same bytes, whatever the hour", () => {

@@ -17,6 +17,7 @@ import {openBrowser} from "../../src/site/browser.js";
 import {filesUnder, hashFiles} from "../../src/site/files.js";
 import {readPages} from "../../src/site/pdfBytes.js";
 import {serve} from "../../src/site/serve.js";
+import {busiestManager, secretsOf, textsOf} from "./dropped.js";
 import {accessibility, difference, keyboardWalk, ready} from "./pageChecks.js";
 
 // The whole road, from an empty folder to pages, in a copy of the project: ingests and builds for real.
@@ -27,6 +28,8 @@ const base = join(repository, ".bankbook", "tests");
 mkdirSync(base, {recursive: true});
 const copy = mkdtempSync(join(base, "road-"));
 const dist = join(copy, "dist");
+/** The site of one manager. */
+const own = join(copy, "own");
 
 const bankbook = (...args: string[]) => {
   const run = spawnSync(process.execPath, ["--import", "tsx", join(copy, "src/cli.ts"), ...args], {
@@ -113,77 +116,106 @@ describe.sequential("bankbook build", () => {
     }
   });
 
-  it("fits a laptop and a phone, and says the same with scripts off", async (context) => {
-    const found = await openBrowser();
-    if (!found.browser) return context.skip(`no browser: ${found.why}`);
-    const {server, url} = await serve(dist, 0);
-    try {
-      const pages = filesUnder(dist).filter((file) => /^(en|zh)\/.*\.html$/.test(file));
-      expect(pages.length).toBeGreaterThan(10);
-      for (const scripts of [true, false]) {
-        const tab = await found.browser.newContext({javaScriptEnabled: scripts});
-        const page = await tab.newPage();
-        for (const file of pages) {
-          await page.goto(`${url}${file}`);
-          if (scripts) await page.waitForFunction(() => !document.querySelector("observablehq-loading"));
-          for (const width of [1280, 390]) {
-            await page.setViewportSize({width, height: 800});
-            const wide = await page.evaluate(() => document.documentElement.scrollWidth);
-            expect(wide, `${file} at ${width} px, scripts ${scripts}`).toBeLessThanOrEqual(width);
-          }
-          expect(await page.locator("h1").count(), file).toBe(1);
-          expect(await page.locator(".page-head .badge").count(), file).toBe(1);
-        }
-        await tab.close();
-      }
-    } finally {
-      server.close();
-      await found.browser.close();
-    }
+  it("F1 F3 C17 makes a site of one manager in which no id or name of a customer, account or loan stands, nor another manager", () => {
+    const drop = join(copy, "extracts", "2026-10");
+    const {manager, firms} = busiestManager(drop);
+    const {status, said} = bankbook("build", "--audience", "rm", "--manager", manager, "--out", "own");
+    expect(said).toMatch(new RegExp(`own: sample 2026-10 for rm ${manager}, 5 pages`));
+    expect(status).toBe(0);
+    const secrets = secretsOf(drop, manager);
+    expect(secrets.size).toBeGreaterThan(5000);
+    const texts = textsOf(own);
+    const found = texts.flatMap(({file, text: words}) =>
+      [...words.matchAll(/[\p{L}\p{N}]{4,}/gu)].flatMap(([word]) =>
+        secrets.has(word) ? [`${word} in ${file}`] : []
+      )
+    );
+    expect(found).toEqual([]);
+    // The manager's own are in it, masked: else nothing would be proved.
+    for (const id of firms)
+      expect(texts.some(({text: words}) => new RegExp(`＊＊\\d*${id.slice(-4)}`).test(words))).toBe(true);
+    expect(bankbook("build", "--audience", "rm", "--manager", "nobody", "--out", "own").said).toMatch(
+      /no customer of 2026-10 has this relationship manager: nobody/
+    );
   });
 
-  it("keeps to WCAG 2.2 AA in light and dark, by keyboard too, and shows the same with scripts off", async (context) => {
-    const found = await openBrowser();
-    if (!found.browser) return context.skip(`no browser: ${found.why}`);
-    const {browser} = found;
-    const {server, url} = await serve(dist, 0);
-    const complaints: string[] = [];
-    const open = async (options: Parameters<typeof browser.newContext>[0], file: string) => {
-      const tab = await browser.newContext({viewport: {width: 1280, height: 800}, ...options});
-      const page = await tab.newPage();
-      await page.addInitScript("globalThis.__name = (f) => f");
-      await page.goto(`${url}${file}`);
-      return page;
-    };
-    try {
-      for (const file of filesUnder(dist).filter((name) => /^(en|zh)\/.*\.html$/.test(name))) {
-        const tell = (all: readonly string[]) => complaints.push(...all.map((each) => `${file}: ${each}`));
-        const live = await open({}, file);
-        await ready(live);
-        const bare = await open({javaScriptEnabled: false}, file);
-        const far = await difference(
-          browser,
-          await live.screenshot({fullPage: true}),
-          await bare.screenshot({fullPage: true})
-        );
-        if (far > 0.005)
-          tell([`looks otherwise with scripts off: ${(100 * far).toFixed(2)} % of the pixels`]);
-        tell(await accessibility(live));
-        // Anew: what was unfolded to be looked at would make the walk longer than a reader's.
-        await live.reload();
-        await ready(live);
-        tell(await keyboardWalk(live));
-        const dark = await open({colorScheme: "dark"}, file);
-        await ready(dark);
-        tell((await accessibility(dark)).map((each) => `dark: ${each}`));
-        for (const page of [live, bare, dark]) await page.context().close();
+  it.for([dist, own])(
+    "fits a laptop and a phone, and says the same with scripts off: %s",
+    async (site, context) => {
+      const found = await openBrowser();
+      if (!found.browser) return context.skip(`no browser: ${found.why}`);
+      const {server, url} = await serve(site, 0);
+      try {
+        const pages = filesUnder(site).filter((file) => /^(en|zh)\/.*\.html$/.test(file));
+        expect(pages.length).toBeGreaterThan(site === dist ? 10 : 3);
+        for (const scripts of [true, false]) {
+          const tab = await found.browser.newContext({javaScriptEnabled: scripts});
+          const page = await tab.newPage();
+          for (const file of pages) {
+            await page.goto(`${url}${file}`);
+            if (scripts) await page.waitForFunction(() => !document.querySelector("observablehq-loading"));
+            for (const width of [1280, 390]) {
+              await page.setViewportSize({width, height: 800});
+              const wide = await page.evaluate(() => document.documentElement.scrollWidth);
+              expect(wide, `${file} at ${width} px, scripts ${scripts}`).toBeLessThanOrEqual(width);
+            }
+            expect(await page.locator("h1").count(), file).toBe(1);
+            expect(await page.locator(".page-head .badge").count(), file).toBe(1);
+          }
+          await tab.close();
+        }
+      } finally {
+        server.close();
+        await found.browser.close();
       }
-    } finally {
-      server.close();
-      await browser.close();
     }
-    expect(complaints).toEqual([]);
-  });
+  );
+
+  it.for([dist, own])(
+    "keeps to WCAG 2.2 AA in light and dark, by keyboard too, and shows the same with scripts off: %s",
+    async (site, context) => {
+      const found = await openBrowser();
+      if (!found.browser) return context.skip(`no browser: ${found.why}`);
+      const {browser} = found;
+      const {server, url} = await serve(site, 0);
+      const complaints: string[] = [];
+      const open = async (options: Parameters<typeof browser.newContext>[0], file: string) => {
+        const tab = await browser.newContext({viewport: {width: 1280, height: 800}, ...options});
+        const page = await tab.newPage();
+        await page.addInitScript("globalThis.__name = (f) => f");
+        await page.goto(`${url}${file}`);
+        return page;
+      };
+      try {
+        for (const file of filesUnder(site).filter((name) => /^(en|zh)\/.*\.html$/.test(name))) {
+          const tell = (all: readonly string[]) => complaints.push(...all.map((each) => `${file}: ${each}`));
+          const live = await open({}, file);
+          await ready(live);
+          const bare = await open({javaScriptEnabled: false}, file);
+          const far = await difference(
+            browser,
+            await live.screenshot({fullPage: true}),
+            await bare.screenshot({fullPage: true})
+          );
+          if (far > 0.005)
+            tell([`looks otherwise with scripts off: ${(100 * far).toFixed(2)} % of the pixels`]);
+          tell(await accessibility(live));
+          // Anew: what was unfolded to be looked at would make the walk longer than a reader's.
+          await live.reload();
+          await ready(live);
+          tell(await keyboardWalk(live));
+          const dark = await open({colorScheme: "dark"}, file);
+          await ready(dark);
+          tell((await accessibility(dark)).map((each) => `dark: ${each}`));
+          for (const page of [live, bare, dark]) await page.context().close();
+        }
+      } finally {
+        server.close();
+        await browser.close();
+      }
+      expect(complaints).toEqual([]);
+    }
+  );
 
   it("prints as one book whose contents name the right pages", async (context) => {
     const found = await openBrowser();

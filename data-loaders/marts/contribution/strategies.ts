@@ -160,7 +160,7 @@ export const strategyLabels = (): Labels =>
     })
   );
 
-export const GATES: Readonly<Record<StrategyGate, {en: string; zh: string}>> = {
+const GATES: Readonly<Record<StrategyGate, {en: string; zh: string}>> = {
   consent: {en: "No consent", zh: "未授权"},
   conduct: {en: "Risk first", zh: "风险管控"},
   contact: {en: "Contact cap", zh: "触达上限"},

@@ -1,10 +1,12 @@
 import {bans} from "../../../src/metrics/contribution/customerProfile.js";
+import type {StrategyGate} from "../../../src/metrics/parts/strategyGates.js";
 import {strategyGates, strategyIds} from "../../../src/metrics/parts/strategyGates.js";
+import type {Words} from "../../../src/schema/released.js";
 import type {Labels} from "../cells.js";
 import {absent, column, given, orderColumn, rowOf} from "../cells.js";
 import {ACTIONS, CAUSES, SEVERITIES} from "../contribution/alertWords.js";
 import {listOf} from "../contribution/holdings.js";
-import {GATES, NONE, REASONS, strategyLabels, wordsOf} from "../contribution/strategies.js";
+import {NONE, REASONS, strategyLabels, wordsOf} from "../contribution/strategies.js";
 import type {Mart} from "../mart.js";
 import {isoDay, spanOf} from "../periods.js";
 import type {Told} from "./customers.js";
@@ -201,6 +203,14 @@ export function customerActions({cards, manager, period, policy, facts}: Told): 
     metrics: strategyIds.filter((id) => id !== "STR-02")
   };
 }
+
+const GATES: Readonly<Record<StrategyGate, Words>> = {
+  consent: {en: "Consent", zh: "营销授权"},
+  conduct: {en: "Risk", zh: "风险管控"},
+  contact: {en: "Contacts", zh: "触达次数"},
+  suitability: {en: "Suitability", zh: "适当性"},
+  own_funds: {en: "Own funds", zh: "自有资金"}
+};
 
 const ACTION_STATES: Labels = {
   best: {en: "Best, to be done", zh: "最佳行动，可开展"},

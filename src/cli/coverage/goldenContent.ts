@@ -7,12 +7,14 @@ interface Shapes {
 }
 
 /**
- * Released tables of the tiny bank, which a test holds equal to what the loaders make: `shapes` has the columns of each
- * table and the metrics of each sentence, a file for each family the rows.
+ * Released tables of the tiny bank, which a test holds equal to what the loaders make: `shapes` (and `manager.shapes`)
+ * have the columns of each table and the metrics of each sentence, a file for each family the rows.
  */
 export function goldenContent(files: readonly SourceFile[]): Content {
   const named = new Map(files.map(({path, text}) => [path.replace(/^.*\/|\.json\.snap$/g, ""), text]));
-  const shapes = JSON.parse(named.get("shapes") ?? '{"tables": {}, "sentences": {}}') as Shapes;
+  const shapes = [...named]
+    .filter(([name]) => /(^|\.)shapes$/.test(name))
+    .map(([, text]) => JSON.parse(text) as Shapes);
   const rowsOf = (path: string): ReleasedContent["rows"] => {
     const [family = "", name = ""] = path.split("/");
     const tables = JSON.parse(named.get(family) ?? "{}") as Record<string, string[]>;
@@ -20,8 +22,10 @@ export function goldenContent(files: readonly SourceFile[]): Content {
   };
   return {
     tables: new Map(
-      Object.entries(shapes.tables).map(([path, shape]) => [path, {...shape, rows: rowsOf(path)}])
+      shapes.flatMap(({tables}) =>
+        Object.entries(tables).map(([path, shape]) => [path, {...shape, rows: rowsOf(path)}] as const)
+      )
     ),
-    sentences: new Map(Object.entries(shapes.sentences))
+    sentences: new Map(shapes.flatMap(({sentences}) => Object.entries(sentences)))
   };
 }

@@ -27,7 +27,7 @@ export interface ProfileFacts {
 }
 
 /**
- * The end of a customer's card (CON-05, 客户画像): the one next step, and what may not be done. Who is late is reminded and who is
+ * The end of a customer's card (CON-05, 客户画像): the one next step, and what may not be done (F16, F18). Who is late is reminded and who is
  * risky is left to risk, whatever he might buy; an alert is answered before anything is offered. Grain: customer.
  */
 export const customerProfile = metric({
