@@ -40,7 +40,7 @@ there: only at its last months, since movements of earlier ones are gone.
   --drop <folder>        a drop of the sample bank
   --store <folder>       a store with a sample bank, or store/<bank>
   --truth <folder>       the truth that bankbook sample wrote beside its drop
-  --detectors <list>     default all
+  --detectors <list>     default all; of a bank made here no month is taken in that none of them reads
   --window <number>      months looked at, up to the last one (default 18)
   --forms                also who was flagged, by what was planted
   --json                 everything, as JSON
@@ -110,7 +110,7 @@ async function scoreMade(given: Given, scoring: Scoring): Promise<Score[]> {
   const found = new Map<string, {seed: number; cases: Case[]}[]>();
   for (const strength of wanted) {
     for (const seed of seeds) {
-      const order = {size, seed, months, strength, ...scoring.engine};
+      const order = {size, seed, months, strength, needed: neededOf(scoring), ...scoring.engine};
       await withBank(order, scoring.progress, async (place) => {
         for (const [id, cases] of await scoreComing(place, readTruth(place.truth), scoring)) {
           const key = `${strength}|${id}`;
@@ -123,6 +123,10 @@ async function scoreMade(given: Given, scoring: Scoring): Promise<Score[]> {
     wanted.map((strength) => summarise(detector, strength, found.get(`${strength}|${detector.id}`) ?? []))
   );
 }
+
+/** Months that must be taken in for those looked at: no more than the detectors read. */
+const neededOf = ({detectors, months}: Scoring): number =>
+  months - 1 + Math.max(...detectors.map(({looksBack = Infinity}) => looksBack));
 
 /** A bank that is there, with its truth. */
 async function scoreThere(

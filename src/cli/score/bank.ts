@@ -36,6 +36,8 @@ export interface BankOrder extends Engine {
   seed: number;
   months: number;
   strength: Strength;
+  /** Of these months the last so many are taken in. */
+  needed: number;
 }
 
 /** Makes a bank in a temporary folder that is gone once `use` is through. */
@@ -55,6 +57,8 @@ export async function withBank<T>(
       format: sizes[size].format,
       onCustomers: (done) => progress.tick(done)
     });
+    for (const period of periodsOf({drop}).slice(0, -order.needed))
+      rmSync(join(drop, period), {recursive: true, force: true});
     return use(placeIn(folder, {drop, truth}, order));
   });
 }

@@ -50,6 +50,8 @@ export interface Detector {
   outcome?(plant: Plant): string | null;
   /** Which plants of the kind it looks for; the others are neither found nor missed. All of them when left out. */
   about?(plant: Plant): boolean;
+  /** Months whose facts it reads, the one looked at among them; all that there are when left out. */
+  looksBack?: number;
   /** False where nobody is flagged and only numbers are measured. */
   flags?: false;
   detect(sight: Sight): Promise<Detected[]>;

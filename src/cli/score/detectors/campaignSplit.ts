@@ -11,6 +11,8 @@ export const detector: Detector = {
   kind: "campaign",
   en: "share left alone, Wilson's interval; the chance of so uneven a split by chi-square",
   timing: "while",
+  // A drop tells of a campaign all that came of it so far.
+  looksBack: 1,
   flags: false,
   async detect({source, policy}) {
     const subjects = await readSubjects(source, policy);

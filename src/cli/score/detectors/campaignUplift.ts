@@ -15,6 +15,8 @@ export const detector: Detector = {
   kind: "campaign",
   en: "difference of shares by intention to treat, Newcombe's interval, after the check of the split",
   timing: "while",
+  // A drop tells of a campaign all that came of it so far.
+  looksBack: 1,
   flags: false,
   async detect({source, policy}) {
     const subjects = await readSubjects(source, policy);
