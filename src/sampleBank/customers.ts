@@ -18,6 +18,7 @@ import {
 import type {Actor} from "./plants/actor.js";
 import {asEver, type Factors} from "./plants/factors.js";
 import {canaryBranch} from "./plants/canary.js";
+import type {Loss} from "./plants/decliner.js";
 import {leavingPeriod} from "./plants/leaving.js";
 import {isPerson, payFactor, walletOf, type Wallet} from "./plants/wallet.js";
 import {normalQuantile, type Rng} from "./random.js";
@@ -76,8 +77,8 @@ export interface Customer {
   actor: Actor | null;
   factors: Readonly<Factors>;
   holdings: Holding[];
-  /** The first loan repaid early of everyday life: in which period, and what share of the monthly earnings it made. */
-  prepaid: {period: number; share: number; earned: number} | null;
+  /** What went of its own accord in everyday life. */
+  losses: Loss[];
   /** Day on which a term deposit was last taken out at maturity. */
   lapsed: number;
   /** Fen the customer keeps on deposit in all, and in demand and term accounts. */
@@ -178,7 +179,7 @@ export function makeCustomer(run: Run, index: number): Customer {
     actor: null,
     factors: asEver,
     holdings: [],
-    prepaid: null,
+    losses: [],
     lapsed: 0,
     wealth,
     demandTarget: Math.max(5_000, Math.round(wealth * Math.max(0.05, 1 - termShare - others))),

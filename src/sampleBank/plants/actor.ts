@@ -29,6 +29,10 @@ export abstract class Actor {
     protected readonly role: Role
   ) {}
 
+  get kind(): Role["kind"] {
+    return this.role.kind;
+  }
+
   /** Called before each month: what is different this month, and what is added to it. */
   abstract month(scene: Scene): Partial<Factors>;
 
