@@ -100,9 +100,8 @@ function planOf(
   voice: Voice,
   {measure, beside, scale}: {measure: Measure; beside: Measure | null; scale: ShadeScale | null}
 ): MatrixPlan {
-  // Differences from a middle of zero carry their sign.
+  // Differences from a middle of zero carry their sign; levels at the edge are none.
   const signed = options.scale === "diverging" && !options.middle;
-  const format = (value: number) => measure.format(value, signed);
   const [across, down] = [columnOf(table, options.x), columnOf(table, options.y)];
   const parts = rows.filter(isPart);
   const axis = (column: typeof across) => {
@@ -123,6 +122,7 @@ function planOf(
     if (seen.has(place)) throw new Error(`two values of one cell: ${place} (table ${table.name})`);
     seen.add(place);
     const value = numberOf(row, options.value);
+    const format = (each: number) => measure.format(each, signed && isPart(row));
     const level = numberOf(row, options.colour ?? options.value);
     const muted = options.diagonal !== undefined && columns[column]!.code === lines[line]!.code;
     const besides = beside && numberOf(row, beside.column.name);

@@ -183,6 +183,32 @@ describe("bridge sentences", () => {
   };
   const title = "contribution.bridge.month.title";
 
+  it("C04 names the segment and the branch that moved most, of those whose ends are told", () => {
+    const row = (branch: string, segment: string, opening: number | null, closing: number) => ({
+      ...{branch, segment, product: "all", opening, closing}
+    });
+    const rows = [
+      row("all", "all", 100, 900),
+      row("all", "mass", 10, 15),
+      row("all", "small", 50, 30),
+      row("all", "large", null, 700),
+      row("1", "all", 5, 8)
+    ];
+    const cube = {id: "C04", status: "ok", columns: [], rows, lineage: {table: "contribution/bridge_cube"}};
+    const edition = {quality: {}, reconciliation: {status: "unreconciled"}} as unknown as Edition;
+    const reading = new Reading(new Map([["bridge_cube", cube as unknown as Released]]));
+    const found = bridgeSentences(reading, edition, policy);
+    const of = (id: string) => found.find((each) => each.id === id);
+    expect(of("contribution.bridge.segment.title")).toMatchObject({
+      ...{en: expect.stringContaining("less") as string},
+      values: {segment: {value: "small"}, difference: {value: 20}}
+    });
+    expect(of("contribution.bridge.branch.title")).toMatchObject({
+      ...{en: expect.stringContaining("more") as string},
+      values: {branch: {value: "1"}, difference: {value: 3}}
+    });
+  });
+
   it("C04 calls no step the largest where those withheld come to more together", () => {
     // 157 − 100 − (25 − 49 − 10) = 91
     const of = sentencesOf({

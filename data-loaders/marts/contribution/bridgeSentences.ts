@@ -1,7 +1,8 @@
 import type {Policy} from "../../../src/schema/policy.js";
 import type {Edition, ReleasedRow, Sentence} from "../../../src/schema/released.js";
 import {asOf, certainty} from "../family.js";
-import type {Reading} from "../sentences.js";
+import {ALL} from "../cube.js";
+import type {Reading, Say} from "../sentences.js";
 import {amongShown, cellValue, numberOf, present, sayer, valueOf} from "../sentences.js";
 import type {Comparison} from "./bridgeTables.js";
 
@@ -77,6 +78,7 @@ export function bridgeSentences(reading: Reading, edition: Edition, policy: Poli
         ),
     certainty(policy, "change.certainty", edition),
     ...(["month", "year", "ytd"] as const).map((comparison) => title(comparison)),
+    ...(["segment", "branch"] as const).map((dimension) => movedMost(reading, say, dimension)),
     say("contribution.tiers.title", {
       customers: cellValue(high, "customers", "count", "LAB-01"),
       profit: cellValue(high, "profit", "money", "CON-16")
@@ -91,6 +93,22 @@ export function bridgeSentences(reading: Reading, edition: Edition, policy: Poli
       typeof frozen === "string" ? undefined : "byHand"
     )
   ]);
+}
+
+/** The segment or branch whose contribution moved most since last month, of those whose both ends are told. */
+function movedMost(reading: Reading, say: Say, dimension: "segment" | "branch"): Sentence | undefined {
+  const movedBy = (row: ReleasedRow) => (numberOf(row, "closing") ?? NaN) - (numberOf(row, "opening") ?? NaN);
+  const [most] = reading
+    .rows("bridge_cube")
+    .filter((row) => row[dimension] !== ALL && Number.isFinite(movedBy(row)) && movedBy(row) !== 0)
+    .sort((a, b) => Math.abs(movedBy(b)) - Math.abs(movedBy(a)));
+  if (!most) return undefined;
+  const difference = valueOf(Math.abs(movedBy(most)), "money", "CON-31", most);
+  const name = reading.label("bridge_cube", dimension, most);
+  const variant = movedBy(most) < 0 ? "down" : "up";
+  return dimension === "segment"
+    ? say("contribution.bridge.segment.title", {segment: name, difference}, variant)
+    : say("contribution.bridge.branch.title", {branch: name, difference}, variant);
 }
 
 /** What steps withheld must come to, so that those shown close; null where an end is not told or no step is withheld. */
