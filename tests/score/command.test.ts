@@ -101,7 +101,7 @@ describe("bankbook score", () => {
     [["--truth", "truth"], /--truth goes with --drop or --store: truth/],
     [["--seeds", "1,x"], /--seeds takes whole numbers from 0: x/],
     [["--strengths", "full,triple"], /--strengths takes half, full, double: triple/],
-    [["--size", "xxl"], /--size takes xs, demo, s, m, l: xxl/],
+    [["--size", "xxl"], /--size takes xs, demo, s, m, l, firms: xxl/],
     [["--detectors", "oracle"], /unknown detector, there are .*any-arrears.*: oracle/],
     [["--window", "0"], /--window takes whole numbers from 1: 0/]
   ])("refuses %j", async (args, message) => {
