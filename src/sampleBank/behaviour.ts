@@ -8,7 +8,7 @@ import {deposits, seasons, limits, loans as loanRules, type LoanFamily} from "./
 import {loanAccount, loanAmount, placeTerm, round, exposure} from "./portfolio.js";
 import {rollover} from "./parameters/retention.js";
 import {rolloverOf} from "./plants/boardRates.js";
-import {noteLoss, termEarns} from "./plants/decliner.js";
+import {earnings} from "./plants/decliner.js";
 import {canaryMonth} from "./plants/canary.js";
 import {takeAllOut} from "./plants/leaving.js";
 import {setFactors, type Scene} from "./plants/actor.js";
@@ -62,7 +62,6 @@ export class Behaviour extends Everyday {
     const settled = start - c.lapsed > deposits.pause;
     if (c.termTarget > 0 && saved < target * 0.93 && c.rng.chance(0.3) && settled) {
       const fen = round((target - saved) / 1.1);
-      for (const loss of c.losses) if (loss.form === "matured") loss.to ??= run.p;
       this.add(start + c.rng.integer(0, 24), 8, () => void placeTerm(run, c, fen, this.today, false));
     }
   }
@@ -82,10 +81,8 @@ export class Behaviour extends Everyday {
     // What no standing instruction renews is placed anew as often as others are renewed both ways together.
     const auto = structured ? 0 : rollover.auto;
     const anew = (rolloverOf(c.segment, run.strength) - auto) / (1 - auto);
-    if (!renews || !c.rng.chance(anew)) {
-      c.lapsed = day;
-      noteLoss(c, day, termEarns(fen), {form: "matured", from: run.p});
-    } else
+    if (!renews || !c.rng.chance(anew)) c.lapsed = day;
+    else
       this.add(
         day + c.rng.integer(0, rollover.anewWithinDays),
         8,
@@ -112,9 +109,9 @@ export class Behaviour extends Everyday {
     if (loan.family === "loan_mortgage" && loan.dpd === 0 && c.rng.chance(0.003))
       this.add(start + 26, 9, () => {
         if (loan.end || loan.unpaid.length > 0) return;
-        // Repaid at the end of the month, felt in the next.
-        const of = {form: "prepaid", from: run.p + 1} as const;
-        noteLoss(c, start, (loan.bal * (loan.rate - loan.ftp)) / 12, of);
+        const {all} = earnings(c, start);
+        const share = (loan.bal * (loan.rate - loan.ftp)) / 12 / all;
+        c.prepaid ??= {period: run.p, share, earned: all};
         repay(run, loan, this.today, loan.bal, this.billed(loan), "prepay");
       });
     if (loan.rules.method === "revolving") this.overdraft(loan);

@@ -17,7 +17,7 @@ import {cast} from "./plants/cast.js";
 import {tellCanary} from "./plants/canary.js";
 import {tellLeaving} from "./plants/leaving.js";
 import {tellDormant} from "./plants/sleeper.js";
-import {tellLoss} from "./plants/decliner.js";
+import {tellPrepaid} from "./plants/decliner.js";
 import {tellWallet} from "./plants/wallet.js";
 import {openPortfolio} from "./portfolio.js";
 import {Run} from "./run.js";
@@ -112,7 +112,7 @@ export function simulate(run: Run, index: number): void {
     writeLeads(run, c, leads);
   }
   c.actor?.tell();
-  tellLoss(run, c);
+  tellPrepaid(run, c);
   tellLeads(run, c, leads);
   if (firm) tellFirm(run, c, firm);
   tellDormant(run, c);

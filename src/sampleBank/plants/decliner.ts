@@ -22,44 +22,22 @@ export function earnings({loans, wealth}: Customer, day: number): {loans: number
 export const matters = (run: Run, c: Customer): boolean =>
   earnings(c, run.months.at(-1)?.start ?? 0).all >= rule.earns[c.segment] * 100;
 
-/** Business of everyday life that a customer takes away by itself: a loan repaid early, or a term deposit taken out when it matured. */
-export interface Loss {
-  form: "prepaid" | "matured";
-  /** Periods in which it is felt; the last is null until the money comes back. */
-  from: number;
-  to: number | null;
-  /** Part of what the customer brought in a month, and that, in fen. */
-  share: number;
-  earned: number;
-}
-
-/** Notes that a borrower takes away what brought so much a month. */
-export function noteLoss(c: Customer, day: number, lost: number, of: Pick<Loss, "form" | "from">): void {
-  const {all} = earnings(c, day);
-  if (all > 0 && c.loans.some(({end}) => !end))
-    c.losses.push({...of, to: null, share: lost / all, earned: all});
-}
-
-/** What a term deposit brings in a month, in the same rough figure. */
-export const termEarns = (fen: number): number => (fen * rule.depositMargin) / 12;
-
 /**
- * The first loss of everyday life that took a good share of what the customer brought, and as much as the least of
- * decliners would lose: its contribution falls as a decliner's does. Small shares and small customers are borderline.
+ * A loan repaid early of everyday life: contribution falls as a decliner's does, whatever other part the customer plays. It
+ * is told where it took a good share of it, and as much as the least of decliners would lose; a small share, or that of a
+ * small customer, is borderline.
  */
-export function tellLoss(run: Run, c: Customer): void {
-  if (c.actor?.kind === "decliner") return;
-  const {least, clear} = rule.losses;
+export function tellPrepaid(run: Run, c: Customer): void {
+  if (!c.prepaid || c.actor?.kind === "decliner") return;
+  const {period, share, earned} = c.prepaid;
+  const {least, clear} = rule.prepaid;
   const earns = rule.earns[c.segment] * 100;
-  const told = c.losses.find(
-    ({share, earned, from}) => share >= least && share * earned >= least * earns && run.months[from]
-  );
-  if (!told) return;
-  const {form, from, to, share, earned} = told;
+  // Repaid at the end of the month, felt in the next.
+  const from = run.months[period + 1]?.period;
+  if (from === undefined || share < least || share * earned < least * earns) return;
   run.truth({
-    ...{customer: c.id, kind: "decliner", form, role: "plant"},
-    ...{borderline: share < clear || earned < earns, strength: 1},
-    ...{from: run.months[from]!.period, to: to === null ? null : run.months[to]!.period},
+    ...{customer: c.id, kind: "decliner", form: "prepaid", role: "plant"},
+    ...{borderline: share < clear || earned < earns, from, to: null, strength: 1},
     values: {share: Math.round(share * 1e4) / 1e4}
   });
 }
