@@ -222,7 +222,7 @@ describe("other audiences", () => {
       await pressTinyBank(join(folder, audience), {audience});
       const files = await releaseFamily("manager");
       const tables = Object.entries(files).filter(([file]) => file !== "summary.json");
-      expect(tables).toHaveLength(8);
+      expect(tables).toHaveLength(9);
       for (const [, each] of tables) expect(each).toMatchObject({status: "withheld", rows: []});
       expect(files["summary.json"]).toEqual({sentences: []});
     }

@@ -7,7 +7,7 @@ export const managerPages: readonly Page[] = [
     family: "contribution",
     title: {en: "My customers", zh: "我的客户"},
     tables: [
-      ...["customers", "customer_months", "customer_products", "customer_alerts"],
+      ...["tasks", "customers", "customer_months", "customer_products", "customer_alerts"],
       ...["customer_actions", "customer_bans"]
     ].map((name) => `manager/${name}`),
     core: ["manager/customers"]

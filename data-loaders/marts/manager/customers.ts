@@ -1,16 +1,15 @@
-import type {NextStep} from "../../../src/metrics/contribution/customerProfile.js";
 import {nextSteps} from "../../../src/metrics/contribution/customerProfile.js";
 import type {Policy} from "../../../src/schema/policy.js";
-import type {Labels, Measure} from "../cells.js";
-import {absent, column, given, labelsFor, orderColumn, rowOf, UNKNOWN, unknownLabel} from "../cells.js";
-import {ACTIONS} from "../contribution/alertWords.js";
-import {NONE, REASONS, strategyLabels} from "../contribution/strategies.js";
+import type {Measure} from "../cells.js";
+import {absent, column, given, orderColumn, rowOf, UNKNOWN} from "../cells.js";
+import {NONE} from "../contribution/strategies.js";
 import {TIER_LABELS} from "../contribution/tiers.js";
 import type {Mart} from "../mart.js";
 import {isoDay, lastDay} from "../periods.js";
 import type {Card} from "./cards.js";
-import type {Judged, OwnAlert} from "./judge.js";
-import {ALERT_WORDS, customerColumn, ownMart, STEPS} from "./words.js";
+import {actionColumn, reasonColumn, RISKS, segmentOf, segmentsColumn, whatAndWhy} from "./columns.js";
+import type {Judged} from "./judge.js";
+import {customerColumn, ownMart, STEPS} from "./words.js";
 
 export interface Told {
   cards: readonly Card[];
@@ -24,25 +23,21 @@ const YEAR = 365.25;
 
 /** A card's figures on one line, the most urgent customer first. Grain: customer of the manager. C17, CON-05. */
 export function customers(
-  {cards, manager, period, policy, facts}: Told,
+  told: Told,
   judged: Pick<Judged, "tier" | "profit" | "activity" | "headroom"> | null
 ): Mart {
+  const {cards, manager, period, policy, facts} = told;
   const known = (value: number | null | undefined, reason = "MISSING"): Measure =>
     value === null || value === undefined ? absent(reason) : given(value);
   const rows = cards.map(({customer, order, borrower, late, risky, alerts, chosen, step}) => {
-    const {id, type, segment, since, loans, dpd, deposits, assets} = customer;
+    const {id, type, since, loans, dpd, deposits, assets} = customer;
     // What only loan customers are judged by says so of the others.
     const none = borrower ? "MISSING" : "NOT_APPLICABLE";
     const best = chosen?.best ?? null;
     return {
       ...rowOf({
-        ...{
-          customer: id,
-          order,
-          type,
-          segment: segment ?? UNKNOWN,
-          since: since === null ? null : isoDay(since)
-        },
+        ...{customer: id, order, type, segment: segmentOf(customer)},
+        since: since === null ? null : isoDay(since),
         years: known(since === null ? null : (lastDay(period) - since) / YEAR),
         tier: judged?.tier(id) ?? absent(none),
         ...{profit: known(judged?.profit(id), none), loans: known(loans), deposits: known(deposits)},
@@ -63,15 +58,7 @@ export function customers(
       customerColumn,
       orderColumn,
       column("type", "code", "Type", "客户类型", {labels: policy.labels.customerTypes}),
-      column("segment", "code", "Segment", "客群", {
-        labels: {
-          ...labelsFor(
-            cards.flatMap(({customer}) => customer.segment ?? []),
-            policy.labels.segments
-          ),
-          [UNKNOWN]: unknownLabel
-        }
-      }),
+      segmentsColumn(told),
       column("since", "date", "Customer since", "开户日期"),
       column("years", "number", "Years with us", "合作年限", {unit: {en: "years", zh: "年"}}),
       column("step", "code", "Next step", "下一步", {
@@ -88,51 +75,10 @@ export function customers(
       column("assets", "money", "Assets with the bank", "在行资产", {metric: "CON-02"}),
       column("headroom", "money", "Headroom in deposits", "存款增值空间", {metric: "CON-28"}),
       column("activity", "number", "Activity, 0 to 100", "活跃度（0至100）", {metric: "CON-22"}),
-      column("action", "code", "What to do", "行动", {
-        metric: "CON-05",
-        labels: {
-          ...strategyLabels(),
-          ...ACTIONS,
-          collect: STEPS.collect,
-          [NONE]: {en: "Nothing for now", zh: "暂无"}
-        }
-      }),
-      column("reason", "code", "Why", "理由", {
-        labels: {...REASONS, ...ALERT_WORDS, late: RISKS["late"]!, risky: RISKS["risky"]!}
-      }),
+      actionColumn(),
+      reasonColumn(),
       column("expected", "money", "Expected gain of a year", "预期年收益", {metric: "STR-09"})
     ],
     metrics: ["CON-05"]
   };
 }
-
-/** What the next step is in detail, and for what reason. */
-function whatAndWhy(
-  step: NextStep,
-  alerts: readonly OwnAlert[],
-  strategy: string
-): {action: string; reason: string} {
-  switch (step) {
-    case "collect":
-      return {action: "collect", reason: "late"};
-    case "risk_review":
-      return {action: "risk_review", reason: "risky"};
-    case "answer_alert": {
-      const {action, alert} = alerts[0]!;
-      return {action, reason: alert};
-    }
-    case "offer":
-      return {action: strategy, reason: strategy};
-    case "approach":
-      return {action: "approach", reason: "ALR-04"};
-    case "none":
-      return {action: NONE, reason: NONE};
-  }
-}
-
-const RISKS: Labels = {
-  late: {en: "Overdue", zh: "逾期"},
-  risky: {en: "Risk first", zh: "风险管控"},
-  clear: {en: "No sign", zh: "未见异常"},
-  [UNKNOWN]: {en: "Cannot be told", zh: "无法判定"}
-};

@@ -11,6 +11,7 @@ import {firmProfiles, managerList} from "./firms.js";
 import {judgeBank} from "./judge.js";
 import {readOwnCustomers, readOwnMonths} from "./ownCustomers.js";
 import {managerSentences} from "./sentences.js";
+import {tasks} from "./tasks.js";
 
 /** All tables of the pages of a manager: C17, S08, S17. Judged with the whole bank, told of the manager's customers alone. */
 export async function managerTables(source: Source, policy: Policy, manager: string): Promise<FamilyTables> {
@@ -48,6 +49,7 @@ const martsOf = (
   months: Parameters<typeof customerMonths>[1],
   firms: Parameters<typeof managerList>[0]
 ): Mart[] => [
+  tasks(told),
   customers(told, judged),
   customerMonths(told, months),
   customerProducts(told),

@@ -30,11 +30,15 @@ export function managerSentences(tables: ReleasedTables, edition: Edition, polic
     expected: valueOf(sumOf(open, "expected"), "money", "STR-09", any)
   };
   const actionOf = () => {
-    const {late: due, alerted: warned} = work;
-    if (open.length) return say("customer.action", work);
-    return late.length + alerted.length === 0
-      ? say("customer.action", {}, "none")
-      : say("customer.action", {late: due, alerted: warned}, "closed");
+    const {late: due, alerted: warned, open: offers, expected} = work;
+    const urgent = late.length + alerted.length > 0;
+    if (open.length)
+      return urgent
+        ? say("customer.action", work)
+        : say("customer.action", {open: offers, expected}, "offers");
+    return urgent
+      ? say("customer.action", {late: due, alerted: warned}, "closed")
+      : say("customer.action", {}, "none");
   };
   return present([
     asOf(policy, "customer.asOf", edition, {
@@ -48,7 +52,7 @@ export function managerSentences(tables: ReleasedTables, edition: Edition, polic
     customers.length ? actionOf() : undefined,
     certainty(policy, "customer.certainty", edition),
     customers.length
-      ? say("customer.customers.title", {late: work.late, alerted: work.alerted, open: work.open})
+      ? say("customer.tasks.title", {late: work.late, alerted: work.alerted, open: work.open})
       : undefined,
     asOf(policy, "firmlist.asOf", edition, {firms: valueOf(firms.length, "count", "COR-45", firstFirm)}),
     targets.length

@@ -133,11 +133,12 @@ export const sentenceForms = {
   "customer.change": each(["up", "down"], ["value", "previous", "difference", "customers"]),
   "customer.action": {
     ...only("late", "alerted", "open", "expected"),
+    offers: ["open", "expected"],
     closed: ["late", "alerted"],
     none: []
   },
   "customer.certainty": certainty,
-  "customer.customers.title": only("late", "alerted", "open"),
+  "customer.tasks.title": only("late", "alerted", "open"),
   "firmlist.asOf": only("asOf", "period", "firms"),
   "firmlist.change": {...only("listed", "targets", "closed"), none: ["closed"]},
   "firmlist.action": only("activity", "customer", "until"),
