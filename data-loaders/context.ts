@@ -16,6 +16,8 @@ export interface SiteContext {
   /** For an audience of rows of a manager: which. */
   manager?: string;
   policyFolders: string[];
+  /** Bound of the engine, e.g. "4GB"; it changes nothing that a report says. */
+  memory?: string;
   edition: {
     number: number;
     dropId: string;

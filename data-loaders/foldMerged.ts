@@ -26,7 +26,8 @@ interface FoldOptions {
 /**
  * Rows of several periods under the customer ids of the last one (E5). Tables with a row per event or account only
  * change the id; where a customer is the grain, the rows of merged customers become one: sums add up, dates keep the
- * earliest, daily totals are added again from the balance runs while they are kept, and are null afterwards.
+ * earliest, daily totals are added again from the balance runs while they are kept, and are null afterwards. They come
+ * in the order of their ids, for what is drawn by lot must not depend on how fast a core was.
  */
 export function foldMerged({name, last, periods, map, columns, month, one}: FoldOptions): Folded {
   const grain: readonly string[] = factTables[name as FactName]?.grain ?? [];
@@ -66,7 +67,7 @@ export function foldMerged({name, last, periods, map, columns, month, one}: Fold
     )
     select ${folded} from (select e.*, m.cust_id as survivor from (${whole}) e join merged m on m.old_id = e.cust_id) e
     left join joint_days j on j.period = e.period and j.cust_id = e.survivor
-    group by e.period, e.survivor`
+    group by e.period, e.survivor order by e.period, e.survivor`
   };
 }
 

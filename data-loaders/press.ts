@@ -28,15 +28,21 @@ export interface Press {
   fingerprint: string;
 }
 
-/** Opens the store for the edition of the context; the caller closes it. */
-export function openPress(context: SiteContext = readContext()): Press {
+/** Opens the store for the edition of the context, by default within its memory; the caller closes it. */
+export function openPress(
+  context: SiteContext = readContext(),
+  {memory = context.memory}: {memory?: string | undefined} = {}
+): Press {
   const {bankId, period, audience, manager} = context;
   const read = readPolicy(context.policyFolders);
   const scope = read.audiences[audience];
   if (!scope) throw new Error(`unknown audience: ${audience}`);
   if ((scope.rows === "manager") !== (manager !== undefined))
     throw new Error(`a manager goes with an audience of rows of a manager: ${audience}`);
-  const store = openStore(join(context.store, bankId), {until: period});
+  const store = openStore(join(context.store, bankId), {
+    until: period,
+    ...(memory === undefined ? {} : {memory})
+  });
   const runs = store.periods().map((each) => store.run(each));
   const run = store.run(period);
   const holds = {month: period, sample: run.sample};

@@ -98,6 +98,7 @@ export async function prepare(options: PrepareOptions, progress: Progress): Prom
     audience,
     ...whose,
     policyFolders,
+    ...(memory === undefined ? {} : {memory}),
     edition: {
       number: run.edition,
       dropId: run.dropId,
@@ -117,8 +118,12 @@ export async function prepare(options: PrepareOptions, progress: Progress): Prom
     period,
     audience,
     ...whose,
-    // The checkout may lie anywhere: an address on disk is nothing that a report says.
-    inputs: [JSON.stringify({...context, store: "", policyFolders: []}), policy.sha256, ...runs],
+    // The checkout may lie anywhere and the engine be bounded: that is nothing that a report says.
+    inputs: [
+      JSON.stringify({...context, store: "", policyFolders: [], memory: undefined}),
+      policy.sha256,
+      ...runs
+    ],
     time: run.asOf * day,
     recomputed
   };

@@ -148,6 +148,42 @@ describe("foldedDays", () => {
     ]);
   });
 
+  it("E5: customers put together come in the order of their ids, however many cores put them together", async () => {
+    const bank = mkdtempSync(join(folder, "bank-"));
+    for (const period of ["2025-01", "2025-02"]) {
+      mkdirSync(join(bank, period));
+      writeFileSync(
+        join(bank, period, "run.json"),
+        JSON.stringify({period, asOf: month.asOf, bank_settings: {base_ccy: "CNY"}})
+      );
+    }
+    const id = (n: string) => `'C' || lpad(cast(${n} as varchar), 6, '0')`;
+    const list = Object.entries(factTables.customer_month.columns).map(
+      ([name, type]) =>
+        `${name === "cust_id" ? id("n") : name === "period" ? "'2025-01'" : `cast(null as ${type})`} as ${name}`
+    );
+    await engine.writeParquet(
+      `select ${list.join(", ")} from range(20000) t(n) order by hash(n)`,
+      join(bank, "2025-01", "customer_month.parquet")
+    );
+    await engine.writeParquet(
+      `select ${list.join(", ")} from range(0) t(n)`,
+      join(bank, "2025-02", "customer_month.parquet")
+    );
+    await engine.writeParquet(
+      `select ${id("n + 1")} as old_id, ${id("n")} as cust_id from range(0, 20000, 2) t(n)`,
+      join(bank, "2025-02", "customer_map.parquet")
+    );
+    const store = openStore(bank, {threads: 4});
+    try {
+      const ids = (await store.read("customer_month", {columns: ["cust_id"]})).array("cust_id") as string[];
+      expect(ids).toHaveLength(10_000);
+      expect(ids).toEqual([...ids].sort());
+    } finally {
+      await store.close();
+    }
+  });
+
   it("E5, DEP-13: an earlier month, folded, is what ingest gives had they been one customer from the start", async () => {
     const day = fc.integer({min: 1, max: 31});
     const account: fc.Arbitrary<Account> = fc.record(

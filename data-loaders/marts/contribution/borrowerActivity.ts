@@ -204,7 +204,7 @@ function traded(source: Source, quarter: readonly string[]): string {
   if (!source.has("holding_event"))
     return "traded as (select cast(null as varchar) as cust_id, '' as traded where false)";
   return `traded as (
-      select e.cust_id, string_agg(distinct p.family, '|') as traded
+      select e.cust_id, string_agg(distinct p.family, '|' order by p.family) as traded
       from holding_event e join product p on p.product_code = e.product_code and p.period = e.period
       where e.period in (${textList(quarter)}) and e.type in ('subscribe', 'redeem') group by e.cust_id
     )`;

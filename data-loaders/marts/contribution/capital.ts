@@ -1,6 +1,7 @@
 import type {CapitalRules} from "../../../src/metrics/parts/capital.js";
 import {ratedWeight} from "../../../src/metrics/parts/capital.js";
 import type {Policy} from "../../../src/schema/policy.js";
+import {addable} from "../addable.js";
 import type {Source} from "../source.js";
 
 /** Capital that the loans of a month tie up, and what is asked of it. Grain: customer. */
@@ -46,7 +47,7 @@ export async function readCapital(source: Source, {contribution}: Policy): Promi
   const from = `from loan_month where period = '${period}' and in_population and balance > 0`;
   const rows = await source.rows<Row>(
     `select cust_id, cast(sum(${exposure}) as double) as exposure,
-       cast(sum(case when ${rated} then 0 else ${exposure} * coalesce(rw, case ${cases.join(" ")} else 1 end) end) as double) as weighted
+       cast(sum(${addable(`case when ${rated} then 0 else ${exposure} * coalesce(rw, case ${cases.join(" ")} else 1 end) end`)}) as double) as weighted
      ${from} group by cust_id order by cust_id`
   );
   const firms =

@@ -1,6 +1,7 @@
 import type {Policy} from "../../../src/schema/policy.js";
 import {textList} from "../../../src/schema/textList.js";
 import {productEffects} from "../../../src/stats/productEffects.js";
+import {addable} from "../addable.js";
 import {firstDay, lastDay} from "../periods.js";
 import type {Source} from "../source.js";
 
@@ -209,9 +210,9 @@ async function scheduledLosses(
        where l.in_population and l.period between ${quoted(oldest(falls))} and ${quoted(newest(falls))}
        group by l.cust_id, l.loan_id
      )
-     select cust_id, ${sides.map((name) => `cast(coalesce(sum(case when ended then ${name} end), 0) as double) as ${name}`).join(", ")},
-       cast(coalesce(sum(case when balance1 <= 0 or prepayments > 0 or coalesce(adb1, 0) <= 0 then 0
-         else least((adb1 - adb0) * (m0 / adb0 + m1 / adb1) / 2, 0) end), 0) as double) as lost
+     select cust_id, ${sides.map((name) => `cast(coalesce(sum(${addable(`case when ended then ${name} end`)}), 0) as double) as ${name}`).join(", ")},
+       cast(coalesce(sum(${addable(`case when balance1 <= 0 or prepayments > 0 or coalesce(adb1, 0) <= 0 then 0
+         else least((adb1 - adb0) * (m0 / adb0 + m1 / adb1) / 2, 0) end`)}), 0) as double) as lost
      from (select *, balance1 <= 0 and end_date >= due_date - ${scheduleDays} as ended from loans where adb0 > 0) known
      group by cust_id`
   );

@@ -3,6 +3,7 @@ import {termMix} from "../../../src/metrics/deposits/termMix.js";
 import type {Policy} from "../../../src/schema/policy.js";
 import {textList} from "../../../src/schema/textList.js";
 import type {Concentration} from "../../release/cell.js";
+import {addable} from "../addable.js";
 import type {Measure} from "../cells.js";
 import {absent, column, given, rowOf} from "../cells.js";
 import type {Behind, Mart} from "../mart.js";
@@ -41,7 +42,7 @@ export const open = `coalesce(status, '') <> 'closed' and (close_date is null
  * doubles in another order every time.
  */
 export const balanceYears = (known: string) => `case when ${known} is not null
-  then cast(cast(adb as double) * days / coalesce(day_basis, 360) as decimal(38, 10)) end`;
+  then ${addable("cast(adb as double) * days / coalesce(day_basis, 360)")} end`;
 export const costDays = balanceYears("int_expense");
 
 /** Grain: period x part, in scope. */

@@ -5,6 +5,7 @@ import {aliveAhead, fitBetaBernoulli} from "../../../../src/stats/betaBernoulli.
 import {fitBetaGeometric, periodsAhead} from "../../../../src/stats/shiftedBetaGeometric.js";
 import type {Sample} from "../../../../src/stats/shrunkenMean.js";
 import {shrinkageOf, shrunkenMean} from "../../../../src/stats/shrunkenMean.js";
+import {addableSquare} from "../../addable.js";
 import {lastPeriods} from "../../periods.js";
 import type {Source} from "../../source.js";
 import {borrowersQuery} from "../memberYears.js";
@@ -152,7 +153,7 @@ function query(periods: readonly string[], period: string, borrowers: string): s
   const quarter = periods.slice(-QUARTER);
   return `with borrowers as (${borrowers}), months as (
       select c.cust_id, ${k} as k, c.cust_type, c.segment, c.period, b.own_count,
-        cast(c.l4 - (c.loan_l1 - c.el - coalesce(c.loan_cost, 0)) as double) as rest, coalesce(c.dep_term_adb, 0) > 0 as terms
+        c.l4 - (c.loan_l1 - c.el - coalesce(c.loan_cost, 0)) as rest, coalesce(c.dep_term_adb, 0) > 0 as terms
       from customer_month c join borrowers w on w.cust_id = c.cust_id
       left join behaviour_month b on b.period = c.period and b.cust_id = c.cust_id
       where c.period in (${textList(periods)})
@@ -166,7 +167,7 @@ function query(periods: readonly string[], period: string, borrowers: string): s
       cast(max(k) - min(k) + 1 as integer) as n,
       case when count(own_count) > 0 then cast(count(case when own_count > 0 then 1 end) as integer) end as x,
       cast(max(case when own_count > 0 then k end) - min(k) + 1 as integer) as last,
-      avg(rest) as rest, coalesce(var_pop(rest) * count(rest), 0) as squares, max(t.term) as term,
+      avg(rest) as rest, cast(count(rest) * sum(${addableSquare("rest")} * rest) - sum(rest) * sum(rest) as double) / count(rest) as squares, max(t.term) as term,
       cast(count(case when terms then 1 end) as integer) as held,
       case when bool_or(k = 1 and terms) then cast(coalesce(min(case when k > 1 and not terms then k - 1 end), 0) as integer) end as left_at
     from months m left join terms t on t.cust_id = m.cust_id

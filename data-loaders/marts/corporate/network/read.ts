@@ -2,6 +2,7 @@ import type {Warning} from "../../../../src/metrics/corporate/riskWarning.js";
 import type {Network, Tie, TieKind} from "../../../../src/metrics/parts/firmNetwork.js";
 import {networkOf, tieKinds} from "../../../../src/metrics/parts/firmNetwork.js";
 import type {Policy} from "../../../../src/schema/policy.js";
+import {addable} from "../../addable.js";
 import type {Source} from "../../source.js";
 import type {FirmRecord} from "../risk/histories.js";
 
@@ -52,7 +53,7 @@ export async function readTied(
       weight: typeof weight === "number" && weight > 0 && weight <= 1 ? weight : null
     }));
   const losses = await source.rows<{cust_id: string; lgd: number | null}>(
-    `select cust_id, case when count(*) = count(lgd) then sum(lgd * balance) / sum(balance) end as lgd
+    `select cust_id, case when count(*) = count(lgd) then cast(sum(${addable("lgd * balance")}) as double) / sum(balance) end as lgd
      from loan_month where period = '${period}' and cust_type = 'C' and in_population and balance > 0
      group by cust_id order by cust_id`
   );

@@ -6,6 +6,7 @@ import type {Due} from "../../../../src/metrics/corporate/loansMaturing.js";
 import type {ScoreAttribute, Scored} from "../../../../src/metrics/parts/scorecard.js";
 import {scoreFirm} from "../../../../src/metrics/parts/scorecard.js";
 import type {Policy} from "../../../../src/schema/policy.js";
+import {addable} from "../../addable.js";
 import {lastDay, shiftPeriod} from "../../periods.js";
 import type {Source} from "../../source.js";
 import type {FirmRecord} from "../risk/histories.js";
@@ -68,9 +69,9 @@ export async function readLent(source: Source): Promise<Lent> {
 /** A loan whose rate, price of money or expected loss is not known leaves its firm without. */
 async function readRates(source: Source): Promise<Lent["rates"]> {
   const rows = await source.rows<{cust_id: string; rate: number | null; floor: number | null}>(
-    `select cust_id, sum(rate * balance) / sum(balance) as rate,
+    `select cust_id, cast(sum(${addable("rate * balance")}) as double) / sum(balance) as rate,
        case when count(*) = count(ftp_rate + pd * lgd)
-         then sum((ftp_rate + pd * lgd) * balance) / sum(balance) end as floor
+         then cast(sum(${addable("(ftp_rate + pd * lgd) * balance")}) as double) / sum(balance) end as floor
      from loan_month
      where period = '${source.period}' and cust_type = 'C' and in_population and balance > 0
      group by cust_id order by cust_id`

@@ -1,5 +1,6 @@
 import {textList} from "../../../../src/schema/textList.js";
 import type {ColumnTable} from "arquero";
+import {addable, addableSquare} from "../../addable.js";
 import {firstDay, lastPeriods} from "../../periods.js";
 import type {Source} from "../../source.js";
 
@@ -22,15 +23,19 @@ export async function readYears(source: Source, window: number, wageMonths: numb
     Array.from({length: months}, (_, k) => `max(case when k = ${k} then ${column} end) as ${name}_${k}`);
   const pooled = (name: string, where: string) => {
     const of = (value: string) => `sum(case when ${where} then ${value} end)`;
-    const [n, total] = [of("dep_daily_days"), of("dep_daily_days * dep_daily_mean")];
+    const [n, total] = [
+      of("dep_daily_days"),
+      `cast(${of(addable("dep_daily_days * dep_daily_mean"))} as double)`
+    ];
     const whole = `count(case when ${where} then 1 end) = count(case when ${where} then dep_daily_m2 end)`;
-    const squares = of("dep_daily_m2 + dep_daily_days * dep_daily_mean * dep_daily_mean");
+    const squares = `cast(${of(addableSquare("dep_daily_m2 + dep_daily_days * dep_daily_mean * dep_daily_mean"))} as double)`;
     return [
       `case when ${whole} then cast(${n} as integer) end as ${name}_n`,
       `case when ${whole} then ${total} / ${n} end as ${name}_mean`,
       `case when ${whole} then greatest(${squares} - ${total} * ${total} / ${n}, 0) end as ${name}_m2`
     ];
   };
+  const wage = `(case when k < ${wageMonths} and payroll_in > 0 then payroll_in end)`;
   return source.table(`with months as (
       select c.*, b.own_count, b.in_days, b.out_days, b.channels, b.in_amount, b.payroll_in, b.lent_in, b.last_own_date, b.suitable, b.consent,
         ${cases(ago)} as k, coalesce(c.open_date, -1) <= ${cases(firstDay)} as settled
@@ -53,8 +58,7 @@ export async function readYears(source: Source, window: number, wageMonths: numb
       ${["in_days", "out_days", "own_count"].map((name) => `cast(sum(case when k < 3 then ${name} end) as integer) as recent_${name}`).join(", ")},
       cast(max(case when k < 3 then channels end) as integer) as recent_channels,
       case when count(own_count) > 0 then cast(count(case when k < ${wageMonths} and payroll_in > 0 then 1 end) as integer) end as wage_months,
-      stddev_pop(case when k < ${wageMonths} and payroll_in > 0 then payroll_in end)
-        / nullif(avg(case when k < ${wageMonths} and payroll_in > 0 then payroll_in end), 0) as wage_cv,
+      sqrt(cast(count(${wage}) * sum(${addableSquare(wage)} * ${wage}) - sum(${wage}) * sum(${wage}) as double)) / sum(${wage}) as wage_cv,
       cast(sum(case when k < 3 then lent_in end) as bigint) as lent,
       cast(avg(case when k < 3 then dep_demand_adb end) as double) as demand,
       cast(min(case when k < 3 then dep_demand_adb end) as bigint) as idle,

@@ -11,6 +11,7 @@ import {
   UNKNOWN,
   unknownLabel
 } from "../../cells.js";
+import {addable} from "../../addable.js";
 import type {Mart, MartLine, MartRow} from "../../mart.js";
 import {population} from "../../mart.js";
 import {firstDay, lastPeriods} from "../../periods.js";
@@ -43,7 +44,7 @@ export const readCost = (source: Source, policy: Policy): Promise<Cost[]> => {
       select cust_type, coalesce(part, '${UNKNOWN}') as part, coalesce(open_date >= ${from}, false) as fresh, cust_id, adb, rate, ${years} as years
       from account_month where period = '${source.period}' and ${inScope(policy)} and ${open} and cust_type is not null
     ), customers as (
-      select cust_type, part, fresh, cust_id, sum(adb) as adb, sum(rate * years) as interest, sum(years) as years
+      select cust_type, part, fresh, cust_id, sum(adb) as adb, sum(${addable("rate * cast(years as double)")}) as interest, sum(years) as years
       from accounts group by cust_type, part, fresh, cust_id
     ), grouped as (
       select cust_type, part, fresh, cast(count(*) as integer) as customers, cast(sum(adb) as bigint) as adb,

@@ -1,6 +1,7 @@
 import {depositLiquidity} from "../../../../src/metrics/deposits/depositLiquidity.js";
 import {ratio} from "../../../../src/metrics/parts/ratio.js";
 import type {Policy} from "../../../../src/schema/policy.js";
+import {addable} from "../../addable.js";
 import type {Labels} from "../../cells.js";
 import {column, kindColumn, orderColumn, rowOf, totalLabel} from "../../cells.js";
 import type {Mart, MartLine, MartRow} from "../../mart.js";
@@ -35,8 +36,8 @@ export function readLadder(source: Source, policy: Policy): Promise<Rung[]> {
         ${ladder.map((limit, at) => `when ${rest} <= ${limit} then 't${at}'`).join(" ")} else 't${ladder.length}' end as bucket
       from account_month where period = '${source.period}' and ${inScope(policy)} and ${open} and cust_type is not null
     ), customers as (
-      select cust_type, bucket, cust_id, count(*) as accounts, sum(balance) as balance, sum(case when rate is not null then balance * rate end) as rated,
-        sum(case when rate is not null then balance end) as rate_balance, sum(balance * ftp_rate) as ftp,
+      select cust_type, bucket, cust_id, count(*) as accounts, sum(balance) as balance, sum(${addable("balance * rate")}) as rated,
+        sum(case when rate is not null then balance end) as rate_balance, sum(${addable("balance * ftp_rate")}) as ftp,
         sum(case when ftp_rate is not null then balance end) as ftp_balance
       from accounts group by cust_type, bucket, cust_id
     ), grouped as (
