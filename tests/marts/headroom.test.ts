@@ -59,6 +59,32 @@ describe("headroom", () => {
     expect(made[0]!.fitted).toBeLessThan(made[10]!.fitted!);
   });
 
+  it("CON-28 firms are held against those of their size, by revenue and by capital", () => {
+    const firms = (size: (i: number) => Record<string, unknown>) =>
+      memberHeadrooms(
+        years((i) => ({
+          cust_type: "C",
+          segment: "small",
+          payroll: 0,
+          revenue: null,
+          reg_capital: null,
+          ...size(i)
+        })),
+        told.period,
+        policy
+      );
+    for (const made of [
+      firms((i) => ({revenue: rich(i) ? 1e12 : 1e8})),
+      firms((i) => ({reg_capital: rich(i) ? 1e11 : 1e7}))
+    ])
+      for (const {customer, peers} of made)
+        if (rich(Number(customer.slice(1)))) expect(peers).toBeGreaterThan(10_000);
+        else expect(peers).toBeLessThanOrEqual(1000);
+    // Without a size all are alike, and the large are held against the small.
+    const alike = firms(() => ({}));
+    expect(alike.some(({customer, peers}) => rich(Number(customer.slice(1))) && peers! <= 1000)).toBe(true);
+  });
+
   it("CON-28 tells nobody whose movements are not known, and no figure among too few", () => {
     expect(
       memberHeadrooms(

@@ -86,6 +86,8 @@ export interface MemberRow extends Record<string, unknown> {
   aum: number | null;
   aum_then: number | null;
   invested: number | null;
+  revenue: number | null;
+  reg_capital: number | null;
   flow_adb: number | null;
   outflow: number | null;
   moved: number | null;

@@ -24,16 +24,19 @@ export interface MemberHeadroom {
 
 /**
  * Of a customer: whether it is paid and invests, and the logarithms of pay, investments, loans and years, so that a half is
- * as far as a double. Movements of the account are left out: they follow from the deposits that are asked about.
+ * as far as a double; of a firm its size beside, by the revenue and the capital that it tells. Movements of the account are left out: they follow from the deposits that are asked about.
  */
 function featuresOf(
-  {payroll, invested, loan_adb: loans, open_date: opened}: MemberRow,
+  {payroll, invested, loan_adb: loans, open_date: opened, revenue, reg_capital: capital}: MemberRow,
   asOf: number
 ): number[] | null {
   if (payroll === null || opened === null) return null;
   const log = (x: number | null) => Math.log1p(Math.max(0, x ?? 0));
   const has = (x: number | null) => ((x ?? 0) > 0 ? APART : 0);
-  return [log(payroll), has(payroll), log(invested), has(invested), log(loans), log((asOf - opened) / 365)];
+  return [
+    ...[payroll, invested, revenue, capital].flatMap((amount) => [log(amount), has(amount)]),
+    ...[log(loans), log((asOf - opened) / 365)]
+  ];
 }
 
 /** As far apart as who has none of something and who has some are to stand: more than any amount of it. */
