@@ -16,6 +16,17 @@ describe("pageHead", () => {
       expect(text).toContain(part);
   });
 
+  it("F7 marks its background with the audience, and with the one of it that it was made for", () => {
+    const markOf = (more: object) =>
+      decodeURIComponent(
+        pageHead({...edition, ...more}, options)
+          .querySelector(".watermark")!
+          .getAttribute("style")!
+      );
+    expect(markOf({})).toContain("模拟数据 · demo · 2026-10-31");
+    expect(markOf({audience: "rm", recipient: "R0603"})).toContain("· rm R0603 · 2026-10-31");
+  });
+
   it("wears 未对账 when nothing was reconciled", () => {
     const open = {...edition, reconciliation: {status: "unreconciled" as const, difference: null}};
     expect(pageHead(open, options).querySelector(".badge")?.textContent).toContain("未对账");

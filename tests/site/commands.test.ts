@@ -55,6 +55,8 @@ it("refuses demo for any bank but the sample, an audience that cannot be scoped 
 });
 
 it("F1 refuses the manager's audience without a manager, and a manager with any other audience", () => {
+  const ofManagers = Object.keys(audiences).filter((name) => audiences[name]!.rows === "manager");
+  expect(ofManagers).toEqual(["rm"]);
   expect(managerAsked("R0301", "rm", audiences)).toBe("R0301");
   expect(managerAsked(undefined, "hq-exec", audiences)).toBeUndefined();
   expect(() => managerAsked(undefined, "rm", audiences)).toThrow(

@@ -3,7 +3,7 @@ import type {Policy} from "../../../src/schema/policy.js";
 import {indexActivity} from "../contribution/activityIndex.js";
 import {ACTION_OF} from "../contribution/alertWords.js";
 import {readRecent} from "../contribution/candidates.js";
-import {declinesAt, panelOf, readPopulation} from "../contribution/declines.js";
+import {declinesAt, judgedPeriods, panelOf, readPopulation} from "../contribution/declines.js";
 import type {FoundDecline} from "../contribution/declines.js";
 import {memberHeadrooms} from "../contribution/headroom/measure.js";
 import {FLOW_MONTHS, memberYears} from "../contribution/memberYears.js";
@@ -58,7 +58,8 @@ export async function judgeBank(source: Source, policy: Policy, red: ReadonlySet
   const placedBefore = source.periods.includes(last) ? await readRiskFields(source, policy, last) : null;
   const years = await memberYears(source, policy, period);
   const recent = await readRecent(source, policy.contribution.strategies?.contact.months ?? FLOW_MONTHS);
-  const panel = panelOf(population, period, policy, [period]);
+  // The same customers as the bank's page of alerts looks at, so that both find the same.
+  const panel = panelOf(population, period, policy, judgedPeriods(population.periods, period, policy));
   const fallen = panel && (await declinesAt(panel, period, source, policy));
   const headrooms = memberHeadrooms(years, period, policy);
   const known = {history, tiers, years, headrooms, placed, placedBefore, month, recent};
