@@ -98,14 +98,14 @@ export function bridgeSentences(reading: Reading, edition: Edition, policy: Poli
 /** The segment or branch whose contribution moved most since last month, of those whose both ends are told. */
 function movedMost(reading: Reading, say: Say, dimension: "segment" | "branch"): Sentence | undefined {
   const movedBy = (row: ReleasedRow) => (numberOf(row, "closing") ?? NaN) - (numberOf(row, "opening") ?? NaN);
-  const [most] = reading
-    .rows("bridge_cube")
-    .filter((row) => row[dimension] !== ALL && Number.isFinite(movedBy(row)) && movedBy(row) !== 0)
-    .sort((a, b) => Math.abs(movedBy(b)) - Math.abs(movedBy(a)));
-  if (!most) return undefined;
+  const rows = reading.rows("bridge_cube").filter((row) => row[dimension] !== ALL);
+  const told = rows.filter((row) => Number.isFinite(movedBy(row)));
+  const [most] = told.sort((a, b) => Math.abs(movedBy(b)) - Math.abs(movedBy(a)));
+  if (!most || movedBy(most) === 0) return undefined;
   const difference = valueOf(Math.abs(movedBy(most)), "money", "CON-31", most);
   const name = reading.label("bridge_cube", dimension, most);
-  const variant = movedBy(most) < 0 ? "down" : "up";
+  const down = movedBy(most) < 0;
+  const variant = told.length < rows.length ? (down ? "shownDown" : "shownUp") : down ? "down" : "up";
   return dimension === "segment"
     ? say("contribution.bridge.segment.title", {segment: name, difference}, variant)
     : say("contribution.bridge.branch.title", {branch: name, difference}, variant);

@@ -63,8 +63,11 @@ export const sentenceForms = {
   "contribution.bridge.month.title": drivers,
   "contribution.bridge.year.title": drivers,
   "contribution.bridge.ytd.title": drivers,
-  "contribution.bridge.segment.title": each(["up", "down"], ["segment", "difference"]),
-  "contribution.bridge.branch.title": each(["up", "down"], ["branch", "difference"]),
+  "contribution.bridge.segment.title": each(
+    ["up", "down", "shownUp", "shownDown"],
+    ["segment", "difference"]
+  ),
+  "contribution.bridge.branch.title": each(["up", "down", "shownUp", "shownDown"], ["branch", "difference"]),
   "contribution.tiers.title": only("customers", "profit"),
   "contribution.tiers.rule": {...only("frozen", "months", "slack"), byHand: ["months", "slack"]},
 
