@@ -6,6 +6,7 @@ import type {Policy} from "../../../src/schema/policy.js";
 import {textList} from "../../../src/schema/textList.js";
 import type {Measure} from "../cells.js";
 import {absent, column, rowOf, UNKNOWN} from "../cells.js";
+import {nthLargest} from "../largest.js";
 import type {Mart} from "../mart.js";
 import {lastPeriods} from "../periods.js";
 import type {Source} from "../source.js";
@@ -41,8 +42,7 @@ export async function readActivity(source: Source): Promise<Activity[]> {
         sum(out_days) as out_days, sum(own_count) as own_count
       from months group by cust_id
     ), placed as (
-      select n.cust_type, coalesce(n.segment, '${UNKNOWN}') as segment, c.*,
-        row_number() over (partition by n.cust_type, coalesce(n.segment, '${UNKNOWN}') order by c.inflow desc nulls last, c.cust_id) as place
+      select n.cust_type, coalesce(n.segment, '${UNKNOWN}') as segment, c.*
       from customers c join (
         select cust_id, cust_type, segment from customer_month where period = '${source.period}' and dep_accounts > 0
       ) n on n.cust_id = c.cust_id where n.cust_type is not null
@@ -52,8 +52,7 @@ export async function readActivity(source: Source): Promise<Activity[]> {
       cast(round(sum(adb) / ${periods.length}.0) as bigint) as adb, cast(sum(inflow) as bigint) as inflow,
       cast(sum(outflow) as bigint) as outflow, cast(sum(in_days) as integer) as in_days,
       cast(sum(out_days) as integer) as out_days, cast(sum(own_count) as bigint) as own_count,
-      cast(coalesce(max(case when place = 1 then inflow end), 0) as bigint) as top1,
-      cast(coalesce(max(case when place = 2 then inflow end), 0) as bigint) as top2
+      ${nthLargest("inflow", 1)} as top1, ${nthLargest("inflow", 2)} as top2
     from placed group by cust_type, segment order by cust_type, segment`);
 }
 

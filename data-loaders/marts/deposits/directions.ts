@@ -1,6 +1,7 @@
 import {directionOfFunds} from "../../../src/metrics/deposits/directionOfFunds.js";
 import type {Policy} from "../../../src/schema/policy.js";
 import {absent, column, kindColumn, labelsFor, orderColumn, rowOf, totalLabel} from "../cells.js";
+import {twoLargest} from "../largest.js";
 import type {Behind, Mart, MartLine, MartRow} from "../mart.js";
 import {population} from "../mart.js";
 import {shiftPeriod} from "../periods.js";
@@ -32,10 +33,6 @@ export async function readDirections(
   const {period} = source;
   const before = shiftPeriod(period, -1);
   if (!source.has("deposit_txn") || !source.periods.includes(before)) return null;
-  const place = (amount: string) =>
-    `row_number() over (partition by cust_type, way order by ${amount} desc, cust_id) as ${amount}_place`;
-  const largest = (amount: string, nth: number) =>
-    `cast(coalesce(max(case when ${amount}_place = ${nth} then ${amount} end), 0) as bigint) as ${amount}_${nth}`;
   const moved = await source.rows<Direction>(`with moves as (
       select a.cust_id, a.cust_type, ${destination(policy)} as way, t.dr_cr,
         round(t.amount * ${rateOf("a.")}) as fen
@@ -45,11 +42,11 @@ export async function readDirections(
       select cust_type, way, cust_id, sum(case when dr_cr = 'C' then fen else 0 end) as inflow,
         sum(case when dr_cr = 'D' then fen else 0 end) as outflow
       from moves group by cust_type, way, cust_id
-    ), ranked as (select *, ${place("inflow")}, ${place("outflow")} from customers)
+    )
     select cust_type, way, cast(count(*) as integer) as customers, cast(sum(inflow) as bigint) as inflow,
       cast(sum(outflow) as bigint) as outflow,
-      ${[largest("inflow", 1), largest("inflow", 2), largest("outflow", 1), largest("outflow", 2)].join(", ")}
-    from ranked group by cust_type, way order by cust_type, way`);
+      ${twoLargest("inflow", "inflow")}, ${twoLargest("outflow", "outflow")}
+    from customers group by cust_type, way order by cust_type, way`);
   const ends = await source.rows<Ends>(`select cust_type,
       cast(sum(case when period = '${before}' then balance - coalesce(overdrawn, 0) end) as bigint) as opening,
       cast(coalesce(sum(case when period = '${period}' then balance - coalesce(overdrawn, 0) end), 0) as bigint) as closing

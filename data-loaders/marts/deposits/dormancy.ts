@@ -1,6 +1,7 @@
 import type {Policy} from "../../../src/schema/policy.js";
 import {ratio} from "../../../src/metrics/parts/ratio.js";
 import {column, kindColumn, orderColumn, rowOf, totalLabel} from "../cells.js";
+import {nthLargest} from "../largest.js";
 import type {Mart, MartLine, MartRow} from "../mart.js";
 import {population} from "../mart.js";
 import {kindOf, typeColumn, TYPES} from "./groups.js";
@@ -26,14 +27,12 @@ export async function readSleeping(source: Source, policy: Policy): Promise<Slee
   const query = sleepQuery(source, policy);
   if (query === null) return null;
   return source.rows<Sleeping>(`with customers as (
-      select cust_type, state, cust_id, count(*) as accounts, sum(balance) as balance, sum(adb) as adb,
-        row_number() over (partition by cust_type, state order by sum(adb) desc nulls last, cust_id) as place
+      select cust_type, state, cust_id, count(*) as accounts, sum(balance) as balance, sum(adb) as adb
       from (${query}) accounts where cust_type is not null and ${inScope(policy)} group by cust_type, state, cust_id
     )
     select cust_type, state, cast(sum(accounts) as bigint) as accounts, cast(count(*) as bigint) as customers,
       cast(sum(balance) as bigint) as balance, cast(sum(adb) as bigint) as adb,
-      cast(coalesce(max(case when place = 1 then adb end), 0) as bigint) as top1,
-      cast(coalesce(max(case when place = 2 then adb end), 0) as bigint) as top2
+      ${nthLargest("adb", 1)} as top1, ${nthLargest("adb", 2)} as top2
     from customers group by cust_type, state order by cust_type, state`);
 }
 

@@ -1,4 +1,5 @@
 import type {Policy} from "../../../src/schema/policy.js";
+import {twoLargest} from "../largest.js";
 import {balanceYears, costDays, inScope, open} from "./mix.js";
 
 /** What a group of accounts adds up to. Amounts in fen, null where no account tells them. */
@@ -43,22 +44,18 @@ export function accountSums(
   sets: readonly (readonly string[])[],
   accounts: string
 ): string {
-  const firm = (amount: string) => `case when cust_type = 'C' then coalesce(${amount}, 0) else 0 end`;
-  const place = (amount: string) =>
-    `row_number() over (partition by ${names.join(", ")} order by ${firm(amount)} desc, cust_id) as ${amount}_place`;
-  const largest = (amount: string, nth: number) =>
-    `cast(max(case when ${amount}_place = ${nth} then ${firm(amount)} else 0 end) as bigint) as ${amount}_${nth}`;
+  const largest = (amount: string) => twoLargest(`case when cust_type = 'C' then ${amount} end`, amount);
   return `with customers as (
       select ${names.join(", ")}, cust_id, max(cust_type) as cust_type, sum(opened) as accounts,
         sum(balance) as balance, sum(adb) as adb, sum(int_expense) as int_expense, sum(adb_cost_days) as adb_cost_days,
         sum(l1) as l1, sum(adb_l1_days) as adb_l1_days
       from ${accounts} a group by ${groupingSets(sets, ["cust_id"])}
-    ), ranked as (select *, ${place("adb")}, ${place("balance")} from customers)
+    )
     select ${head}, cast(count(*) as bigint) as behind,
       cast(count(*) filter (accounts > 0) as bigint) as customers, cast(sum(accounts) as bigint) as accounts,
       cast(sum(balance) as bigint) as balance, cast(sum(adb) as bigint) as adb,
       cast(sum(int_expense) as bigint) as int_expense, cast(sum(adb_cost_days) as double) as adb_cost_days,
       cast(sum(l1) as bigint) as l1, cast(sum(adb_l1_days) as double) as adb_l1_days,
-      ${[largest("adb", 1), largest("adb", 2), largest("balance", 1), largest("balance", 2)].join(", ")}
-    from ranked group by ${names.join(", ")}`;
+      ${largest("adb")}, ${largest("balance")}
+    from customers group by ${names.join(", ")}`;
 }

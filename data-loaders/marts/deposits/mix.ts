@@ -6,6 +6,7 @@ import type {Concentration} from "../../release/cell.js";
 import {addable} from "../addable.js";
 import type {Measure} from "../cells.js";
 import {absent, column, given, rowOf} from "../cells.js";
+import {nthLargest, twoLargest} from "../largest.js";
 import type {Behind, Mart} from "../mart.js";
 import {population} from "../mart.js";
 import {spanOf} from "../periods.js";
@@ -53,17 +54,13 @@ export const readParts = (source: Source, policy: Policy, periods: readonly stri
         sum(${costDays}) as adb_cost_days
       from account_month where period in (${textList(periods)}) and ${inScope(policy)}
       group by period, coalesce(part, 'unknown'), cust_id
-    ), ranked as (
-      select *, case when cust_type = 'C' then adb else 0 end as firm,
-        row_number() over (partition by period, part order by case when cust_type = 'C' then adb else 0 end desc, cust_id) as place
-      from customers
     )
     select period, part, cast(sum(accounts) as bigint) as accounts, cast(count(*) as bigint) as customers,
       cast(sum(balance) as bigint) as balance, cast(sum(adb) as bigint) as adb,
       cast(sum(int_expense) as bigint) as int_expense, cast(sum(adb_cost_days) as double) as adb_cost_days,
-      cast(sum(case when place = 1 then firm else 0 end) as bigint) as top1,
-      cast(sum(case when place = 2 then firm else 0 end) as bigint) as top2
-    from ranked group by period, part order by period, part`);
+      ${nthLargest("case when cust_type = 'C' then adb end", 1)} as top1,
+      ${nthLargest("case when cust_type = 'C' then adb end", 2)} as top2
+    from customers group by period, part order by period, part`);
 
 const concentrationOf = ({top1, top2, adb}: PartSums): Concentration => ({top1, top2, sum: adb});
 
@@ -72,20 +69,9 @@ export const readLargest = (source: Source, policy: Policy, periods: readonly st
   source.rows<Largest>(`with firms as (
       select period, cust_id, sum(adb) as adb, sum(balance) as balance from account_month
       where period in (${textList(periods)}) and ${inScope(policy)} and cust_type = 'C' group by period, cust_id
-    ), ranked as (
-      select *, row_number() over (partition by period order by adb desc nulls last, cust_id) as by_adb,
-        row_number() over (partition by period order by balance desc nulls last, cust_id) as by_balance
-      from firms
     )
-    select period, ${["adb", "balance"]
-      .flatMap((name) =>
-        [1, 2].map(
-          (place) =>
-            `cast(coalesce(max(case when by_${name} = ${place} then ${name} end), 0) as bigint) as ${name}_${place}`
-        )
-      )
-      .join(", ")}
-    from ranked group by period order by period`);
+    select period, ${twoLargest("adb", "adb")}, ${twoLargest("balance", "balance")}
+    from firms group by period order by period`);
 
 export interface Largest extends Record<string, unknown> {
   period: string;
