@@ -26,6 +26,13 @@ export function takeChapter({path, html}: Leaf, paths: readonly string[]): Chapt
   const page = new DOMParser().parseFromString(html, "text/html");
   const main = page.querySelector("main")!;
   const watermark = main.querySelector(".watermark")?.outerHTML ?? "";
+  // Where a site has no dictionary a figure is a button: what it says stays.
+  for (const figure of main.querySelectorAll("button.passport:not(.passport-mark)")) {
+    const span = page.createElement("span");
+    span.className = figure.className;
+    span.append(...figure.childNodes);
+    figure.replaceWith(span);
+  }
   const away =
     "script, .page-head, .page-foot, button:not(th button), .search, .filters, .download, [data-screen], " +
     "details:not(.source), .observablehq-header-anchor:empty";

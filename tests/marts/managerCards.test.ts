@@ -168,10 +168,27 @@ describe("gates on the card", () => {
       }
     );
     const doing = Object.fromEntries(customerAlerts(all).rows.map((row) => [row["customer"], row["action"]]));
-    expect(doing).toEqual({asked: "approach", silent: "hold", lent: "hold", fell: "retain"});
+    expect(doing).toEqual({asked: "approach", silent: "hold", lent: "hold", fell: "retain_plain"});
     expect(Object.fromEntries(all.cards.map(({customer: {id}, step}) => [id, step]))).toEqual({
       ...{asked: "approach", silent: "none", lent: "none", fell: "answer_alert"}
     });
+  });
+
+  it("F18 a talk about deposits that left suggests investments on own funds, with consent and assessment, and else none", () => {
+    const own = ["free", "lent", "silent", "unsuited"];
+    const all = told(
+      [
+        ...[customer("free"), customer("lent"), customer("silent", {consent: false})],
+        customer("unsuited", {suitable: null})
+      ],
+      {lent: ["lent"], alerts: Object.fromEntries(own.map((id) => [id, [alert(id)]]))}
+    );
+    const plain = {lent: "retain_plain", silent: "retain_plain", unsuited: "retain_plain"};
+    for (const {rows} of [tasks(all), customerAlerts(all)])
+      expect(Object.fromEntries(rows.map((row) => [row["customer"], row["action"]]))).toEqual({
+        free: "retain",
+        ...plain
+      });
   });
 
   it("F18 no alert of a customer at risk calls for more than a review", () => {

@@ -103,6 +103,15 @@ describe("a chapter of the book", () => {
     expect(chapter.watermark).toContain('class="watermark"');
   });
 
+  it("keeps figures that are buttons, where a site has no dictionary to lead to, and not the marks beside headings", () => {
+    const told =
+      '<main><p>As of today <button type="button" class="number passport"><b>43</b></button> customers</p>' +
+      '<h2 id="x">All <button class="passport-mark passport">i</button></h2></main>';
+    const {html: kept} = takeChapter({path: "contribution/customer", html: told}, []);
+    expect(kept).toContain('As of today <span class="number passport"><b>43</b></span> customers');
+    expect(kept).not.toContain("passport-mark");
+  });
+
   it("leads where the page led, inside the book; a link to what the book has not is none", () => {
     expect(chapter.html).toContain('<a href="#corporate-overview--limits">limits</a>');
     expect(chapter.html).toContain("<a>gallery</a>");

@@ -2,7 +2,6 @@ import {nextSteps} from "../../../src/metrics/contribution/customerProfile.js";
 import type {Policy} from "../../../src/schema/policy.js";
 import type {Measure} from "../cells.js";
 import {absent, column, given, orderColumn, rowOf, UNKNOWN} from "../cells.js";
-import {NONE} from "../contribution/strategies.js";
 import {TIER_LABELS} from "../contribution/tiers.js";
 import type {Mart} from "../mart.js";
 import {isoDay, lastDay} from "../periods.js";
@@ -29,7 +28,8 @@ export function customers(
   const {cards, manager, period, policy, facts} = told;
   const known = (value: number | null | undefined, reason = "MISSING"): Measure =>
     value === null || value === undefined ? absent(reason) : given(value);
-  const rows = cards.map(({customer, order, borrower, late, risky, alerts, chosen, step}) => {
+  const rows = cards.map((card) => {
+    const {customer, order, borrower, late, risky, alerts, chosen, step} = card;
     const {id, type, since, loans, dpd, deposits, assets} = customer;
     // What only loan customers are judged by says so of the others.
     const none = borrower ? "MISSING" : "NOT_APPLICABLE";
@@ -44,7 +44,7 @@ export function customers(
         ...{assets: known(assets), activity: known(judged?.activity.get(id), none)},
         ...{headroom: known(judged?.headroom.get(id), none), dpd: known(loans ? dpd : null, none)},
         risk: late ? "late" : risky === null ? UNKNOWN : risky ? "risky" : "clear",
-        ...{alerts: alerts.length, step, ...whatAndWhy(step, alerts, best?.strategy ?? NONE)},
+        ...{alerts: alerts.length, step, ...whatAndWhy(card)},
         expected: step === "offer" ? given(Math.round(best!.expected)) : absent("NOT_APPLICABLE")
       }),
       _manager: manager

@@ -4,11 +4,12 @@ import {strategyGates, strategyIds} from "../../../src/metrics/parts/strategyGat
 import type {Words} from "../../../src/schema/released.js";
 import type {Labels} from "../cells.js";
 import {absent, column, given, orderColumn, rowOf} from "../cells.js";
-import {ACTIONS, CAUSES, SEVERITIES} from "../contribution/alertWords.js";
+import {CAUSES, SEVERITIES} from "../contribution/alertWords.js";
 import {listOf} from "../contribution/holdings.js";
 import {NONE, REASONS, strategyLabels, wordsOf} from "../contribution/strategies.js";
 import type {Mart} from "../mart.js";
 import {isoDay, spanOf} from "../periods.js";
+import {ALERT_ACTIONS, permitted} from "./columns.js";
 import type {Told} from "./customers.js";
 import type {Held, OwnMonth} from "./ownCustomers.js";
 import {heldFamilies} from "./ownCustomers.js";
@@ -96,8 +97,7 @@ export function customerAlerts({cards, manager, period, facts}: Told): Mart {
           what: alert,
           cause: cause ?? absent("NOT_APPLICABLE")
         },
-        // What would be an offer waits for the gates; a talk about what fell does not need consent.
-        action: held(action, banned) ? "hold" : action
+        action: permitted(action, banned)
       }),
       _manager: manager
     }))
@@ -121,18 +121,12 @@ export function customerAlerts({cards, manager, period, facts}: Told): Mart {
         labels: {...CAUSES, arrears: {en: "Pays late", zh: "还款逾期"}}
       }),
       column("action", "code", "To do", "处置建议", {
-        labels: {...ACTIONS, hold: {en: "Hold: a gate is closed", zh: "闸口关闭，暂不触达"}}
+        labels: ALERT_ACTIONS
       })
     ],
     metrics: ["ALR-01", "ALR-02", "ALR-03", "ALR-04"]
   };
 }
-
-const held = (action: string, banned: readonly string[]): boolean => {
-  if (action === "risk_review") return false;
-  const gates = action === "approach" ? ["offer", "contact", "marketing", "lent"] : ["offer", "contact"];
-  return gates.some((gate) => banned.includes(gate));
-};
 
 const AMOUNTS: Labels = {
   "ALR-01": {en: "Less a month than before", zh: "月贡献减少额"},

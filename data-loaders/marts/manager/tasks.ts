@@ -1,6 +1,5 @@
 import {nextSteps} from "../../../src/metrics/contribution/customerProfile.js";
 import {absent, column, given, orderColumn, rowOf} from "../cells.js";
-import {NONE} from "../contribution/strategies.js";
 import type {Mart} from "../mart.js";
 import {isoDay, lastDay, shiftPeriod} from "../periods.js";
 import type {Told} from "./customers.js";
@@ -16,14 +15,15 @@ export function tasks(told: Told): Mart {
   const until = isoDay(lastDay(shiftPeriod(period, 1)));
   const rows = cards
     .filter(({step}) => step !== "none")
-    .map(({customer, order, alerts, chosen, step, bans}) => {
+    .map((card) => {
+      const {customer, order, chosen, step, bans} = card;
       const best = step === "offer" ? chosen!.best! : null;
       // Of the strategies, one alone suggests a product, and it asks for suitability and own funds.
       const product = best?.strategy === "STR-05" ? chosen!.member.lacking : null;
       return {
         ...rowOf({
           ...{customer: customer.id, order, segment: segmentOf(customer), step},
-          ...whatAndWhy(step, alerts, best?.strategy ?? NONE),
+          ...whatAndWhy(card),
           product: product ?? absent("NOT_APPLICABLE"),
           expected: best ? given(Math.round(best.expected)) : absent("NOT_APPLICABLE"),
           ...{ban: bans[0]!, until}
