@@ -12,7 +12,8 @@ const IDS = {
 /**
  * The last look before a site of single customers replaces another (F4): no id of any customer, account or loan of the bank
  * may stand in it as it is, neither in pages nor in tables, search index or workbooks; not of the manager's own either, for
- * they are masked. Ids of fewer than six characters cannot be told from other words and are left to the exit.
+ * they are masked. Ids of fewer than six characters, or of nine digits where they are
+ * digits alone, cannot be told from other words and are left to the exit.
  */
 export async function refuseLeaks(site: string, bank: string, period: string): Promise<void> {
   const words = siteWords(site);

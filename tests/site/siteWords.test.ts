@@ -33,12 +33,15 @@ beforeAll(async () => {
 afterAll(() => rmSync(folder, {recursive: true, force: true}));
 
 it("F4 reads the words of pages, tables and workbooks, and takes no amount and no constant for one", () => {
-  write("zh/a.html", '<td data-row="X0000R01">城东支行营业部 1234567890</td>');
+  write(
+    "zh/a.html",
+    '<td data-row="X0000R01">城东支行营业部 1234567890 202610-01 1234567</td><path d="M12.3456789012,004.000123">'
+  );
   write(
     "_file/b.json",
     JSON.stringify({rows: [{customer: "＊＊0412", l4: 9876543210}], X0000F01: ["X0000A07"]})
   );
-  write("c.js", "const most = 4294967296; const id = '0000012345';");
+  write("c.js", "const most = 4294967296; const id = '0000012345', other = 'KH-0042';");
   write(
     "d.xlsx",
     book("<c><v>5555555555</v></c><c t='inlineStr'><is><t xml:space='preserve'>X0000L04</t></is></c>")
@@ -51,10 +54,21 @@ it("F4 reads the words of pages, tables and workbooks, and takes no amount and n
     "X0000F01",
     "X0000A07",
     "0000012345",
+    "KH-0042",
     "X0000L04"
   ])
     expect([...words.keys()]).toContain(word);
-  for (const word of ["9876543210", "4294967296", "5555555555", "0412"]) expect(words.has(word)).toBe(false);
+  for (const word of [
+    "9876543210",
+    "4294967296",
+    "5555555555",
+    "0412",
+    "202610",
+    "1234567",
+    "3456789012",
+    "000123"
+  ])
+    expect(words.has(word)).toBe(false);
   expect(words.get("X0000L04")).toBe("d.xlsx/xl/worksheets/sheet1.xml");
   rmSync(site, {recursive: true});
 });
