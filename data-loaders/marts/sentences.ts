@@ -136,6 +136,17 @@ export const cellValue = (
   metric?: string
 ) => valueOf(numberOf(row, column), type, metric, row);
 
+/** An amount told in the unit that its column has among these rows. */
+export const amountAmong = (
+  row: ReleasedRow | undefined,
+  column: string,
+  rows: readonly ReleasedRow[],
+  metric?: string
+): SentenceValue => ({
+  ...cellValue(row, column, "money", metric),
+  among: rows.flatMap((each) => numberOf(each, column) ?? [])
+});
+
 const changeType = (row: ReleasedRow | undefined): "pp" | "number" | "share" => {
   const told = row?.["change_type"];
   return told === "pp" || told === "number" ? told : "share";

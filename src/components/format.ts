@@ -10,6 +10,8 @@ export const suppressedMark = "＊";
 export interface FormatOptions {
   /** Money in this unit, its name standing in the heading. Without it each amount names its own unit. */
   unit?: MoneyUnit;
+  /** Money in the unit that these amounts would have together, named beside it. */
+  among?: readonly number[] | undefined;
   /** "+" before a gain, for changes. */
   signed?: boolean;
   decimals?: number;
@@ -63,9 +65,15 @@ export function formatValue(
 }
 
 /** An amount in a unit that stands in the heading, or with its own: "CNY 412.0 m", "4.12亿元". */
-function formatMoney(fen: number, voice: Voice, {unit, signed = false, decimals}: FormatOptions): string {
+function formatMoney(
+  fen: number,
+  voice: Voice,
+  {unit, among, signed = false, decimals}: FormatOptions
+): string {
   if (unit) return formatNumber(fen / unit.fen, decimals ?? unit.decimals, signed);
-  const own = moneyUnit([fen], voice);
+  const beside = among && moneyUnit(among, voice);
+  // What would be next to nothing in the unit of its neighbours is told in its own.
+  const own = beside && Math.abs(fen) >= beside.fen / 100 ? beside : moneyUnit([fen], voice);
   return withUnit(formatNumber(fen / own.fen, decimals ?? own.decimals, signed), own, voice);
 }
 

@@ -82,5 +82,5 @@ function valueText(told: Sentence, name: string, voice: Voice): string {
   if (!held) throw new Error(`sentence ${told.id} has no value: ${name}`);
   if (held.labels) return held.labels[voice.lang];
   if (held.value === null) return reasonInWords(held.why, voice.lang);
-  return formatValue(held.value, held.type, voice);
+  return formatValue(held.value, held.type, voice, {among: held.among});
 }

@@ -94,6 +94,8 @@ export interface SentenceValue {
   metric?: string;
   /** The released table that it was read from, as family/name. */
   from?: string;
+  /** Amounts of the column that it stands in, in whose unit it is told where sentence and table are read together. */
+  among?: number[];
 }
 
 /** What the dictionary says of an id, in words. */

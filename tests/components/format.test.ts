@@ -18,6 +18,15 @@ describe("formatValue", () => {
     expect(formatValue(99, "money", zh)).toBe("0.99元");
   });
 
+  it("tells an amount in the unit of those it stands among, unless little would be left of it", () => {
+    const among = [120_000_000_00, 800_000_000_00, 300_000_000_00];
+    // 12 million yuan, alone 1,200万元; and 500,000, which would be 0.01 or nothing
+    expect(formatValue(12_000_000_00, "money", zh)).toBe("1,200万元");
+    expect(formatValue(12_000_000_00, "money", zh, {among})).toBe("0.12亿元");
+    expect(formatValue(500_000_00, "money", zh, {among})).toBe("50.00万元");
+    expect(formatValue(12_000_000_00, "money", en, {among})).toBe("CNY 12.0 m");
+  });
+
   it("names another base currency", () => {
     const czech: Voice = {lang: "zh", currency: {code: "CZK", en: "CZK", zh: "克朗"}};
     expect(formatValue(3_925_324_350, "money", czech)).toBe("3,925万克朗");

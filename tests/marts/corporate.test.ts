@@ -1,6 +1,7 @@
 import {table} from "arquero";
 import {describe, expect, it} from "vitest";
 import {expiries} from "../../data-loaders/marts/corporate/expiries.js";
+import {limitAlerts} from "../../data-loaders/marts/corporate/limitAlerts.js";
 import {classes, dpdBuckets} from "../../data-loaders/marts/corporate/loanQuality.js";
 import {utilisation, utilisationBands} from "../../data-loaders/marts/corporate/utilisation.js";
 import {readPolicy} from "../../data-loaders/policyFiles.js";
@@ -72,6 +73,26 @@ describe("utilisation", () => {
       count("later"),
       count("total")
     ]).toEqual([1, 1, 1, 1, 4]);
+  });
+});
+
+describe("limit alerts", () => {
+  const limits = firms.assign(table({limits_over: [0, 0, 1, 0]}));
+
+  it("S02 ALR-20 counts who is over a limit, on an expired one, and whose expires within thirty days", () => {
+    // At the end of February 2025: a expires on 31 March, 31 days on; at the end of March b's and c's dates are far off.
+    const at = (period: string) =>
+      limitAlerts(limits, period, policy, []).rows.map((row) => [row["alert"], row["firms"], row["used"]]);
+    expect(at("2025-02")).toEqual([
+      ["over", 2, 27],
+      ["expired", 1, 5],
+      ["expiring", 0, 0]
+    ]);
+    const april = limits.assign(table({earliest_expiry: [day("2025-03-30"), null, null, day("2025-03-01")]}));
+    const {rows, privacy} = limitAlerts(april, "2025-02", policy, []);
+    // d uses an expired limit and stands there.
+    expect(rows[2]).toMatchObject({alert: "expiring", firms: 1, limit: 100, used: 25});
+    expect(privacy!.lines![0]).toMatchObject({members: [rows[2], {hidden: 0}]});
   });
 });
 

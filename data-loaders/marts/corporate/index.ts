@@ -12,6 +12,7 @@ import {firmsMarts} from "./firms/index.js";
 import {firmsSentences} from "./firms/sentences.js";
 import type {Month} from "./keyFigures.js";
 import {defaultLines, KPIS, monthOf, pointsOf, YEAR} from "./keyFigures.js";
+import {limitAlerts} from "./limitAlerts.js";
 import {funnel, leadFact, methods, readLeads} from "./lists.js";
 import {classes, dpdBuckets, QUALITY_COLUMNS} from "./loanQuality.js";
 import {networkMarts} from "./network/index.js";
@@ -28,7 +29,15 @@ import {LIMIT_COLUMNS, utilisation, utilisationBands} from "./utilisation.js";
 const FIRM_COLUMNS = [
   ...new Set([
     ...LIMIT_COLUMNS,
-    ...["loan_balance", "overdue_balance", "npl_balance", "dpd_max", "new_default", "defaulted"]
+    ...[
+      "limits_over",
+      "loan_balance",
+      "overdue_balance",
+      "npl_balance",
+      "dpd_max",
+      "new_default",
+      "defaulted"
+    ]
   ])
 ];
 
@@ -72,6 +81,7 @@ export async function corporate(given: Source, policy: Policy): Promise<FamilyTa
     dpdBuckets({...loans, facts}),
     classes({...loans, facts}),
     expiries(firms, period, policy, facts),
+    limitAlerts(firms, period, policy, facts),
     methods(leads, period, policy, ofLeads),
     funnel(leads, period, policy, ofLeads),
     ...(await riskMarts(given, policy, regions, watched)),
@@ -97,7 +107,7 @@ export async function corporate(given: Source, policy: Policy): Promise<FamilyTa
   };
 }
 
-const LIMITS = new Set(["utilisation", "utilisation_bands", "expiries"]);
+const LIMITS = new Set(["utilisation", "utilisation_bands", "expiries", "limit_alerts"]);
 
 function missingFor({name, rows}: Mart, source: Source): string[] {
   if (LIMITS.has(name) && !source.has("credit_limit")) return ["T18 credit_limit"];

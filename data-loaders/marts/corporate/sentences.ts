@@ -33,6 +33,7 @@ export function corporateSentences(tables: ReleasedTables, edition: Edition, pol
     dpdTitle(reading, say),
     classesTitle(reading, say),
     expiriesTitle(reading, say),
+    limitsTitle(reading, say),
     methodsTitle(reading, say),
     say("corporate.funnel.title", {
       listed: cellValue(
@@ -64,6 +65,25 @@ function methodsTitle(reading: Reading, say: Say) {
           captured: cellValue(best, "captured", "share", "COR-04")
         }
       : undefined
+  );
+}
+
+function limitsTitle(reading: Reading, say: Say) {
+  const [over, expired, expiring] = ["over", "expired", "expiring"].map((alert) =>
+    reading.row("limit_alerts", {alert})
+  );
+  const firms = (row: typeof over) => cellValue(row, "firms", "count", "ALR-20");
+  if ([over, expired, expiring].every((row) => numberOf(row, "firms") === 0))
+    return say("corporate.limit_alerts.title", {}, "none");
+  return (
+    say("corporate.limit_alerts.title", {
+      ...{over: firms(over), expired: firms(expired), expiring: firms(expiring)}
+    }) ??
+    say(
+      "corporate.limit_alerts.title",
+      {expiring: firms(expiring), limit: cellValue(expiring, "limit", "money", "COR-11")},
+      "soon"
+    )
   );
 }
 

@@ -35,9 +35,8 @@ export const inPart: Readonly<Record<string, string>> = {
   D09: "month-end loans that the counterparty pays back, for which the extract would have to name its account",
   "DEP-51": "deposits that stem from the loans themselves (DEP-48) taken off before the comparison",
   "DEP-24": "the gap to competitors' rates and complaints among the signs",
-  "ALR-20": "limits about to expire within 30 days, firm by firm",
   S07: "back-test of earlier lists by month",
-  S09: "watch-list firm by firm, with owner and due date",
+  S09: "watch-list firm by firm, with owner and due date; collateral and the use of loan money among the signs",
   "ACT-4":
     "the sign itself: relations may not serve marketing, and recurring payments are not looked for yet",
   F6: "cubes and filters in the browser"

@@ -18,6 +18,8 @@ export const corporate = z.strictObject({
   defaultDays: count,
   /** Months ahead shown in the calendar of expiring limits. */
   expiryMonths: count.min(1),
+  /** ALR-20: days in which a limit that expires is to be looked after. */
+  expiryDays: count.min(1),
   /** COR-22: days after which a report of the credit bureau counts no more. */
   bureauDays: count.min(1),
   warning,

@@ -250,6 +250,11 @@ export const sentenceForms = {
   "corporate.utilisation_bands.title": greatest("band", "firms"),
   "corporate.dpd_buckets.title": {...only("share"), none: []},
   "corporate.classes.title": {...only("npl", "mention"), plain: ["npl"]},
+  "corporate.limit_alerts.title": {
+    ...only("over", "expired", "expiring"),
+    soon: ["expiring", "limit"],
+    none: []
+  },
   "corporate.expiries.title": greatest("month", "limit", "firms"),
 
   "corporate.methods.title": greatest("source", "precision", "captured"),

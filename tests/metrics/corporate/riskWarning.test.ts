@@ -189,13 +189,18 @@ describe("signs of a warning", () => {
   });
 
   it("ALR-20 above a limit, on an expired one, or used up for three months", () => {
-    const input = {limit: 100, used: 96, limitsOver: 0, limitsExpiredUsed: 0, shares: null, high: 0.95};
-    expect(limitBreach.compute(input)).toEqual({over: false, expired: false, usedUp: null});
+    const input = {
+      ...{limit: 100, used: 96, limitsOver: 0, limitsExpiredUsed: 0, shares: null, high: 0.95},
+      ...{expiresIn: null, soon: 30}
+    };
+    expect(limitBreach.compute(input)).toEqual({over: false, expired: false, expiring: null, usedUp: null});
+    const expiring = [0, 1, 30, 31].map((expiresIn) => limitBreach.compute({...input, expiresIn}).expiring);
+    expect(expiring).toEqual([false, true, true, false]);
     expect(limitBreach.compute({...input, limit: 0, used: 1, shares: [0.95, 1, 1.2]})).toEqual({
-      ...{over: true, expired: false, usedUp: true}
+      ...{over: true, expired: false, expiring: null, usedUp: true}
     });
     expect(limitBreach.compute({...input, limitsOver: null, limitsExpiredUsed: 2})).toEqual({
-      ...{over: null, expired: true, usedUp: null}
+      ...{over: null, expired: true, expiring: null, usedUp: null}
     });
     expect(sign(history(3, {0: {used: 95}, 1: {used: 95}, 2: {used: 95}}))).toEqual(["limit_used_up"]);
     expect(sign(history(3, {0: {used: 94}, 1: {used: 95}, 2: {used: 95}}))).toEqual([]);

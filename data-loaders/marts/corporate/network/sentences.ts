@@ -2,7 +2,7 @@ import type {Policy} from "../../../../src/schema/policy.js";
 import type {Edition, ReleasedRow, Sentence} from "../../../../src/schema/released.js";
 import {asOf} from "../../family.js";
 import type {ReleasedTables} from "../../sentences.js";
-import {amongShown, cellValue, numberOf, present, Reading, sayer, valueOf} from "../../sentences.js";
+import {amongShown, amountAmong, cellValue, numberOf, present, Reading, sayer, valueOf} from "../../sentences.js";
 
 const withheld = (row: ReleasedRow | undefined, column: string) => row?.$why?.[column] === "SUPPRESSED";
 
@@ -19,14 +19,15 @@ export function networkSentences(tables: ReleasedTables, edition: Edition, polic
   const total = reading.row("contagion", {reach: "total"});
   const most = reading.extreme(kinds, "relations");
   const circles = reading.row("guarantee_circles", {size: "total"});
+  const reaches = reading.rows("contagion");
   const one = {
     firms: cellValue(near, "firms", "count", "COR-43"),
-    balance: cellValue(near, "balance", "money", "COR-10")
+    balance: amountAmong(near, "balance", reaches, "COR-10")
   };
   const own = reading.row("contagion", {reach: "s0"});
   const defaulted = {
     firms: cellValue(own, "firms", "count", "COR-43"),
-    balance: cellValue(own, "balance", "money", "COR-10")
+    balance: amountAmong(own, "balance", reaches, "COR-10")
   };
   const circle = {
     circles: cellValue(circles, "circles", "count", "COR-44"),
@@ -42,7 +43,7 @@ export function networkSentences(tables: ReleasedTables, edition: Edition, polic
       (withheld(near, "firms") ? say("network.change", defaulted, "defaulted") : undefined),
     say("network.action", {alerts: cellValue(total, "alerts", "count", "ALR-16")}) ??
       (some ? say("network.action", circle, "circles") : undefined),
-    say("network.certainty", {risk: cellValue(total, "at_risk", "money", "COR-43")}) ??
+    say("network.certainty", {risk: amountAmong(total, "at_risk", reaches, "COR-43")}) ??
       (withheld(total, "at_risk") ? say("network.certainty", {}, "withheld") : undefined),
     say("network.contagion.title", one),
     say(
