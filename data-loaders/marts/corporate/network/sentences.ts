@@ -2,7 +2,16 @@ import type {Policy} from "../../../../src/schema/policy.js";
 import type {Edition, ReleasedRow, Sentence} from "../../../../src/schema/released.js";
 import {asOf} from "../../family.js";
 import type {ReleasedTables} from "../../sentences.js";
-import {amongShown, amountAmong, cellValue, numberOf, present, Reading, sayer, valueOf} from "../../sentences.js";
+import {
+  amongShown,
+  amountAmong,
+  cellValue,
+  numberOf,
+  present,
+  Reading,
+  sayer,
+  valueOf
+} from "../../sentences.js";
 
 const withheld = (row: ReleasedRow | undefined, column: string) => row?.$why?.[column] === "SUPPRESSED";
 
