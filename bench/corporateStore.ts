@@ -13,7 +13,7 @@ import {lastPeriod, sizes} from "../src/sampleBank/parameters.js";
 
 const FIRMS = 180_000;
 /** Customers of the bank that is multiplied; eight in a hundred are firms, and the others are not played. */
-const CUSTOMERS = 20_000;
+const CUSTOMERS = 18_000;
 const COPIES = FIRMS / (CUSTOMERS * 0.08);
 
 /** What a copy has of its own; who is named by another id (a branch, a manager) serves all copies. */

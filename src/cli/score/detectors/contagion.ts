@@ -11,7 +11,7 @@ export const detector: Detector = {
   family: "corporate",
   catalogue: "ALR-16",
   kind: "corporate_default",
-  en: "DebtRank from firms in default over known relations; defaults that the chain brought",
+  en: "DebtRank from firms in default, in part from those late or warned of, over known relations; defaults that the chain brought",
   timing: "outcome",
   outcome: ninetyDays,
   about: byChain,
