@@ -46,12 +46,7 @@ export function readMatured(source: Source, policy: Policy): Promise<Matured[]> 
   const {anewDays, anewShare} = policy.deposits.liquidity;
   const months = lastPeriods(source.periods, source.period, SINCE + 1);
   const befores = months.slice(0, -1).filter((each) => source.periods.includes(shiftPeriod(each, 1)));
-  const inMonths = (value: (period: string) => string | number, ahead: 0 | 1) =>
-    `case t.period ${befores.map((each) => `when '${shiftPeriod(each, 1 - ahead)}' then ${value(shiftPeriod(each, 1))}`).join(" ")} end`;
-  const next = (value: (period: string) => string | number) => inMonths(value, 1);
-  const now = (value: (period: string) => string | number) => inMonths(value, 0);
   if (befores.length === 0) return Promise.resolve([]);
-  const fallsDue = `coalesce(t.maturity_date between ${next(firstDay)} and ${next(lastDay)}, false)`;
   const isTerm = "part = 'term' and maturity_date is not null and cust_type is not null";
   // Month by month, each beside the next: all months beside all others would hold a year of accounts in memory.
   const held = befores.map((before) => {
@@ -62,6 +57,16 @@ export function readMatured(source: Source, policy: Policy): Promise<Matured[]> 
         and maturity_date between ${firstDay(after)} and ${lastDay(after)}) t
       join (select acct_id, ccy, status, maturity_date, balance, close_date from account_month
         where period = '${after}' and ${isTerm}) n on n.acct_id = t.acct_id and n.ccy = t.ccy`;
+  });
+  const early = months.map((period) => {
+    const after = shiftPeriod(period, 1);
+    const fallsDue = `coalesce(maturity_date between ${firstDay(after)} and ${lastDay(after)}, false)`;
+    const isIn = `close_date < maturity_date and close_date between ${firstDay(period)} and ${lastDay(period)}`;
+    const exposed = befores.includes(period) ? `balance > 0 and not ${fallsDue}` : "false";
+    const broken = befores.includes(shiftPeriod(period, -1)) ? isIn : "false";
+    return `select cust_type, coalesce(segment, '${UNKNOWN}') as segment, count(case when ${exposed} then 1 end) as exposed,
+        count(case when ${broken} then 1 end) as broken
+      from account_month where period = '${period}' and ${isTerm} group by cust_type, coalesce(segment, '${UNKNOWN}')`;
   });
   return source.rows<Matured>(`with held as (
       ${held.join(" union all\n      ")}
@@ -93,10 +98,9 @@ export function readMatured(source: Source, policy: Policy): Promise<Matured[]> 
         sum(rolled) as rolled, max(cast(matured as bigint), 2) as most
       from customers group by cust_type, segment
     ), early as (
-      select cust_type, coalesce(segment, '${UNKNOWN}') as segment, count(case when balance > 0 and ${next(firstDay)} is not null and not ${fallsDue} then 1 end) as exposed,
-        count(case when close_date < maturity_date and close_date between ${now(firstDay)} and ${now(lastDay)} then 1 end) as broken
-      from account_month t where period in (${textList(months)}) and ${isTerm}
-      group by cust_type, coalesce(segment, '${UNKNOWN}')
+      select cust_type, segment, sum(exposed) as exposed, sum(broken) as broken from (
+        ${early.join(" union all\n        ")}
+      ) each_month group by cust_type, segment
     )
     select e.cust_type, e.segment, cast(coalesce(g.accounts, 0) as integer) as accounts, cast(coalesce(g.renewed, 0) as integer) as renewed,
       cast(coalesce(g.customers, 0) as integer) as customers, ${["nn", "kn", "kk"].map((name) => `cast(coalesce(g.${name}, 0) as integer) as ${name}`).join(", ")}, cast(coalesce(g.matured, 0) as bigint) as matured,
