@@ -1,6 +1,7 @@
 /**
- * What is fast, measured: `npm run bench -- [staging] [samples] [s] [m] [firms] [pages]`, all of them when none is named; writing the
- * larger sample banks only when named: `samples:m`, `samples:l`. Times move with the machine; compare the ratios, which come from runs taken in turn. Data is made once in `--data` (default: the
+ * What is fast, measured: `npm run bench -- [staging] [samples] [s] [m] [firms] [pages]`, all of them when none is named; only when
+ * named: writing the larger sample banks (`samples:m`, `samples:l`), and reduction at 5, 20 and 60 million movements
+ * (`movements`; `movements:5` for one, the largest drop takes 10 GB of disk). Times move with the machine; compare the ratios, which come from runs taken in turn. Data is made once in `--data` (default: the
  * system's temporary folder) and kept there.
  */
 import {existsSync, mkdirSync, readdirSync, readFileSync, rmSync, writeFileSync} from "node:fs";
@@ -8,9 +9,10 @@ import {cpus, tmpdir, totalmem} from "node:os";
 import {join} from "node:path";
 import {corporateStore} from "./corporateStore.js";
 import {gigabytes, measure, median} from "./measure.js";
+import {movements} from "./movements.js";
 import {pages} from "./pages.js";
 import {samples} from "./samples.js";
-import {size, stagingDrop} from "./stagingDrop.js";
+import {standard as size, stagingDrop} from "./stagingDrop.js";
 
 const args = process.argv.slice(2);
 const at = args.indexOf("--data");
@@ -24,6 +26,12 @@ mkdirSync(data, {recursive: true});
 console.log(`${cpus().length} cores, ${gigabytes(totalmem())}, Node ${process.version}`);
 
 if (wanted("staging")) await staging();
+const millions = names.includes("movements")
+  ? [5, 20, 60]
+  : names
+      .filter((name) => name.startsWith("movements:"))
+      .map((name) => Number(name.slice("movements:".length)));
+if (millions.length) await movements(data, millions);
 const written = [
   ...(wanted("samples") ? ["xs", "s"] : []),
   ...names.filter((name) => name.startsWith("samples:")).map((name) => name.slice("samples:".length))

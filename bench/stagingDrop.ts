@@ -4,7 +4,8 @@ import {join} from "node:path";
 import {DuckDBInstance} from "@duckdb/node-api";
 
 /** Rows of the benchmark's drop: a city bank's customers and one month of movements. */
-export const size = {customers: 1_000_000, movements: 5_000_000, period: "2026-10"};
+export const standard = {customers: 1_000_000, movements: 5_000_000, period: "2026-10"};
+export type DropSize = typeof standard;
 
 const sha256 = (path: string): Promise<string> =>
   new Promise((resolve, reject) => {
@@ -16,11 +17,15 @@ const sha256 = (path: string): Promise<string> =>
   });
 
 /**
- * Writes a sealed drop of one million customers with an account each and five million movements as CSV, each movement
- * with the balance after it. Made once and kept, since only reading it is measured.
+ * Writes a sealed drop of customers with an account each and their movements as CSV, each movement with the balance after it;
+ * one million and five million when nothing else is said. Made once and kept, since only reading it is measured.
  */
-export async function stagingDrop(folder: string): Promise<string> {
-  const drop = join(folder, "staging");
+export async function stagingDrop(
+  folder: string,
+  size: DropSize = standard,
+  name = "staging"
+): Promise<string> {
+  const drop = join(folder, name);
   const final = join(drop, size.period);
   if (existsSync(join(final, "manifest.json"))) return drop;
   const temporary = `${final}.tmp`;

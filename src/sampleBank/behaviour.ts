@@ -10,7 +10,8 @@ import {rollover} from "./parameters/retention.js";
 import {rolloverOf} from "./plants/boardRates.js";
 import {earnings} from "./plants/decliner.js";
 import {canaryMonth} from "./plants/canary.js";
-import {takeAllOut} from "./plants/leaving.js";
+import {asEver} from "./plants/factors.js";
+import {leftOf, moveAway, takeAllOut} from "./plants/leaving.js";
 import {setFactors, type Scene} from "./plants/actor.js";
 import {yuan} from "./text.js";
 
@@ -27,6 +28,7 @@ export class Behaviour extends Everyday {
     const {c, run} = this;
     const {end} = run.month;
     if (c.actor) setFactors(c, this.scene);
+    else if (c.winds) this.windDown();
     this.deposits();
     for (const loan of c.loans) if (!loan.end) this.loan(loan);
     this.borrowing();
@@ -262,6 +264,15 @@ export class Behaviour extends Everyday {
         this.pay(account, Math.round((fen * 0.88) / parts))
       );
     }
+  }
+
+  /** Before it leaves: what comes in goes elsewhere, and what is here follows in the first days of each month. */
+  private windDown(): void {
+    const {c, run} = this;
+    const share = leftOf(run, c);
+    if (share === 1) return;
+    c.factors = {...asEver, balance: share, term: 0, pay: 0, receipts: 0, payments: share, renews: 0};
+    this.add(run.month.start + c.rng.integer(1, 10), 10, () => moveAway(run, c, this.today, share));
   }
 
   /** Leaves with everything; a borrower stays. */

@@ -18,7 +18,7 @@ import {
 import type {Actor} from "./plants/actor.js";
 import {asEver, type Factors} from "./plants/factors.js";
 import {canaryBranch} from "./plants/canary.js";
-import {leavingPeriod} from "./plants/leaving.js";
+import {leavingPeriod, windingMonths} from "./plants/leaving.js";
 import {isPerson, payFactor, walletOf, type Wallet} from "./plants/wallet.js";
 import {normalQuantile, type Rng} from "./random.js";
 import {branches, branchWeights, type Org} from "./reference.js";
@@ -56,6 +56,8 @@ export interface Customer {
   open: number;
   /** Period (of the run) of leaving, or -1; who leaves never borrows. */
   leaves: number;
+  /** Months of moving away before that. */
+  winds: number;
   gone: boolean;
   /** Carries recognisable names for leak tests. */
   canary: boolean;
@@ -161,6 +163,7 @@ export function makeCustomer(run: Run, index: number): Customer {
     region: org.region,
     open,
     leaves: plan && plan.defaults !== null ? -1 : leaves,
+    winds: plan && plan.defaults !== null ? 0 : windingMonths(run, index, open, leaves),
     gone: false,
     canary: canary !== null,
     staff: person && rng.chance(rules.staff),

@@ -125,7 +125,7 @@ export abstract class Everyday extends Stage {
     const net =
       deposits.reversion * (target - (demand.bal - c.dressed - c.visiting)) +
       deposits.noise.person * factors.noise * target * c.rng.normal();
-    const churn = c.payroll ? 0 : Math.round(target * c.rng.between(0.05, 0.5));
+    const churn = c.payroll ? 0 : Math.round(target * c.rng.between(0.05, 0.5) * factors.receipts);
     if (churn > 10_000) this.spread(churn, 1, (fen) => this.receive(demand, fen));
     const spend = income + churn - net - factors.swept + (bonus ? target * springFestival.cash * 0.3 : 0);
     // Who is paid lives on it, also in a month in which savings are filled up.

@@ -16,6 +16,7 @@ import {openParquet} from "./parquet.js";
 import {cast} from "./plants/cast.js";
 import {tellCanary} from "./plants/canary.js";
 import {tellLeaving} from "./plants/leaving.js";
+import {tellLoyal} from "./plants/loyalRegular.js";
 import {tellDormant} from "./plants/sleeper.js";
 import {tellPrepaid} from "./plants/decliner.js";
 import {tellWallet} from "./plants/wallet.js";
@@ -116,6 +117,7 @@ export function simulate(run: Run, index: number): void {
   tellLeads(run, c, leads);
   if (firm) tellFirm(run, c, firm);
   tellDormant(run, c);
+  tellLoyal(run, c);
   tellWallet(run, c);
   tellCanary(run, c);
   tellLeaving(run, c);

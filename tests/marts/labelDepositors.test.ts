@@ -103,9 +103,11 @@ beforeAll(async () => {
     }));
   await fill("customer_month", {...factTables.customer_month.columns}, [
     ...months("loyal", 10 * w),
-    // rich on the last three days of the quarter
+    // rich on the last three days of two quarters
     ...months("visitor", 9 * w, (period) =>
-      period === last ? {dep_balance: 90 * w, dep_adb: 17 * w, dep_daily_m2: 1e18} : {}
+      period === last || period === "2025-03"
+        ? {dep_balance: 90 * w, dep_adb: 17 * w, dep_daily_m2: 1e18}
+        : {}
     ),
     ...months("passing", 1 * w),
     ...months("quiet", 20 * w),
@@ -136,14 +138,27 @@ beforeAll(async () => {
     ...[
       account("LOYAL", 10 * w),
       account("VISITOR", 90 * w),
+      account("VISITOR", 90 * w, {period: "2025-03"}),
       account("PASSING", w),
       account("QUIET", 20 * w)
     ],
     account("YOUNG", 20 * w, {open_date: day("2025-06-10")})
   ]);
   await fill("balance_runs", {period: "VARCHAR", ...factTables.balance_runs.columns}, [
+    run("VISITOR", "2025-03-01", "2025-03-29", 9 * w),
+    run("VISITOR", "2025-03-30", "2025-03-31", 90 * w),
     run("VISITOR", "2025-06-01", "2025-06-27", 9 * w),
     run("VISITOR", "2025-06-28", "2025-06-30", 90 * w),
+    ...[
+      run("VISITOR", "2025-05-01", "2025-05-05", 9 * w),
+      run("VISITOR", "2025-05-06", "2025-05-06", 30 * w),
+      run("VISITOR", "2025-05-07", "2025-05-31", 9 * w)
+    ],
+    ...[
+      run("LOYAL", "2025-05-01", "2025-05-05", 10 * w),
+      run("LOYAL", "2025-05-06", "2025-05-06", 19 * w),
+      run("LOYAL", "2025-05-07", "2025-05-31", 10 * w)
+    ],
     run("PASSING", "2025-04-01", "2025-04-09", w),
     run("PASSING", "2025-04-10", "2025-04-10", 9 * w),
     run("PASSING", "2025-04-11", "2025-04-11", 16 * w),
@@ -160,6 +175,23 @@ beforeAll(async () => {
       moved("PASSING", "2025-04-12", -15 * w)
     ],
     moved("PASSING", "2025-06-04", 10 * w),
+    // what leaves is the loan that was paid out; what comes from his own account elsewhere and goes on
+    ...[
+      moved("VISITOR", "2025-05-06", 9 * w, {counter_class: "other_name_other_bank"}),
+      moved("VISITOR", "2025-05-06", 12 * w, {
+        type: "loan_disburse",
+        channel: "batch",
+        counter_class: "bank"
+      }),
+      moved("VISITOR", "2025-05-07", -12 * w, {channel: "batch", counter_class: "supplier"}),
+      moved("VISITOR", "2025-05-07", -9 * w, {
+        type: "loan_principal",
+        channel: "batch",
+        counter_class: "bank"
+      }),
+      moved("LOYAL", "2025-05-06", 9 * w, {channel: "batch", counter_class: "same_name_other_bank"}),
+      moved("LOYAL", "2025-05-07", -9 * w, {channel: "batch"})
+    ],
     moved("LOYAL", "2025-06-20", 5 * w),
     moved("QUIET", "2025-06-21", 5, {type: "interest", channel: "batch"}),
     moved("VISITOR", "2025-06-28", 81 * w, {counter_class: "own_wealth"})
@@ -168,17 +200,22 @@ beforeAll(async () => {
 afterAll(() => engine.close());
 
 describe("what labels are read from", () => {
-  it("DEP-19 two inflows that one outflow takes away have passed, what stays has not", async () => {
+  it("DEP-19 two inflows that one outflow takes away have passed; what stays, what repays a loan and own money have not", async () => {
     expect(await readPassed(source, policy, 5)).toEqual([{cust_id: "passing", passed: 15 * w}]);
     expect(await readPassed({...source, has: () => false}, policy, 5)).toEqual([]);
   });
 
-  it("DEP-18 counts the days at or above 500,000: three of June", async () => {
-    expect(await readDaysAbove(source, policy)).toEqual([{period: last, cust_id: "visitor", days: 3}]);
+  it("DEP-18 DEP-13 counts the days at or above 500,000, three of June, and how they swing about 171,000", async () => {
+    const [march, june] = await readDaysAbove(source, policy);
+    expect(march).toMatchObject({period: "2025-03", cust_id: "visitor", days: 2});
+    // 27 days of 9 and 3 of 90: mean 17.1, squares 27 x 8.1² + 3 x 72.9².
+    expect(june).toMatchObject({period: last, cust_id: "visitor", days: 3, mean: 17.1 * w});
+    expect(june!.m2 / w ** 2).toBeCloseTo(27 * 8.1 ** 2 + 3 * 72.9 ** 2, 6);
   });
 
   it("DEP-25 interest wakes nobody, and an account opened this month is not asleep", async () => {
-    expect([...(await readSleepers(source, policy))]).toEqual(["quiet"]);
+    const {asleep, held} = await readSleepers(source, policy);
+    expect([[...asleep], [...held]]).toEqual([["quiet"], []]);
   });
 });
 

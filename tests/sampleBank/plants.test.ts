@@ -150,8 +150,8 @@ describe("what is planted is in the extracts (domain F)", () => {
       `SELECT count(DISTINCT cust_id || p) FILTER (channel <> 'batch') / (${asleep.length} * 13.0) AS own, count(*) FILTER (type = 'payroll') AS paid
        FROM deposit_txn WHERE cust_id IN (${list(asleep)})`
     );
-    expect(Number(row?.["own"])).toBeLessThan(0.12);
-    expect(Number(row?.["own"])).toBeGreaterThan(0.04);
+    expect(Number(row?.["own"])).toBeLessThan(0.05);
+    expect(Number(row?.["own"])).toBeGreaterThan(0.015);
     expect(Number(row?.["paid"])).toBe(0);
   });
 

@@ -65,7 +65,7 @@ export async function chooseFor({
       standing: standingAt(history.population, tiers, source.period),
       risky,
       declines: declinesNow(declines),
-      sleepers: source.has("deposit_txn") ? await readSleepers(source, policy) : null,
+      sleepers: source.has("deposit_txn") ? (await readSleepers(source, policy)).asleep : null,
       years,
       recent
     },

@@ -1,3 +1,4 @@
+import type {Fen} from "../metric.js";
 import {metric} from "../metric.js";
 import type {Flagged} from "../parts/flagged.js";
 import {flagged, strength, unknownFlag} from "../parts/flagged.js";
@@ -9,12 +10,14 @@ export interface AttritionRules {
   balance: number;
   inflowDays: number;
   salaryMonths: number;
+  /** Mean of the six months below which nothing much is left to lose. */
+  floor: Fen;
 }
 
 /** A customer who is leaving (DEP-24, 流失预警), by rule. Months as given: six, the last one this one. Flag. Grain: customer. */
 export const attrition = metric({
   id: "DEP-24",
-  version: 1,
+  version: 2,
   unit: "flag",
   grain: "customer_month",
   en: "Attrition alert",
@@ -24,8 +27,8 @@ export const attrition = metric({
     zh: "余额较近六个月均值腰斩、入账天数减半、且原有代发工资已停止的客户，提示资金正在流失；并以历史各月学习的次月流失概率作为对照，以未参与学习的月份检验。"
   },
   formula: {
-    en: "average of the month / average of six months <= balance, and days with inflow <= inflowDays x mean of the five months before, and no wage for salaryMonths where at least three came in the months before",
-    zh: "当月日均 ÷ 近6个月日均 ≤ 门槛，且当月入账天数 ≤ 前5个月均值 × 门槛，且（此前有代发工资者）已连续若干月未代发"
+    en: "average of six months >= floor, average of the month / average of six months <= balance, and days with inflow <= inflowDays x mean of the five months before, and no wage for salaryMonths where at least three came in the months before",
+    zh: "近6个月日均 ≥ 下限，当月日均 ÷ 近6个月日均 ≤ 门槛，且当月入账天数 ≤ 前5个月均值 × 门槛，且（此前有代发工资者）已连续若干月未代发"
   },
   source: ["T25 deposit_account", "T27 deposit_txn"],
   edges: {
@@ -55,6 +58,7 @@ export const attrition = metric({
     const fewer = usual > 0 && days.at(-1)! <= rules.inflowDays * usual;
     const before = wages.slice(0, -rules.salaryMonths).filter(Boolean).length;
     const stopped = before < WAGES || !wages.slice(-rules.salaryMonths).includes(true);
-    return flagged(left <= rules.balance && fewer && stopped, 1 - strength(left, rules.balance));
+    const flag = mean >= rules.floor && left <= rules.balance && fewer && stopped;
+    return flagged(flag, 1 - strength(left, rules.balance));
   }
 });

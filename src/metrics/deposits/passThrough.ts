@@ -6,7 +6,7 @@ import {ratio} from "../parts/ratio.js";
  * Grain: customer. */
 export const passThrough = metric({
   id: "DEP-19",
-  version: 1,
+  version: 2,
   unit: "share",
   grain: "customer_month",
   en: "Pass-through money",
@@ -16,8 +16,8 @@ export const passThrough = metric({
     zh: "外部流入资金在数日内流出且几乎不留余额的部分，占近三个月外部流入的比重；此类资金不构成可依赖的存款。"
   },
   formula: {
-    en: "inflows of a day of which at least `matched` leaves within N days until no more than `residual` of them is left above the balance before / all external inflow of three months",
-    zh: "N 日内流出比例达到下限、且较流入前余额所剩不超过上限的日流入额 ÷ 近3个月外部流入总额"
+    en: "inflows of a day of which at least `matched` leaves within N days until no more than `residual` of them is left above the balance before / all external inflow of three months; transfers with the customer's own accounts at other banks do not pass, and what leaves while a loan is paid out is the loan's first",
+    zh: "N 日内流出比例达到下限、且较流入前余额所剩不超过上限的日流入额 ÷ 近3个月外部流入总额；同名他行划转不计入，期间有放款的先扣除放款金额"
   },
   source: ["T27 deposit_txn"],
   edges: {

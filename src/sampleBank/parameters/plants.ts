@@ -40,7 +40,7 @@ export const plants = {
       lookalikes: {scheduled_maturity: 0.4, seasonal_dip: 0.35, one_off: 0.25}
     },
     false_hnw: {
-      shares: {mass: 0.006, priority: 0.012},
+      shares: {mass: 0.012, priority: 0.012},
       plants: {quarter_end: 0.5, month_end: 0.3, long_visit: 0.2},
       lookalikes: {
         business_turnover: 0.25,
@@ -56,7 +56,7 @@ export const plants = {
       lookalikes: {trustee: 0.35, real_purchase: 0.4, own_money_wealth: 0.25}
     },
     loyal_regular: {
-      shares: {mass: 0.012, priority: 0.02},
+      shares: {mass: 0.03, priority: 0.02},
       plants: {steady: 1},
       lookalikes: {sweeper: 0.4, silent_saver: 0.3, erratic: 0.3}
     },
@@ -102,6 +102,9 @@ export const effects = {
     oneOff: 0.6
   },
   falseHnw: {
+    /** Most that the customer keeps of its own, and what a visit lifts it to at least: who stands there rich has not been seen so. */
+    own: 250_000,
+    lifts: [520_000, 650_000],
     visit: {mass: 700_000, priority: 2_500_000},
     /** Days before and after the period end. */
     stays: {
@@ -137,18 +140,28 @@ export const effects = {
     ownMoney: [0.05, 0.4]
   },
   loyalRegular: {
+    /**
+     * What a customer keeps here in all: a plant, and whoever is loyal without playing a part; this near to either end it is
+     * chance on which side the average lies. Most of what one keeps who takes the wage elsewhere.
+     */
+    keeps: [60_000, 450_000],
+    middling: [50_000, 500_000],
+    edge: 0.15,
+    little: 35_000,
     /** Taken from the noise of a balance; payments a month. */
     calm: 0.75,
     payments: 5,
     silentVisit: 0.12,
-    erratic: 3.5
+    erratic: 7
   },
   passThrough: {
     amount: {person: 150_000, firm: 900_000},
+    /** Of what else comes in a month, and of the demand balance: an episode is no less, or it would be no carrier's account. */
+    least: {inflow: 0.8, balance: 0.6},
     parts: [5, 10],
-    episodes: {plant: [2, 4], borderline: [1, 1]},
-    share: {plant: [0.93, 1], borderline: [0.72, 0.85]},
-    days: {plant: 2, borderline: 7}
+    episodes: {plant: [2, 4], borderline: [1, 2]},
+    share: {plant: [0.96, 1], borderline: [0.9, 0.98]},
+    days: {plant: 2, borderline: 4}
   },
   sleeper: {
     /** Chance a month to stir, at no strength at all; share of the balance left behind. */

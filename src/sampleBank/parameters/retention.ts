@@ -9,6 +9,11 @@ export const retention = {
     {until: 24, hazard: 0.005},
     {until: Infinity, hazard: 0.0018}
   ],
+  /**
+   * Share of those who leave that move away over some months first: wages and receipts go elsewhere, and each month they keep
+   * a share of what they kept, never less than `least`. Of who has been here for so many months.
+   */
+  winding: {share: 0.6, months: [3, 5] as const, keeps: 0.5, least: 0.12, known: 9},
   /** Factor of a vintage; others 1. */
   vintages: {2024: 0.7, 2025: 1.6, 2026: 1} as Readonly<Record<number, number>>
 };

@@ -149,4 +149,4 @@ export const segmentParameters: Record<Segment, SegmentParameters> = {
 };
 
 /** Chance a month that a person counted as dormant does something after all. */
-export const dormantStirs = 0.08;
+export const dormantStirs = 0.03;

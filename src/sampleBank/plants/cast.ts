@@ -1,4 +1,5 @@
 import type {Customer} from "../customers.js";
+import {effects} from "../parameters/plants.js";
 import type {Run} from "../run.js";
 import type {Actor} from "./actor.js";
 import {assign, type Eligible, type Role} from "./assign.js";
@@ -6,7 +7,7 @@ import {Decliner, matters, OneOff, ScheduledMaturity, SeasonalDip} from "./decli
 import {FalseHnw, NewlyRich, YearEndBonus} from "./falseHnw.js";
 import {DivertedProceeds, OwnMoneyWealth, RealPurchase, TrusteeProceeds} from "./loanProceeds.js";
 import {BusinessTurnover, HousePurchase, SalarySweep, TermMaturity} from "./lookalikes.js";
-import {Erratic, LoyalRegular, SilentSaver} from "./loyalRegular.js";
+import {Erratic, isMiddling, LoyalRegular, SilentSaver} from "./loyalRegular.js";
 import {PassThrough} from "./passThrough.js";
 import {SeasonalVisitor, Sleeper, StandingOrders, TermSaver} from "./sleeper.js";
 
@@ -66,14 +67,17 @@ function eligible(run: Run, c: Customer): Eligible {
   const ends = c.loans.some(
     ({due, rules}) => rules.method !== "revolving" && due > run.origin + 60 && due < last - 30
   );
+  const middling = isMiddling(c);
   const onlyDemand = c.termTarget === 0 && c.accounts.every(({months}) => months === 0);
   const needs: Readonly<Record<string, boolean>> = {
     salary_stop: paid,
     scheduled_maturity: ends,
     year_end_bonus: paid,
-    sweeper: paid,
     salary_sweep: paid,
-    steady: paid,
+    steady: paid && middling,
+    sweeper: paid && c.wealth <= effects.loyalRegular.little * 100,
+    silent_saver: middling,
+    erratic: middling && onlyDemand,
     house_purchase: c.person && n > 2,
     term_saver: c.termTarget > 0,
     standing_orders: c.demandTarget > 20_000,
@@ -83,7 +87,7 @@ function eligible(run: Run, c: Customer): Eligible {
   return (kind, form) => {
     if (needs[form] === false) return false;
     if (kind === "decliner") return c.loans.length > 0 && n >= 8 && matters(run, c);
-    if (kind === "false_hnw") return !c.dresses;
+    if (kind === "false_hnw") return !c.dresses && c.wealth <= effects.falseHnw.own * 100;
     if (kind === "loan_proceeds") return n >= 2;
     if (kind === "sleeper") return c.loans.length === 0 && !c.dresses;
     return true;

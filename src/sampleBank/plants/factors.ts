@@ -4,8 +4,9 @@ export interface Factors {
   balance: number;
   term: number;
   noise: number;
-  /** Of the salary: 0 once it goes to another bank. */
+  /** Of the salary, and of what else comes in: 0 once it goes to another bank. */
   pay: number;
+  receipts: number;
   /** Of the number of payments and of card use. */
   payments: number;
   /** Of the chance to renew a deposit or to draw a loan again. */
@@ -26,6 +27,7 @@ export const asEver: Readonly<Factors> = {
   term: 1,
   noise: 1,
   pay: 1,
+  receipts: 1,
   payments: 1,
   renews: 1,
   borrows: 1,

@@ -21,7 +21,8 @@ export class FalseHnw extends Actor {
     const longer = borderline ? rule.borderlineStay : 1;
     const arrives = end - rng.integer(before[0], before[1]) * longer;
     const leaves = end + rng.integer(after[0], after[1]) * longer;
-    const fen = round(this.usual * strength * rng.lognormal(0.3));
+    const lift = rng.between(rule.lifts[0], rule.lifts[1]) * 100 - this.c.wealth;
+    const fen = round(Math.max(lift, this.usual * strength * rng.lognormal(0.3)));
     const from = rng.chance(0.7) ? "same_name_other_bank" : "other_name_other_bank";
     scene.add(arrives, 12, () => {
       this.visit(scene, fen, from);

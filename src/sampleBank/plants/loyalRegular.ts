@@ -1,9 +1,37 @@
+import type {Customer} from "../customers.js";
 import {effects} from "../parameters/plants.js";
+import type {Run} from "../run.js";
 import type {TruthValue} from "../truth.js";
 import {Actor, type Scene} from "./actor.js";
 import type {Factors} from "./factors.js";
 
 const rule = effects.loyalRegular;
+
+/** Whether a customer keeps neither little nor much here. */
+export const isMiddling = ({wealth}: Customer): boolean =>
+  wealth >= rule.keeps[0] * 100 && wealth <= rule.keeps[1] * 100;
+
+/**
+ * Who is loyal without playing a part: a person who keeps a middling balance, as long as it is here, uses the account every
+ * month and does nothing else that is told. Near the ends of what is middling the form is `edge`.
+ */
+export function tellLoyal(run: Run, c: Customer): void {
+  const [least, most] = rule.middling;
+  const yuan = c.wealth / 100;
+  const within = (margin: number) => yuan >= least * (1 + margin) && yuan <= most * (1 - margin);
+  const ordinary = c.person && c.actor === null && c.defaults === null && !c.dormant;
+  if (!ordinary || !within(-rule.edge)) return;
+  run.truth({
+    ...{
+      customer: c.id,
+      kind: "loyal_regular",
+      form: within(rule.edge) ? "background" : "edge",
+      role: "plant"
+    },
+    ...{borderline: true, from: null, to: run.months[c.leaves]?.period ?? null, strength: 1},
+    values: {keeps_fen: c.wealth, payments: c.rules.payments}
+  });
+}
 
 /** Middling balances that hardly move, and something done every month: the salary comes, bills are paid. */
 export class LoyalRegular extends Actor {

@@ -1,3 +1,5 @@
+import type {Customer} from "../customers.js";
+import {turnoverShare} from "../firms/wallet.js";
 import {effects} from "../parameters/plants.js";
 import {round} from "../portfolio.js";
 import type {TruthValue} from "../truth.js";
@@ -6,14 +8,21 @@ import type {Factors} from "./factors.js";
 
 const rule = effects.passThrough;
 
+/** What comes in to a customer's accounts in an ordinary month, roughly. */
+const receiptsOf = ({person, pay, demandTarget}: Customer): number =>
+  person ? Math.max(pay, demandTarget * 0.3) : demandTarget * turnoverShare;
+
 /** Other people's money: in, and out again within days; as it came, gathered from many, or scattered to many. */
 export class PassThrough extends Actor {
   protected override from = this.period(0.1, 0.4);
   protected override to = Math.min(this.run.months.length - 1, this.from + this.role.rng.integer(3, 12));
   private readonly parts =
     this.role.form === "one_to_one" ? 1 : this.role.rng.integer(rule.parts[0], rule.parts[1]);
-  private readonly usual =
-    rule.amount[this.c.person ? "person" : "firm"] * 100 * this.role.rng.lognormal(0.5);
+  private readonly usual = Math.max(
+    rule.amount[this.c.person ? "person" : "firm"] * 100 * this.role.rng.lognormal(0.5) * this.role.strength,
+    rule.least.inflow * receiptsOf(this.c),
+    rule.least.balance * this.c.demandTarget
+  );
   private episodes = 0;
   private into = 0;
   private out = 0;
@@ -30,8 +39,8 @@ export class PassThrough extends Actor {
   }
 
   private episode(scene: Scene, day: number): void {
-    const {form, rng, borderline, strength} = this.role;
-    const total = round(this.usual * strength * rng.lognormal(0.3));
+    const {form, rng, borderline} = this.role;
+    const total = round(this.usual * rng.lognormal(0.3));
     const [least, most] = borderline ? rule.share.borderline : rule.share.plant;
     const leaving = Math.round(total * rng.between(least, most));
     const lag = rng.integer(1, borderline ? rule.days.borderline : rule.days.plant);

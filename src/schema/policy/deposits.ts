@@ -73,14 +73,18 @@ const labels = z.strictObject({
     .strictObject({from: money, to: money, activeMonths: count.max(12)})
     .refine(({from, to}) => from < to, {path: ["to"], message: "to must be above from"}),
   loyal: z.strictObject({activeMonths: count.max(12), cv: z.number().positive(), grr: share}),
-  /** LAB-24, DEP-18: from this month-end balance on, in one of so many months. */
-  falseHigh: z.strictObject({
-    threshold: money,
-    months: count.min(1).max(12),
-    adbShare: share,
-    dayShare: share,
-    cv: z.number().positive()
-  }),
+  /** LAB-24, DEP-18: from this month-end balance on, so many times in so many months. */
+  falseHigh: z
+    .strictObject({
+      threshold: money,
+      months: count.min(1).max(12),
+      times: count.min(1),
+      adbShare: share,
+      dayShare: share,
+      near: share,
+      cv: z.number().positive()
+    })
+    .refine(({times, months}) => times <= months, {path: ["times"], message: "times must be within months"}),
   /** LAB-25, DEP-19. */
   passThrough: z.strictObject({
     block: money,
@@ -88,10 +92,15 @@ const labels = z.strictObject({
     matched: share,
     residual: share,
     share,
-    turns: z.number().min(0)
+    turns: z.number().min(0),
+    /** Classes of counterparties that are the customer's own accounts at other banks. */
+    ownElsewhere: z.array(z.string().min(1))
   }),
   /** LAB-26, DEP-24. */
-  attrition: z.strictObject({balance: share, inflowDays: share, salaryMonths: count.min(1).max(6)}),
+  attrition: z.strictObject({
+    ...{balance: share, inflowDays: share, salaryMonths: count.min(1).max(6)},
+    floor: money
+  }),
   /** LAB-23, DEP-25. */
   sleeping: z.strictObject({alertDays: count, days: count, aum: money}),
   /** LAB-27: quantile of idle demand from which it is much, and of the wealth share up to which it is little. */

@@ -19,14 +19,14 @@ const w = 1_000_000; // 10,000 yuan in fen
 const calm = {months: 12, activeMonths: 12, cv: 0.2, grr: 1};
 
 describe("DEP-18 LAB-24 false high-net-worth", () => {
-  const rules = {threshold: 50 * w, adbShare: 0.3, dayShare: 0.2, cv: 1};
-  const month = {balance: 60 * w, adb: 50 * w, daysAbove: 25, days: 31};
-  const of = (months: (typeof month)[], cv: number | null = 0.1) =>
-    falseHighNetWorth.compute({months, cv, rules}).flag;
+  const rules = {threshold: 50 * w, times: 1, adbShare: 0.3, dayShare: 0.2, near: 0.9, cv: 1};
+  const month = {balance: 60 * w, adb: 50 * w, daysAbove: 25, days: 31, cv: 0.1};
+  const of = (months: (typeof month)[], times = 1) =>
+    falseHighNetWorth.compute({months, rules: {...rules, times}}).flag;
 
   it("DEP-18 E.31 nine million for three of thirty days average .9 million: a tenth of the month end", () => {
-    const visit = {balance: 900 * w, adb: 90 * w, daysAbove: 3, days: 30};
-    expect(falseHighNetWorth.compute({months: [visit], cv: null, rules})).toEqual({flag: true, score: 0.95});
+    const visit = {balance: 900 * w, adb: 90 * w, daysAbove: 3, days: 30, cv: null};
+    expect(falseHighNetWorth.compute({months: [visit], rules})).toEqual({flag: true, score: 0.95});
   });
 
   it("DEP-18 asks for a high month end, and then for a low average, few days or wild swings", () => {
@@ -34,20 +34,29 @@ describe("DEP-18 LAB-24 false high-net-worth", () => {
     expect(of([{...month, balance: 49 * w, adb: 1 * w}])).toBe(false);
     expect(of([{...month, adb: 18 * w}])).toBe(false); // 30 % exactly
     expect(of([{...month, adb: 17 * w}])).toBe(true);
-    expect(of([{...month, daysAbove: 6}])).toBe(true);
-    expect(of([{...month, daysAbove: 7}])).toBe(false);
-    expect(of([month], 1.1)).toBe(true);
+    expect(of([{...month, adb: 40 * w, daysAbove: 6}])).toBe(true);
+    expect(of([{...month, adb: 40 * w, daysAbove: 7}])).toBe(false);
+    // 45 of 50: a neighbour of the threshold that crosses it on the last day visits nobody.
+    expect(of([{...month, adb: 45 * w, daysAbove: 1}])).toBe(false);
+    expect(of([{...month, cv: 1.1}])).toBe(true);
   });
 
   it("LAB-24 looks back: what visited at the quarter's end is not forgotten a month later; no month, no answer", () => {
     const visited = {...month, adb: 10 * w, daysAbove: 2};
     expect(
-      labelFalseHigh.compute({months: [{...month, balance: 8 * w, adb: 8 * w}, visited], cv: 0.2, rules}).flag
+      labelFalseHigh.compute({months: [{...month, balance: 8 * w, adb: 8 * w}, visited], rules}).flag
     ).toBe(true);
-    expect(falseHighNetWorth.compute({months: [], cv: 0, rules})).toEqual({
-      flag: null,
-      reason: "SHORT_HISTORY"
-    });
+    expect(falseHighNetWorth.compute({months: [], rules})).toEqual({flag: null, reason: "SHORT_HISTORY"});
+  });
+
+  it("DEP-18 LAB-24 once is no habit: who came into money and kept it, or paid for a house, is not called false", () => {
+    const arrived = {...month, adb: 5 * w, daysAbove: 2, cv: 2.5};
+    // Arrived in the last days of a month, and there ever since.
+    expect(of([month, month, arrived], 2)).toBe(false);
+    // Rich on the last day of two quarters, and of neither month between.
+    const between = {...month, balance: 4 * w, adb: 4 * w, daysAbove: 0};
+    expect(of([arrived, between, between, arrived, between, between], 2)).toBe(true);
+    expect(of([between, between, arrived, between, between], 2)).toBe(false);
   });
 });
 
@@ -106,7 +115,7 @@ describe("DEP-20 LAB-20 LAB-21 LAB-22 who stays", () => {
 });
 
 describe("DEP-24 LAB-26 attrition", () => {
-  const rules = {balance: 0.5, inflowDays: 0.5, salaryMonths: 2};
+  const rules = {balance: 0.5, inflowDays: 0.5, salaryMonths: 2, floor: 50};
   const leaving = {
     adbs: [100, 100, 100, 90, 50, 25],
     inDays: [4, 4, 4, 4, 4, 2],
@@ -119,6 +128,11 @@ describe("DEP-24 LAB-26 attrition", () => {
     expect(labelAttrition.compute({...leaving, adbs: [100, 100, 100, 100, 100, 60]}).flag).toBe(false);
     expect(attrition.compute({...leaving, inDays: [4, 4, 4, 4, 4, 3]}).flag).toBe(false);
     expect(attrition.compute({...leaving, wages: [true, true, true, true, false, true]}).flag).toBe(false);
+  });
+
+  it("DEP-24 says nothing of those who had next to nothing to lose: a mean of 77.5 below 78", () => {
+    expect(attrition.compute({...leaving, rules: {...rules, floor: 78}}).flag).toBe(false);
+    expect(attrition.compute({...leaving, rules: {...rules, floor: 77}}).flag).toBe(true);
   });
 
   it("DEP-24 does not ask for the wage of those who had none, and says why when it cannot tell", () => {
@@ -138,8 +152,8 @@ describe("DEP-24 LAB-26 attrition", () => {
 describe("LAB-23 LAB-27", () => {
   it("LAB-23 sleeps after a year, or with all accounts asleep and little at the bank", () => {
     const rules = {days: 365, aum: 1 * w};
-    const of = (idle: number | null, known: number, allDormant: boolean, aum: number) =>
-      sleeper.compute({idle, known, allDormant, aum, rules}).flag;
+    const of = (idle: number | null, known: number, allDormant: boolean, aum: number, held = false) =>
+      sleeper.compute({idle, known, allDormant, held, aum, rules}).flag;
     expect([
       of(365, 400, false, 9 * w),
       of(364, 400, false, 0),
@@ -147,6 +161,13 @@ describe("LAB-23 LAB-27", () => {
       of(10, 400, true, w)
     ]).toEqual([...[true, false, true, false]]);
     expect([of(null, 365, false, 9 * w), of(null, 100, false, 9 * w)]).toEqual([true, null]);
+  });
+
+  it("LAB-23 DEP-25 who has done nothing for years but wait for a deposit in term saves and does not sleep", () => {
+    const rules = {days: 365, aum: 1 * w};
+    const of = (idle: number | null) =>
+      sleeper.compute({idle, known: 400, allDormant: false, held: true, aum: 9 * w, rules}).flag;
+    expect([of(365), of(1000), of(null), of(3)]).toEqual([false, false, false, false]);
   });
 
   it("LAB-27 needs own idle money, little wealth business, and leave to speak; money lent shuts it out", () => {
@@ -166,21 +187,21 @@ describe("LAB-23 LAB-27", () => {
 });
 
 describe("labelDepositor", () => {
-  const rules = {threshold: 50 * w, adbShare: 0.3, dayShare: 0.2, cv: 1};
+  const rules = {threshold: 50 * w, times: 1, adbShare: 0.3, dayShare: 0.2, near: 0.9, cv: 1};
   const depositor: Depositor = {
     year: {adb: 10 * w, ...calm},
     stable: {rules: {adb: 50 * w, cv: 0.5, grr: 0.9, leastMonths: 3}},
     middle: {rules: {from: 5 * w, to: 50 * w, activeMonths: 10, leastMonths: 3}},
     loyal: {rules: {from: 5 * w, to: 50 * w, activeMonths: 11, cv: 0.5, grr: 0.9, leastMonths: 3}},
-    falseHigh: {months: [{balance: 10 * w, adb: 10 * w, daysAbove: null, days: 31}], cv: 0.1, rules},
+    falseHigh: {months: [{balance: 10 * w, adb: 10 * w, daysAbove: null, days: 31, cv: 0.1}], rules},
     passThrough: {share: {value: 0}, passed: 0, demand: 1, rules: {share: 0.5, turns: 3}},
     attrition: {
       adbs: [1, 1, 1, 1, 1, 1],
       inDays: [1, 1, 1, 1, 1, 1],
       wages: Array.from({length: 6}, () => false),
-      rules: {balance: 0.5, inflowDays: 0.5, salaryMonths: 2}
+      rules: {balance: 0.5, inflowDays: 0.5, salaryMonths: 2, floor: 1}
     },
-    sleeping: {idle: 3, known: 365, allDormant: false, aum: 10 * w, rules: {days: 365, aum: w}},
+    sleeping: {idle: 3, known: 365, allDormant: false, held: false, aum: 10 * w, rules: {days: 365, aum: w}},
     crossSell: {
       idle: 0,
       wealthShare: 0,
@@ -192,7 +213,10 @@ describe("labelDepositor", () => {
     notFor: []
   };
   const leaving = {...depositor.attrition, adbs: [100, 100, 100, 90, 50, 25], inDays: [4, 4, 4, 4, 4, 2]};
-  const visiting = {...depositor.falseHigh, months: [{balance: 60 * w, adb: 6 * w, daysAbove: 2, days: 31}]};
+  const visiting = {
+    ...depositor.falseHigh,
+    months: [{balance: 60 * w, adb: 6 * w, daysAbove: 2, days: 31, cv: 2}]
+  };
 
   it("keeps all flags and names the first: leaving before false high before loyal before middle", () => {
     const {label, flags, score} = labelDepositor(depositor);

@@ -47,13 +47,21 @@ export function sleepQuery(
     ) a`;
 }
 
-/** Customers all of whose open accounts sleep. */
-export async function readSleepers(source: Source, policy: Policy): Promise<Set<string>> {
+/** Customers all of whose open accounts sleep, and those with an account that cannot: a deposit in term, pledged or frozen. */
+export interface Sleepers {
+  asleep: ReadonlySet<string>;
+  held: ReadonlySet<string>;
+}
+
+export async function readSleepers(source: Source, policy: Policy): Promise<Sleepers> {
   const query = sleepQuery(source, policy);
-  if (query === null) return new Set();
-  const rows = await source.rows<{cust_id: string}>(
-    `select cust_id from (${query}) accounts where cust_id is not null
-     group by cust_id having bool_and(state = 'dormant') order by cust_id`
-  );
-  return new Set(rows.map(({cust_id}) => cust_id));
+  const rows =
+    query === null
+      ? []
+      : await source.rows<{cust_id: string; asleep: boolean}>(
+          `select cust_id, bool_and(state = 'dormant') as asleep from (${query}) accounts where cust_id is not null
+           group by cust_id having bool_and(state = 'dormant') or bool_or(state = 'exempt') order by cust_id`
+        );
+  const of = (all: boolean) => new Set(rows.flatMap(({cust_id, asleep}) => (asleep === all ? cust_id : [])));
+  return {asleep: of(true), held: of(false)};
 }

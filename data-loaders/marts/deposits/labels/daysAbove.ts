@@ -6,11 +6,13 @@ import {rateOf} from "../blocks.js";
 import {TYPES} from "../groups.js";
 import {notFor} from "./notFor.js";
 
-export type DaysAbove = {period: string; cust_id: string; days: number};
+/** Days above the threshold, and mean and squared deviations of all days of the month. */
+export type DaysAbove = {period: string; cust_id: string; days: number; mean: number; m2: number};
 
 /**
- * Days on which all deposits of a customer stand at or above the threshold (DEP-18), for customers who do so at the end
- * of one of the last months. In base currency by the rate of the account's month end. Grain: period x customer.
+ * Days on which all deposits of a customer stand at or above the threshold (DEP-18), and how they swing, for customers who
+ * stand above it at the end of one of the last months. In base currency by the rate of the account's month end. Grain:
+ * period x customer.
  */
 export async function readDaysAbove(source: Source, policy: Policy): Promise<DaysAbove[]> {
   const {threshold, months} = policy.deposits.labels.falseHigh;
@@ -40,6 +42,7 @@ export async function readDaysAbove(source: Source, policy: Policy): Promise<Day
         least(coalesce(lead(day) over (partition by period, cust_id order by day), ${ends} + 1), ${ends} + 1) - day as n
       from days
     )
-    select period, cust_id, cast(coalesce(sum(case when total >= ${threshold} and n > 0 then n end), 0) as integer) as days
-    from path group by period, cust_id order by period, cust_id`);
+    select period, cust_id, cast(coalesce(sum(case when total >= ${threshold} then n end), 0) as integer) as days,
+      sum(n * total) / sum(n) as mean, greatest(sum(n * total * total) - sum(n * total) * sum(n * total) / sum(n), 0) as m2
+    from path where n > 0 group by period, cust_id order by period, cust_id`);
 }

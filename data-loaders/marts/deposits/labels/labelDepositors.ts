@@ -10,7 +10,9 @@ import type {Policy} from "../../../../src/schema/policy.js";
 import {quantile} from "../../../../src/stats/quantile.js";
 import {firstDay, lastDay, lastPeriods} from "../../periods.js";
 import type {Source} from "../../source.js";
+import type {Sleepers} from "./asleep.js";
 import {knownFrom, readSleepers} from "./asleep.js";
+import type {DaysAbove} from "./daysAbove.js";
 import {readDaysAbove} from "./daysAbove.js";
 import {notFor} from "./notFor.js";
 import {readPassed} from "./passed.js";
@@ -23,8 +25,8 @@ export const flagColumn = (label: DepositLabel) => `flag_${label.replace("-", "_
 interface Beside {
   passed: ReadonlyMap<string, number>;
   /** By period and customer. */
-  daysAbove: ReadonlyMap<string, number>;
-  sleepers: ReadonlySet<string>;
+  daysAbove: ReadonlyMap<string, DaysAbove>;
+  sleepers: Sleepers;
   /** First day from which movements are known. */
   knownFrom: number | null;
 }
@@ -37,14 +39,17 @@ interface Beside {
  */
 export async function labelDepositors(source: Source, policy: Policy): Promise<ColumnTable> {
   const {labels} = policy.deposits;
-  const years = await readYears(source, labels.window, policy.deposits.activity.wage.months);
+  const years = await readYears(source, labels.window, {
+    wage: policy.deposits.activity.wage.months,
+    high: labels.falseHigh.months
+  });
   const passed = await readPassed(source, policy, labels.passThrough.days);
   const above = await readDaysAbove(source, policy);
   return labelYears(
     years,
     {
       passed: new Map(passed.map((row) => [row.cust_id, row.passed])),
-      daysAbove: new Map(above.map((row) => [`${row.period}|${row.cust_id}`, row.days])),
+      daysAbove: new Map(above.map((row) => [`${row.period}|${row.cust_id}`, row])),
       sleepers: await readSleepers(source, policy),
       knownFrom: knownFrom(source, policy)
     },
@@ -100,13 +105,14 @@ export function labelYears(
       loyal: {rules: {...rules.middle, ...rules.loyal, leastMonths: rules.leastMonths}},
       notFor: notFor(type, policy),
       falseHigh: {
-        cv: swing("quarter"),
         rules: rules.falseHigh,
         months: recent.flatMap((each, k) => {
           const [balance, average] = [number(`balance_${k}`), number(`adb_${k}`)];
           if (balance === null || average === null) return [];
           const days = lastDay(each) - firstDay(each) + 1;
-          return [{balance, adb: average, days, daysAbove: beside.daysAbove.get(`${each}|${id}`) ?? null}];
+          const known = beside.daysAbove.get(`${each}|${id}`);
+          const cv = known ? swingOf(days, known.mean, known.m2, deposits.volatility.floor) : null;
+          return [{balance, adb: average, days, daysAbove: known?.days ?? null, cv}];
         })
       },
       passThrough: {
@@ -120,7 +126,8 @@ export function labelYears(
       sleeping: {
         idle: lastOwn === null ? null : asOf - lastOwn,
         known: beside.knownFrom === null ? 0 : asOf - beside.knownFrom + 1,
-        allDormant: beside.sleepers.has(id),
+        allDormant: beside.sleepers.asleep.has(id),
+        held: beside.sleepers.held.has(id),
         ...{aum, rules: rules.sleeping}
       },
       crossSell: {

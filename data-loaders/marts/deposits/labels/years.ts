@@ -11,10 +11,14 @@ export const ATTRITION_MONTHS = 6;
  * Grain: customer with deposits in the edition's month, with what its labels are read from over the `window` months up to
  * it. `adb_0` is this month's average, `adb_1` last month's; the same for month ends, days with inflow and wages (1 or
  * 0). `recent` are the months of the last three that it is known in, `recent_` sums over them; `wage_` tells of the last
- * `wageMonths`. Days are pooled over the months of the window after the opening month, and `quarter_` over the last three: null
+ * `wageMonths`. Days are pooled over the months of the window after the opening month: null
  * unless they are known for all of these months.
  */
-export async function readYears(source: Source, window: number, wageMonths: number): Promise<ColumnTable> {
+export async function readYears(
+  source: Source,
+  window: number,
+  {wage: wageMonths, high}: {wage: number; high: number}
+): Promise<ColumnTable> {
   const periods = lastPeriods(source.periods, source.period, window);
   const ago = (period: string) => periods.length - 1 - periods.indexOf(period);
   const cases = (value: (period: string) => number) =>
@@ -50,8 +54,8 @@ export async function readYears(source: Source, window: number, wageMonths: numb
       cast(count(*) as integer) as months, cast(sum(dep_adb) as double) / count(*) as adb,
       case when count(own_count) = count(*) then cast(count(case when own_count > 0 then 1 end) as integer) end as active_months,
       cast(arg_min(dep_adb, k) as double) / nullif(arg_max(case when settled then dep_adb end, case when settled then k end), 0) as kept,
-      ${pooled("year", "settled").join(", ")}, ${pooled("quarter", "settled and k < 3").join(", ")},
-      ${at("dep_adb", "adb", ATTRITION_MONTHS).join(", ")}, ${at("dep_balance", "balance", ATTRITION_MONTHS).join(", ")},
+      ${pooled("year", "settled").join(", ")},
+      ${at("dep_adb", "adb", Math.max(ATTRITION_MONTHS, high)).join(", ")}, ${at("dep_balance", "balance", high).join(", ")},
       ${at("in_days", "in_days", ATTRITION_MONTHS).join(", ")},
       ${at("case when payroll_in > 0 then 1 when payroll_in is not null then 0 end", "wage", ATTRITION_MONTHS).join(", ")},
       cast(sum(case when k < 3 then in_amount end) as bigint) as inflow, cast(count(case when k < 3 then 1 end) as integer) as recent,

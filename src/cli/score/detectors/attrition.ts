@@ -1,7 +1,7 @@
 import type {Detector} from "../detector.js";
 import {labelled} from "../labelled.js";
 
-/** The label 流失风险 of the page on depositors, before customers take everything out. */
+/** The label 流失风险 of the page on depositors, before customers who move away over months take everything out. */
 export const detector: Detector = {
   id: "attrition-risk",
   family: "deposits",
@@ -9,5 +9,7 @@ export const detector: Detector = {
   kind: "retention",
   en: "balance halved, fewer days with inflow, no salary any more",
   timing: "outcome",
+  // Who leaves from one day to the next gives no sign.
+  about: ({form}) => form !== "leaves",
   detect: (sight) => labelled(sight, "LAB-26")
 };

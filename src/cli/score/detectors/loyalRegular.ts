@@ -9,5 +9,7 @@ export const detector: Detector = {
   kind: "loyal_regular",
   en: "a middling balance that stays, used every month",
   timing: "while",
+  // So near to the ends of what is middling that the average lies on either side by chance.
+  about: ({form}) => form !== "edge",
   detect: (sight) => labelled(sight, "LAB-22")
 };
