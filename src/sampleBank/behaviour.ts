@@ -271,7 +271,7 @@ export class Behaviour extends Everyday {
     const {c, run} = this;
     const share = leftOf(run, c);
     if (share === 1) return;
-    c.factors = {...asEver, balance: share, term: 0, pay: 0, receipts: 0, payments: share, renews: 0};
+    c.factors = {...asEver, balance: share, term: 0, pay: 0, receipts: 0, payments: share};
     this.add(run.month.start + c.rng.integer(1, 10), 10, () => moveAway(run, c, this.today, share));
   }
 

@@ -56,7 +56,7 @@ export const plants = {
       lookalikes: {trustee: 0.35, real_purchase: 0.4, own_money_wealth: 0.25}
     },
     loyal_regular: {
-      shares: {mass: 0.03, priority: 0.02},
+      shares: {mass: 0.012, priority: 0.02},
       plants: {steady: 1},
       lookalikes: {sweeper: 0.4, silent_saver: 0.3, erratic: 0.3}
     },
