@@ -171,6 +171,11 @@ describe("assets", () => {
     expect(rows[0]).toMatchObject({band: "P_b2", deposit_share: 0.6, wealth: 0.4, loan: 0.25});
     expect(rows[1]).toMatchObject({band: "total", kind: "total", customers: 20});
     expect(columns.some(({name}) => name === "fund")).toBe(false);
+    const firms = {...band, cust_type: "C" as const, payroll_holders: 5, payroll_known: 20};
+    const both = assets([band, firms], period, policy, []).rows;
+    // Nobody is asked whom a family is not meant for: five of the twenty firms, of persons none.
+    expect(both.map((row) => row["payroll"])).toEqual([null, null, 0.25, 0.25]);
+    expect(both[0]?.$why).toMatchObject({payroll: "NOT_APPLICABLE"});
     const blind = assets([{...band, assets: null}], period, policy, []);
     expect(blind.rows[0]).toMatchObject({assets: null, $why: {assets: "MISSING", deposit_share: "MISSING"}});
   });

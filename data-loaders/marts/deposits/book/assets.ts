@@ -12,7 +12,7 @@ import {kindOf, TYPES, typeColumn} from "../groups.js";
 const FAMILIES = ["wealth", "fund", "insurance", "payroll", "settle"] as const;
 type Family = (typeof FAMILIES)[number];
 
-/** Depositors of a band of average balance and what they hold; of each family, those who hold it and those of whom it is known. */
+/** Depositors of a band of average balance and what they hold; of each family, those it is meant for and known of, and who of them hold it. */
 export type Assets = Record<`${Family}_holders` | `${Family}_known`, number> & {
   cust_type: CustType;
   band: number;
@@ -30,9 +30,11 @@ export type Assets = Record<`${Family}_holders` | `${Family}_known`, number> & {
 export function readAssets(source: Source, {deposits}: Policy): Promise<Assets[]> {
   const band = (type: CustType) =>
     `case ${deposits.bands[type].map((limit, at) => `when dep_adb < ${limit} then ${at}`).join(" ")} else ${deposits.bands[type].length} end`;
+  const listed = (column: string, name: Family) => `contains('|' || ${column} || '|', '|${name}|')`;
+  // Whom a family is not meant for counts neither as holder nor as known, or the holders alone would be all that are known.
   const family = (name: Family) => [
-    `cast(count(case when contains('|' || families_held || '|', '|${name}|') then 1 end) as integer) as ${name}_holders`,
-    `cast(count(case when contains('|' || families_held || '|' || families_known || '|', '|${name}|') then 1 end) as integer) as ${name}_known`
+    `cast(count(case when ${listed("families_held", name)} and ${listed("families_known", name)} then 1 end) as integer) as ${name}_holders`,
+    `cast(count(case when ${listed("families_known", name)} then 1 end) as integer) as ${name}_known`
   ];
   const has = source.has("holding");
   return source.rows<Assets>(`with depositors as (
@@ -60,6 +62,7 @@ export function assets(found: readonly Assets[], period: string, policy: Policy,
   for (const type of TYPES) {
     const mine = found.filter((each) => each.cust_type === type);
     if (mine.length === 0) continue;
+    const ofType = new Set(known.filter((family) => mine.some((each) => each[`${family}_known`] > 0)));
     const words = bandWords(policy.deposits.bands[type]);
     for (const {code, en, zh} of words) labels[`${type}_${code}`] = {en, zh};
     const rowFor = (band: string, order: number, of: readonly Assets[]) => {
@@ -75,7 +78,9 @@ export function assets(found: readonly Assets[], period: string, policy: Policy,
           ...Object.fromEntries(
             known.map((family) => [
               family,
-              holdingRates.compute({holders: sum(`${family}_holders`), known: sum(`${family}_known`)})
+              ofType.has(family)
+                ? holdingRates.compute({holders: sum(`${family}_holders`), known: sum(`${family}_known`)})
+                : absent("NOT_APPLICABLE")
             ])
           )
         },
