@@ -31,9 +31,10 @@ describe.skipIf(absent)("what executives see of the Czech bank", () => {
     });
   });
 
-  it("leaves out pages of firms, of transfer prices and of flows with purposes, and the gallery of the demo", () => {
+  it("leaves out pages of firms, of transfer prices and of flows with purposes, of a manager, and the gallery of the demo", () => {
     const pages = new Map(edition().pages.map((page) => [page.path, page]));
     expect([...pages.values()].filter(({offered}) => !offered).map(({path}) => path)).toEqual([
+      ...["contribution/customer", "corporate/firm"],
       ...["contribution/change", "contribution/value", "contribution/prediction", "contribution/strategies"],
       ...[
         "contribution/alerts",
