@@ -7,6 +7,7 @@ import {experiments, experimentValues} from "../../data-loaders/marts/contributi
 import {firstDay, lastDay, shiftPeriod} from "../../data-loaders/marts/periods.js";
 import type {Source} from "../../data-loaders/marts/source.js";
 import {readPolicy} from "../../data-loaders/policyFiles.js";
+import {release} from "../../data-loaders/release.js";
 
 const policy = readPolicy(["reports/policy"]);
 
@@ -59,8 +60,29 @@ describe("experiments", () => {
       ["B", "mass", "alone", null],
       ["B", "total", "alone", null]
     ]);
-    expect(rows[0]!._behind).toMatchObject({n: {all: 60, won: 30, other: 12, effect: 12}});
+    expect(rows[0]!._behind).toMatchObject({n: {all: 60, won: 30, other: 12}});
     expect(rows[3]!.$why).toMatchObject({uplift: "NOT_APPLICABLE"});
+  });
+
+  it("C18 F5 a difference leaves only with both shares: of none treated and one in 24 it would tell the one", () => {
+    const segment = "priority";
+    const subjects = [
+      ...arm(true, 80, 30),
+      ...arm(false, 76, 12),
+      ...arm(true, 25, 0, {segment}),
+      ...arm(false, 24, 1, {segment})
+    ];
+    const context = {
+      ...{audience: {tables: ["*"]}, runs: [], policySha256: "p", codeSha256: "c", version: () => 1},
+      privacy: {minimum: {retail: 10, corporate: 5}, dominance: {top1: 0.7, pPercent: 0.15}}
+    };
+    const [mass, priority, total] = release(experiments({...options, subjects}), context).rows;
+    expect(priority).toMatchObject({share: 0, other_share: null, uplift: null, low: null, detectable: null});
+    expect(priority!.$why).toMatchObject({uplift: "SUPPRESSED"});
+    // 13 of 100 less 12 of 76 would tell it as well
+    expect([mass!["other_share"], total!["other_share"]]).toContain(null);
+    for (const row of [mass!, total!])
+      expect(row["uplift"] === null).toBe(row["share"] === null || row["other_share"] === null);
   });
 
   it("C18 STR-10 contribution: the difference a month, what it cost, and whether the arms were alike before", () => {

@@ -54,8 +54,7 @@ export function experiments({subjects, period, policy, needs, facts}: Options): 
             all: Math.min(treated, others),
             // A share of so many tells how many, of either side.
             won: Math.min(won, treated - won),
-            other: Math.min(otherWon, others - otherWon),
-            effect: Math.min(won, treated - won, otherWon, others - otherWon)
+            other: Math.min(otherWon, others - otherWon)
           },
           kind: kindOf(own, isFirm),
           zeros: true
@@ -101,9 +100,12 @@ export function experiments({subjects, period, policy, needs, facts}: Options): 
       groups: {
         all: ["treated", "others"],
         won: ["share"],
-        other: ["other_share"],
-        effect: ["uplift", "low", "high", "detectable"]
+        other: ["other_share"]
       },
+      // The difference and one share are the other share, whose zeros hide nobody but tell it too.
+      derived: Object.fromEntries(
+        ["uplift", "low", "high", "detectable"].map((each) => [each, ["share", "other_share"]])
+      ),
       lines
     }
   };
