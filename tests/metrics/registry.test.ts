@@ -46,11 +46,11 @@ it("a metric is either computed or made in the engine, by a file that exists", (
 });
 
 it("an id without a metric is not yet, with a name and nothing made up", () => {
-  expect(dictionary.find(({id}) => id === "CON-05")).toEqual({
-    id: "CON-05",
-    kind: "contribution",
-    zh: "客户画像",
-    en: "Customer profile",
+  expect(dictionary.find(({id}) => id === "COR-25")).toEqual({
+    id: "COR-25",
+    kind: "corporate",
+    zh: "资金使用场景 / 贷款流向",
+    en: "Use-of-funds scenario",
     status: "not yet"
   });
 });
