@@ -4,7 +4,6 @@ import {element} from "./element.js";
 import type {Voice, VoiceOptions} from "./locale.js";
 import {voiceOf} from "./locale.js";
 import {say} from "./messages.js";
-import type {MoneyUnit} from "./moneyUnit.js";
 import {note} from "./note.js";
 import {passportMark} from "./passport.js";
 import {figureOfColumn, figureOfTable, passportCells} from "./passportCells.js";
@@ -15,7 +14,7 @@ import type {Summary} from "./sentence.js";
 import {findingOf, sentenceNode, sentenceText, titleOf} from "./sentence.js";
 import {tableBody} from "./tableBody.js";
 import type {Head, Span} from "./tableColumns.js";
-import {columnsShown, spansOf, tableUnit} from "./tableColumns.js";
+import {columnsShown, spansOf} from "./tableColumns.js";
 import {tableHead} from "./tableHead.js";
 import type {MarkOptions} from "./tableMarks.js";
 import {cellMarks} from "./tableMarks.js";
@@ -26,6 +25,8 @@ import {rowOfNode} from "./tableRow.js";
 import {roundedColumns} from "./tableSums.js";
 import {tableText} from "./tableText.js";
 import {tableTools} from "./tableTools.js";
+import type {UnitOf} from "./tableUnits.js";
+import {exactUnit, tableUnits} from "./tableUnits.js";
 
 export interface TableOptions extends VoiceOptions, MarkOptions {
   summary?: Summary;
@@ -42,7 +43,7 @@ export interface TableOptions extends VoiceOptions, MarkOptions {
   firstRows?: number;
   /** Column whose values are places that links lead to, as ids in the dictionary. */
   anchor?: string;
-  /** Amounts to the fen and without a unit, to be held against a ledger; a column tells their currency. */
+  /** Amounts to the fen in the currency itself, to be held against a ledger. */
   exact?: boolean;
   /** Without title and source, for a table that stands in a frame already. */
   bare?: boolean;
@@ -77,23 +78,22 @@ export function dataTable(table: Released, options: TableOptions): HTMLElement {
   );
 }
 
-const toTheFen: MoneyUnit = {fen: 100, decimals: 2, label: "", suffix: ""};
-
 function content(table: Released, options: TableOptions, voice: Voice): Node[] {
   const {lang} = voice;
   const rows = rowsWhere(table, options.where);
   if (rows.length === 0) return [element("p", {class: "absence"}, say("nothing", lang))];
   const columns = columnsShown(table, options, voice);
   const spans = spansOf(columns, options.heads, lang);
-  const unit = tableUnit(rows, columns, voice);
+  const exact = options.exact ? exactUnit(voice) : undefined;
+  const unitOf = exact ? () => exact : tableUnits(rows, columns, voice);
   const groupColumn = options.groupBy === undefined ? undefined : columnOf(table, options.groupBy);
   const arranged = arrange(rows, options.groupBy);
   const marks = cellMarks(rows.filter(isPart), options);
   const style: RowStyle = {
     columns,
     voice,
-    unit,
-    exact: options.exact ? toTheFen : undefined,
+    unitOf,
+    exact,
     marks,
     anchor: options.anchor
   };
@@ -108,16 +108,16 @@ function content(table: Released, options: TableOptions, voice: Voice): Node[] {
   );
   const tools = tableTools({
     ...{lang, rows: counted, sums: counted < rows.length, grouped: groupColumn !== undefined},
-    notes: notesOf(rows, arranged, columns, unit, voice),
+    notes: notesOf(rows, arranged, columns, unitOf, voice),
     showAll: () => body.showAll(),
     fold: (closed) => body.fold(closed),
-    text: () => tableText(body.rows(), withGroup(spans, groupColumn), {voice, unit, exact: options.exact})
+    text: () => tableText(body.rows(), withGroup(spans, groupColumn), {voice, unitOf, exact: options.exact})
   });
   const orderedBy = (column: ReleasedColumn) =>
     column === columns[0] && hasColumn(table, "order") ? "order" : undefined;
   const mark = (column: ReleasedColumn) =>
     column.metric === undefined ? null : passportMark(figureOfColumn(table, column, lang), options);
-  const head = tableHead(spans, {voice, unit, orderedBy, mark}, (sorting) => {
+  const head = tableHead(spans, {voice, unitOf, orderedBy, mark}, (sorting) => {
     body.sort(sorting);
     region.scrollTop = 0;
     const column = sorting?.column[lang] ?? "";
@@ -150,11 +150,11 @@ function notesOf(
   rows: readonly ReleasedRow[],
   arranged: Arrangement,
   columns: readonly ReleasedColumn[],
-  unit: MoneyUnit,
+  unitOf: UnitOf,
   {lang}: Voice
 ): string[] {
   const hidden = rows.some((row) => columns.some(({name}) => reasonOf(row, name)?.startsWith("SUPPRESSED")));
-  const rounded = roundedColumns(arranged, columns, unit);
+  const rounded = roundedColumns(arranged, columns, unitOf);
   const names = rounded.map((column) => column[lang]).join(say("comma", lang));
   return [
     ...(hidden ? [say("suppressedNote", lang)] : []),

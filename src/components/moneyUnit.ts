@@ -31,9 +31,7 @@ const scales = {
  * decimals for four digits of the largest. An amount that would be printed as 1,000.0 k is 1.00 m already.
  */
 export function moneyUnit(cells: Iterable<Cell | undefined>, {lang, currency}: Voice): MoneyUnit {
-  const amounts: number[] = [];
-  for (const cell of cells) if (typeof cell === "number" && cell !== 0) amounts.push(Math.abs(cell));
-  amounts.sort((a, b) => a - b);
+  const amounts = sizesOf(cells);
   const largest = (amounts.at(-1) ?? 0) / 100;
   const middle = (amounts[amounts.length >> 1] ?? 0) / 100;
   const all = scales[lang];
@@ -46,6 +44,26 @@ export function moneyUnit(cells: Iterable<Cell | undefined>, {lang, currency}: V
     label: unitName(name, lang, currency),
     suffix: lang === "en" ? name : ""
   };
+}
+
+/** The unit with as many decimals as two digits of an amount (fen) need, two at most; those it has stay. */
+export function withDigits(unit: MoneyUnit, amount: number): MoneyUnit {
+  if (unit.fen === 100 || amount === 0) return unit;
+  const top = Math.abs(amount) / unit.fen;
+  const needed = top < 0.995 ? 2 : top < 9.95 ? 1 : 0;
+  return needed > unit.decimals ? {...unit, decimals: needed} : unit;
+}
+
+/** The middle one of the amounts (fen) that are not nothing, without its sign; 0 if there is none. */
+export function middleOf(cells: Iterable<Cell | undefined>): number {
+  const amounts = sizesOf(cells);
+  return amounts[amounts.length >> 1] ?? 0;
+}
+
+function sizesOf(cells: Iterable<Cell | undefined>): number[] {
+  const amounts: number[] = [];
+  for (const cell of cells) if (typeof cell === "number" && cell !== 0) amounts.push(Math.abs(cell));
+  return amounts.sort((a, b) => a - b);
 }
 
 /** The amount (yuan) as the digits of the scale would tell it. */

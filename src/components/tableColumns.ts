@@ -1,9 +1,7 @@
 import type {Released, ReleasedColumn, ReleasedRow, ReleasedType, Words} from "../schema/released.js";
 import type {Lang, Voice} from "./locale.js";
 import type {MoneyUnit} from "./moneyUnit.js";
-import {moneyUnit} from "./moneyUnit.js";
 import type {Where} from "./rows.js";
-import {cellOf} from "./rows.js";
 
 /** Columns under one label, for a head of two rows. */
 export interface Head {
@@ -70,18 +68,6 @@ export function typeOf(row: ReleasedRow, {name, type, own}: ReleasedColumn): Rel
 /** A change carries its sign, in whatever column. */
 export function isSigned({name}: Pick<ReleasedColumn, "name">, type: ReleasedType): boolean {
   return name.startsWith("change_") || type === "pp";
-}
-
-/** One unit for all amounts of a table. */
-export function tableUnit(
-  rows: readonly ReleasedRow[],
-  columns: readonly ReleasedColumn[],
-  voice: Voice
-): MoneyUnit {
-  const amounts = columns.flatMap((column) =>
-    column.type === "money" ? rows.map((row) => cellOf(row, column.name)) : []
-  );
-  return moneyUnit(amounts, voice);
 }
 
 /** What stands under a heading; rates and shares name their unit in each cell. */

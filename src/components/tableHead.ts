@@ -2,10 +2,10 @@ import type {ReleasedColumn} from "../schema/released.js";
 import {element} from "./element.js";
 import type {Voice} from "./locale.js";
 import {say} from "./messages.js";
-import type {MoneyUnit} from "./moneyUnit.js";
 import type {Span} from "./tableColumns.js";
 import {isNumeric, unitText} from "./tableColumns.js";
 import type {Sorting} from "./tableOrder.js";
+import type {UnitOf} from "./tableUnits.js";
 
 /**
  * The head: one row of sort buttons, or two where neighbours stand under one label. `onSort` is told what a click asks
@@ -15,12 +15,12 @@ export function tableHead(
   spans: readonly Span[],
   {
     voice,
-    unit,
+    unitOf,
     orderedBy,
     mark
   }: {
     voice: Voice;
-    unit: MoneyUnit;
+    unitOf: UnitOf;
     orderedBy?: (column: ReleasedColumn) => string | undefined;
     /** What stands beside the sort button: the column's passport. */
     mark?: (column: ReleasedColumn) => Node | null;
@@ -31,7 +31,7 @@ export function tableHead(
   const [upper, lower] = [element("tr"), element("tr")];
   const cells: HTMLElement[] = [];
   const heading = (column: ReleasedColumn, rowspan: number | null) => {
-    const button = sortButton(column, voice, unit);
+    const button = sortButton(column, voice, unitOf);
     const cell = element(
       "th",
       {scope: "col", rowspan, class: isNumeric(column) ? "figures" : null},
@@ -60,9 +60,9 @@ export function tableHead(
   return element("thead", {}, upper, two && lower);
 }
 
-function sortButton(column: ReleasedColumn, voice: Voice, unit: MoneyUnit): HTMLButtonElement {
+function sortButton(column: ReleasedColumn, voice: Voice, unitOf: UnitOf): HTMLButtonElement {
   const label = column[voice.lang];
-  const unitName = unitText(column, unit, voice);
+  const unitName = unitText(column, unitOf(column), voice);
   return element(
     "button",
     {type: "button", class: "sort", title: say("sortBy", voice.lang, {column: label})},

@@ -8,14 +8,15 @@ import {cellOf, isPart, reasonOf} from "./rows.js";
 import {isNumeric, isSigned, typeOf} from "./tableColumns.js";
 import type {Mark} from "./tableMarks.js";
 import type {RowGroup} from "./tableOrder.js";
+import type {UnitOf} from "./tableUnits.js";
 import {valueNode} from "./valueNode.js";
 
 /** How the rows of one table are drawn. */
 export interface RowStyle {
   columns: readonly ReleasedColumn[];
   voice: Voice;
-  /** Of the amounts, named in the heading. */
-  unit: MoneyUnit;
+  /** Of a column of amounts, named in its heading. */
+  unitOf: UnitOf;
   /** Every amount to the fen instead. */
   exact: MoneyUnit | undefined;
   marks: ReadonlyMap<string, readonly Mark[]>;
@@ -41,14 +42,14 @@ export function tableRow(row: ReleasedRow, style: RowStyle): HTMLTableRowElement
 function cellNode(
   row: ReleasedRow,
   column: ReleasedColumn,
-  {voice, unit, exact, marks}: RowStyle,
+  {voice, unitOf, exact, marks}: RowStyle,
   first: boolean
 ): HTMLElement {
   const value = cellOf(row, column.name);
   const type = typeOf(row, column);
   const content = valueNode(value, type, voice, {
-    // An amount among counts names its own unit; one unit of a column of amounts stands in its heading.
-    unit: exact ?? (column.type === "money" ? unit : undefined),
+    // An amount among counts names its own unit; that of a column of amounts stands in its heading.
+    unit: exact ?? (column.type === "money" ? unitOf(column) : undefined),
     why: reasonOf(row, column.name),
     labels: column.labels,
     signed: isSigned(column, type)

@@ -2,6 +2,7 @@ import type {ReleasedColumn, ReleasedRow} from "../schema/released.js";
 import type {MoneyUnit} from "./moneyUnit.js";
 import {numberOf} from "./rows.js";
 import type {Arrangement} from "./tableOrder.js";
+import type {UnitOf} from "./tableUnits.js";
 
 /** A sum that a table shows, with the rows that it may be the sum of: the parts, or the parts and what closes them. */
 interface Claim {
@@ -17,11 +18,11 @@ interface Claim {
 export function roundedColumns(
   arranged: Arrangement,
   columns: readonly ReleasedColumn[],
-  unit: MoneyUnit
+  unitOf: UnitOf
 ): ReleasedColumn[] {
   const claims = claimsOf(arranged);
   return columns.filter((column) => {
-    const step = printedStep(column, unit);
+    const step = printedStep(column, unitOf(column));
     if (step === null) return false;
     const found = claims.map((claim) => checkSum(claim, column, step));
     return found.every((each) => each !== "differs") && found.includes("rounded");

@@ -8,11 +8,12 @@ import {cellOf, reasonOf} from "./rows.js";
 import {textField} from "./spreadsheetText.js";
 import type {Span} from "./tableColumns.js";
 import {isNumeric, typeOf, unitText} from "./tableColumns.js";
+import type {UnitOf} from "./tableUnits.js";
 
 export interface TextOptions {
   voice: Voice;
-  /** Of the amounts, as in the headings of the table on the page. */
-  unit: MoneyUnit;
+  /** Of a column of amounts, as in the headings of the table on the page. */
+  unitOf: UnitOf;
   /** Every amount in the currency itself. */
   exact?: boolean;
 }
@@ -25,7 +26,7 @@ export interface TextOptions {
 export function tableText(
   rows: readonly ReleasedRow[],
   spans: readonly Span[],
-  {voice, unit, exact = false}: TextOptions
+  {voice, unitOf, exact = false}: TextOptions
 ): string {
   const {lang} = voice;
   const columns = spans.flatMap((span) => span.columns.map((column) => ({column, label: span.label})));
@@ -33,13 +34,13 @@ export function tableText(
   const head = columns.flatMap(({column, label}) => {
     const name = label ? `${label}${say("colon", lang)}${column[lang]}` : column[lang];
     if (mixed.has(column)) return [name, say("unitOf", lang, {column: name})];
-    const named = unitName(column, column.type, {voice, unit: exact ? yuan(voice) : unit});
+    const named = unitName(column, column.type, {voice, unit: exact ? yuan(voice) : unitOf(column)});
     return [named ? name + say("inUnit", lang, {unit: named}) : name];
   });
   const lines = rows.map((row) =>
     columns.flatMap(({column}) => {
       const type = typeOf(row, column);
-      if (!mixed.has(column)) return [cellText(row, column, type, exact ? 100 : unit.fen, lang)];
+      if (!mixed.has(column)) return [cellText(row, column, type, exact ? 100 : unitOf(column).fen, lang)];
       return [cellText(row, column, type, 100, lang), unitName(column, type, {voice, unit: yuan(voice)})];
     })
   );
@@ -54,7 +55,11 @@ const yuan = ({lang, currency}: Voice): MoneyUnit => ({
   label: lang === "zh" && currency.code !== "CNY" ? currency.zh : lang === "zh" ? "元" : currency.code
 });
 
-function unitName(column: ReleasedColumn, type: ReleasedType, {voice, unit}: TextOptions): string {
+function unitName(
+  column: ReleasedColumn,
+  type: ReleasedType,
+  {voice, unit}: {voice: Voice; unit: MoneyUnit}
+): string {
   if (type === "rate" || type === "share") return "%";
   if (type === "pp" || type === "bp") return say(type, voice.lang).trim();
   return type === "money" ? unit.label : unitText(column, unit, voice);

@@ -84,3 +84,61 @@ describe("dataTable", () => {
     expect(node.textContent).toContain("CNY");
   });
 });
+
+describe("units of a table's columns", () => {
+  const money = (name: string) => ({name, type: "money" as const, en: name, zh: name});
+  // Limits of 20 and 8亿, balances of 12.34亿 and 5.6亿, contributions of 86,160 and 18,010 yuan, unit costs of 6.00 and 1.20 yuan.
+  const mixed = released(
+    "mixed",
+    [
+      {name: "tier", type: "text", en: "Tier", zh: "层级"},
+      money("limit"),
+      money("balance"),
+      money("earned"),
+      money("cost")
+    ],
+    [
+      {tier: "A", limit: 200_000_000_000, balance: 123_400_000_000, earned: 8_616_000, cost: 600},
+      {tier: "B", limit: 80_000_000_000, balance: 56_000_000_000, earned: 1_801_000, cost: 120}
+    ]
+  );
+  const headsOf = (node: Element) =>
+    [...node.querySelectorAll("th[scope=col] .sort")].map((head) => head.textContent);
+
+  it("a column that would round to nothing has a smaller unit, named in its head", () => {
+    const node = dataTable(mixed, zh);
+    expect(headsOf(node)).toEqual(["层级", "limit亿元", "balance亿元", "earned万元", "cost元"]);
+    expect(textOf(node)).toEqual([
+      ["A", "20.00", "12.34", "8.62", "6.00"],
+      ["B", "8.00", "5.60", "1.80", "1.20"]
+    ]);
+    expect(headsOf(dataTable(mixed, en)).slice(1)).toEqual([
+      ...["limitCNY bn", "balanceCNY bn"],
+      ...["earnedCNY k", "costCNY"]
+    ]);
+  });
+
+  it("a smaller column keeps two digits in the unit of the others where decimals are enough", () => {
+    const ladder = released(
+      "ladder",
+      [{name: "tier", type: "text", en: "Tier", zh: "层级"}, money("gross"), money("net")],
+      [
+        {tier: "A", gross: 25_000_000_000, net: 41_000_000},
+        {tier: "B", gross: 12_000_000_000, net: 23_000_000}
+      ]
+    );
+    const node = dataTable(ladder, en);
+    expect(headsOf(node)).toEqual(["Tier", "grossCNY m", "netCNY m"]);
+    expect(textOf(node)).toEqual([
+      ["A", "250.0", "0.41"],
+      ["B", "120.0", "0.23"]
+    ]);
+  });
+
+  it("an exact table names the currency itself over its amounts", () => {
+    const node = dataTable(mixed, {...zh, exact: true});
+    expect(headsOf(node)[1]).toBe("limit元");
+    expect(textOf(node)[0]?.[1]).toBe("2,000,000,000.00");
+    expect(headsOf(dataTable(mixed, {...en, exact: true}))[1]).toBe("limitCNY");
+  });
+});

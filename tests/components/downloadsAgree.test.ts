@@ -15,7 +15,8 @@ import {formatValue} from "../../src/components/format.js";
 import type {Lang} from "../../src/components/locale.js";
 import {voiceOf} from "../../src/components/locale.js";
 import {rowsWhere} from "../../src/components/rows.js";
-import {columnsShown, isSigned, tableUnit} from "../../src/components/tableColumns.js";
+import {columnsShown, isSigned} from "../../src/components/tableColumns.js";
+import {tableUnits} from "../../src/components/tableUnits.js";
 import type {Cell, Released} from "../../src/schema/released.js";
 import * as fixtures from "./fixtures.js";
 import {csvRecords} from "./readDownloads.js";
@@ -53,7 +54,7 @@ function printed(
 ): string[][] {
   const voice = voiceOf({edition, lang});
   const columns = columnsShown(table, {}, voice);
-  const unit = tableUnit(rowsWhere(table), columns, voice);
+  const unitOf = tableUnits(rowsWhere(table), columns, voice);
   const content = contentOf(table, {edition, lang});
   return content.rows.map(({cells}, r) =>
     columns.map((column, c) => {
@@ -65,7 +66,7 @@ function printed(
       const money = type === "money";
       const value = read(held, type === "rate" || type === "share" || type === "pp");
       return formatValue(money ? Math.round(value * 100) : value, type, voice, {
-        ...(money && column.type === "money" ? {unit} : {}),
+        ...(money && column.type === "money" ? {unit: unitOf(column)} : {}),
         signed: isSigned(column, type)
       });
     })

@@ -123,7 +123,10 @@ describe("copied text", () => {
     const rows = firmRows(200);
     const voice = {lang: "zh" as const, currency: {code: "CNY", en: "CNY", zh: "元"}};
     const unit = {fen: 1_000_000, decimals: 2, label: "万元", suffix: ""};
-    const text = tableText(rows, [{label: "", columns: firmColumns}] as never, {voice, unit});
+    const text = tableText(rows, [{label: "", columns: firmColumns}] as never, {
+      voice,
+      unitOf: () => unit
+    });
     const [head, ...lines] = text.split("\r\n").map((line) => line.split("\t"));
     expect(head).toEqual(["企业", "行业", "开户日期", "敞口（万元）", "用信率（%）", "净贡献（万元）"]);
     expect(lines).toHaveLength(200);
