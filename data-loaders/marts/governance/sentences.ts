@@ -56,28 +56,69 @@ function headline(
   );
 }
 
-/** The headline that moved most in the wrong direction, measured against what it was. */
+/**
+ * What asks for attention: of the figures that miss their target the one that misses it furthest; where none does, the
+ * one that moved furthest against the bank, on last month or on last year, each measured against what it was. A figure
+ * that keeps its target is no concern.
+ */
 function action(reading: Reading, say: Say) {
-  const harm = (row: ReleasedRow) => {
-    const [now, before] = [numberOf(row, "value"), numberOf(row, "previous")];
-    const good = GOOD[String(row["kpi"])] ?? 0;
-    if (now === null || before === null || before === 0) return 0;
-    return (-good * (now - before)) / Math.abs(before);
-  };
-  const [worst] = reading
-    .rows("headlines")
-    .filter((row) => harm(row) > 0 && numberOf(row, "change_mom") !== null)
-    .sort((a, b) => harm(b) - harm(a));
+  const rows = reading.rows("headlines");
+  const missed = mostOf(rows.map((row) => ({row, harm: missOf(row)})));
+  if (missed) {
+    const {row} = missed;
+    return say(
+      "index.action",
+      {
+        kpi: reading.label("headlines", "kpi", row),
+        value: valueOf(numberOf(row, "value"), typeOf(row), String(row["metric"]), row),
+        change: changeValue(row, "target_gap"),
+        target: reading.label("headlines", "target_name", row),
+        goal: valueOf(numberOf(row, "target"), typeOf(row), String(row["metric"]), row)
+      },
+      row["target_sense"] === "at_most" ? "above" : "below"
+    );
+  }
+  const moves = rows
+    .filter((row) => numberOf(row, "target") === null)
+    .flatMap((row) => [
+      {row, column: "change_mom", harm: harmOf(row, "previous", "change_mom")},
+      {row, column: "change_yoy", harm: harmOf(row, "last_year", "change_yoy")}
+    ]);
+  const worst = mostOf(moves);
   if (!worst) return undefined;
-  return say("index.action", {
-    kpi: reading.label("headlines", "kpi", worst),
-    change: valueOf(
-      numberOf(worst, "change_mom"),
-      changeValue(worst, "change_mom").type,
-      String(worst["metric"]),
-      worst
-    )
-  });
+  return say(
+    "index.action",
+    {
+      kpi: reading.label("headlines", "kpi", worst.row),
+      change: valueOf(
+        numberOf(worst.row, worst.column),
+        changeValue(worst.row, worst.column).type,
+        String(worst.row["metric"]),
+        worst.row
+      )
+    },
+    worst.column === "change_mom" ? "month" : "year"
+  );
+}
+
+const typeOf = ({type}: ReleasedRow) => (type === "money" || type === "rate" ? type : "share");
+
+/** How far a figure is on the wrong side of its target, as a share of the target; 0 on the right side. */
+function missOf(row: ReleasedRow): number {
+  const [now, target] = [numberOf(row, "value"), numberOf(row, "target")];
+  if (now === null || target === null || target === 0) return 0;
+  return ((row["target_sense"] === "at_most" ? 1 : -1) * (now - target)) / Math.abs(target);
+}
+
+/** How far a figure moved against the bank, as a share of what it was. */
+function harmOf(row: ReleasedRow, before: "previous" | "last_year", change: string): number {
+  const [now, was] = [numberOf(row, "value"), numberOf(row, before)];
+  if (now === null || was === null || was === 0 || numberOf(row, change) === null) return 0;
+  return (-(GOOD[String(row["kpi"])] ?? 0) * (now - was)) / Math.abs(was);
+}
+
+function mostOf<Found extends {harm: number}>(found: readonly Found[]): Found | undefined {
+  return found.filter(({harm}) => harm > 0).sort((a, b) => b.harm - a.harm)[0];
 }
 
 function aboutTitles(reading: Reading, say: Say, {quality}: Edition) {

@@ -29,7 +29,10 @@ export const sentenceForms = {
   "index.contribution": headline,
   "index.deposits": headline,
   "index.corporate": headline,
-  "index.action": only("kpi", "change"),
+  "index.action": {
+    ...each(["above", "below"], ["kpi", "value", "change", "target", "goal"]),
+    ...each(["month", "year"], ["kpi", "change"])
+  },
   "index.certainty": certainty,
 
   "contribution.asOf": only("asOf", "period", "customers", "active"),
