@@ -23,6 +23,9 @@ import {accessibility, difference, keyboardWalk, ready} from "./pageChecks.js";
 // The whole road, from an empty folder to pages, in a copy of the project: ingests and builds for real.
 vi.setConfig({testTimeout: 900_000, hookTimeout: 900_000});
 
+/** What a browser may take for one thing on a machine that runs other tests beside it, ms. */
+const patience = 180_000;
+
 const repository = fileURLToPath(new URL("../../", import.meta.url));
 const base = join(repository, ".bankbook", "tests");
 mkdirSync(base, {recursive: true});
@@ -150,6 +153,7 @@ describe.sequential("bankbook build", () => {
         expect(pages.length).toBeGreaterThan(site === dist ? 10 : 3);
         for (const scripts of [true, false]) {
           const tab = await found.browser.newContext({javaScriptEnabled: scripts});
+          tab.setDefaultTimeout(patience);
           const page = await tab.newPage();
           for (const file of pages) {
             await page.goto(`${url}${file}`);
@@ -181,6 +185,7 @@ describe.sequential("bankbook build", () => {
       const complaints: string[] = [];
       const open = async (options: Parameters<typeof browser.newContext>[0], file: string) => {
         const tab = await browser.newContext({viewport: {width: 1280, height: 800}, ...options});
+        tab.setDefaultTimeout(patience);
         const page = await tab.newPage();
         await page.addInitScript("globalThis.__name = (f) => f");
         await page.goto(`${url}${file}`);
