@@ -26,6 +26,7 @@ import {
   unknownLabel
 } from "../../cells.js";
 import type {Mart, MartRow} from "../../mart.js";
+import {population} from "../../mart.js";
 import type {Source} from "../../source.js";
 import type {FirmRecord} from "../risk/histories.js";
 
@@ -183,13 +184,16 @@ export function financials({stated, period, policy, facts}: Options): Mart {
           },
           ...{firms: values.length, low: at(0.25), middle: at(0.5), high: at(0.75)}
         },
-        {n: values.length, kind: "corporate", zeros: true}
+        {
+          ...{n: values.length, kind: "corporate", zeros: true},
+          ...(industry === "total" && name === "altman" ? {of: {count: withZone(period)}} : {})
+        }
       );
     })
   );
   const lines = (Object.keys(RATIOS) as FigureName[]).map((name) => {
     const own = rows.filter((row) => row["ratio"] === name);
-    return {total: own[0]!, members: own.slice(1)};
+    return {total: own[0]!, members: own.slice(1), group: "count"};
   });
   return {
     ...{id: "S12", family: "corporate", name: "financials", period, rows, facts, needs: NEEDS(stated)},
@@ -214,9 +218,16 @@ export function financials({stated, period, policy, facts}: Options): Mart {
       column("high", "number", "Upper quartile", "上四分位", {metric: "COR-35"})
     ],
     metrics: ["COR-34", "COR-35"],
-    privacy: {groups: {all: ["firms", "low", "middle", "high"]}, additive: ["firms"], lines}
+    privacy: {
+      groups: {count: ["firms"], quartiles: ["low", "middle", "high"]},
+      additive: ["firms"],
+      lines
+    }
   };
 }
+
+/** Firms whose Z" is known: the ratios tell how many they are, and so all but those of no zone. */
+const withZone = (period: string) => population(period, "corporate", "altman known");
 
 /** Firms by zone of Altman's Z". Grain: zone. S12, COR-35. */
 export function altmanZones({stated, period, facts}: Options): Mart {
@@ -241,7 +252,16 @@ export function altmanZones({stated, period, facts}: Options): Mart {
       column("firms", "count", "Firms", "户数"),
       column("share", "share", "Share", "占比")
     ],
-    privacy: {groups: {all: ["firms", "share"]}, additive: ["firms"], lines: [{total, members: parts}]}
+    privacy: {
+      groups: {all: ["firms", "share"]},
+      additive: ["firms"],
+      // The count beside the ratios goes before the sum of this table, which other tables give back.
+      worth: 5,
+      lines: [
+        {total, members: parts},
+        {total: withZone(period), members: parts.slice(0, -1)}
+      ]
+    }
   };
 }
 

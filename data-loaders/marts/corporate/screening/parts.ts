@@ -9,6 +9,12 @@ import type {Placed} from "./places.js";
 
 export const balanceOf = ({record, at}: Placed) => record.history[at]!.loanBalance ?? 0;
 
+/**
+ * How the exit groups what `partsBy` tells: one firm that owes most of a part hides what the part owes, not how many firms
+ * it has, which other tables tell too.
+ */
+export const partGroups = {all: ["firms", "share"], balance: ["balance"]} as const;
+
 /** Firms by a code: how many and what they owe. The total comes last. */
 export function partsBy(
   firms: readonly Placed[],
@@ -21,13 +27,13 @@ export function partsBy(
 ): MartRow[] {
   const rowFor = (code: string, order: number, kind: string, some: readonly Placed[]) => {
     const balance = some.reduce((sum, firm) => sum + balanceOf(firm), 0);
+    const of = population(period, "corporate", code === "total" ? "credit" : `${key}=${code}`);
     return rowOf(
       {[key]: code, order, kind, firms: some.length, balance, share: ratio(some.length, firms.length)},
       {
         n: some.length,
-        of: population(period, "corporate", code === "total" ? "credit" : `${key}=${code}`),
+        of: {all: of, balance: `balance of ${of}`},
         kind: "corporate",
-        amounts: {balance},
         concentration: some.length ? {balance: largestTwo(some.map(balanceOf))} : {}
       }
     );

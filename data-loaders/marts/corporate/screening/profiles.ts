@@ -92,15 +92,21 @@ export function profiles({now, period, facts}: PlaceOptions): Mart {
           middle: middle === null ? absent("MISSING") : coarse(middle)
         },
         {
-          ...{n: values.length, kind: "corporate", zeros: true},
-          of: population(period, "corporate", `profile ${figure}=${tier}`)
+          ...{n: values.length, kind: "corporate", as: {known: "firms"}, zeros: true},
+          of: {
+            // known of every firm, it counts the firms of the tier, as other tables do
+            count:
+              values.length === some.length
+                ? population(period, "corporate", tier === "total" ? "credit" : `tier=${tier}`)
+                : population(period, "corporate", `profile ${figure}=${tier}`)
+          }
         }
       );
     })
   );
   const lines = Object.keys(FIGURES).map((figure) => {
     const own = rows.filter((row) => row["figure"] === figure);
-    return {total: own.at(-1)!, members: own.slice(0, -1)};
+    return {total: own.at(-1)!, members: own.slice(0, -1), group: "count"};
   });
   return {
     ...{id: "S17", family: "corporate", name: "profiles", period, rows, facts},
@@ -122,6 +128,6 @@ export function profiles({now, period, facts}: PlaceOptions): Mart {
       column("middle", "number", "Median", "中位数")
     ],
     metrics: ["COR-45"],
-    privacy: {groups: {all: ["known", "middle"]}, additive: ["known"], lines}
+    privacy: {groups: {count: ["known"], middle: ["middle"]}, additive: ["known"], lines}
   };
 }

@@ -8,7 +8,7 @@ import {column, orderColumn, rowOf} from "../../cells.js";
 import type {Mart} from "../../mart.js";
 import {isoDay, lastDay} from "../../periods.js";
 import {indicatorList} from "./indicatorList.js";
-import {partColumns, partsBy} from "./parts.js";
+import {partColumns, partGroups, partsBy} from "./parts.js";
 import type {Placed} from "./places.js";
 import type {PlaceOptions} from "./tiers.js";
 
@@ -63,7 +63,7 @@ export function archetypes({now, period, policy, facts}: Options): Mart {
     ],
     metrics: ["ARC-0", "ARC-1", "ARC-2", "ARC-3", "ARC-4"],
     privacy: {
-      groups: {all: ["firms", "share", "balance"]},
+      groups: partGroups,
       additive: ["firms", "balance"],
       lines: [{total: rows.at(-1)!, members: rows.slice(0, -1)}]
     }

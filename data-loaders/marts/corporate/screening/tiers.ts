@@ -6,7 +6,7 @@ import type {Labels} from "../../cells.js";
 import {column, orderColumn, rowOf} from "../../cells.js";
 import type {Mart, MartRow} from "../../mart.js";
 import {population} from "../../mart.js";
-import {balanceOf, partColumns, partsBy} from "./parts.js";
+import {balanceOf, partColumns, partGroups, partsBy} from "./parts.js";
 import type {Placed} from "./places.js";
 
 export interface PlaceOptions {
@@ -84,7 +84,12 @@ export function tiers({now, period, facts}: PlaceOptions): Mart {
       warned: of.filter(({place}) => place.red).length
     };
     Object.assign(row, flags);
-    row._behind = {...row._behind!, n: {all: of.length, ...flags}, zeros: true};
+    row._behind = {
+      ...row._behind!,
+      n: {all: of.length, balance: of.length, ...flags},
+      as: {stable: "firms", warned: "firms"},
+      zeros: true
+    };
   }
   const [parts, total] = [rows.slice(0, -1), rows.at(-1)!];
   return {
@@ -97,7 +102,7 @@ export function tiers({now, period, facts}: PlaceOptions): Mart {
     ],
     metrics: ["LAB-40", "LAB-41", "LAB-42"],
     privacy: {
-      groups: {all: ["firms", "share", "balance"], stable: ["stable"], warned: ["warned"]},
+      groups: {...partGroups, stable: ["stable"], warned: ["warned"]},
       additive: ["firms", "balance", "stable", "warned"],
       lines: [{total, members: parts}],
       nests: rows.flatMap((row) =>
@@ -145,10 +150,22 @@ export function tierMoves({now, before, period, facts}: PlaceOptions): Mart {
       const left = moves.filter((move) => move.from === tier && move.reason === reason).length;
       return rowOf(
         {tier, reason, order, entered, left},
-        {n: {entered, left}, kind: "corporate", zeros: true}
+        {n: {entered, left}, kind: "corporate", as: {entered: "firms", left: "firms"}, zeros: true}
       );
     })
   );
+  // Who leaves a tier and stays with credit comes to another: both sides of a reason have one sum.
+  const lines = Object.keys(REASONS)
+    .filter((reason) => reason !== "new_credit" && reason !== "left_credit")
+    .flatMap((reason) => {
+      const own = rows.filter((row) => row["reason"] === reason);
+      const moved = own.reduce((sum, row) => sum + (row["entered"] as number), 0);
+      const total = {
+        ...{hidden: moved, of: population(period, "corporate", `tier moved=${reason}`)},
+        amounts: {firms: moved}
+      };
+      return ["entered", "left"].map((group) => ({total, members: own, group}));
+    });
   return {
     ...{id: "S04", family: "corporate", name: "tier_moves", period, rows, facts},
     title: {en: "Who came to a tier and who left it", zh: "分层进出及原因"},
@@ -160,7 +177,7 @@ export function tierMoves({now, before, period, facts}: PlaceOptions): Mart {
       column("entered", "count", "Came", "进入户数"),
       column("left", "count", "Left", "退出户数")
     ],
-    privacy: {groups: {entered: ["entered"], left: ["left"]}, additive: ["entered", "left"]}
+    privacy: {groups: {entered: ["entered"], left: ["left"]}, additive: ["entered", "left"], lines}
   };
 }
 
@@ -172,7 +189,7 @@ export function riskGates({now, period, facts}: PlaceOptions): Mart {
     title: {en: "Firms by gate of risk", zh: "风险闸门分布"},
     columns: partColumns("gate", {en: "Gate", zh: "闸门"}, GATE_WORDS),
     privacy: {
-      groups: {all: ["firms", "share", "balance"]},
+      groups: partGroups,
       additive: ["firms", "balance"],
       lines: [{total: rows.at(-1)!, members: rows.slice(0, -1)}]
     }
@@ -219,7 +236,7 @@ export function lifecycle({now, period, facts}: PlaceOptions): Mart {
     title: {en: "Firms by stage of life", zh: "企业生命周期分布"},
     columns: partColumns("stage", {en: "Stage", zh: "阶段"}, STAGE_WORDS, "COR-29"),
     privacy: {
-      groups: {all: ["firms", "share", "balance"]},
+      groups: partGroups,
       additive: ["firms", "balance"],
       lines: [{total: rows.at(-1)!, members: rows.slice(0, -1)}]
     }
