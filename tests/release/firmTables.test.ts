@@ -3,11 +3,17 @@ import {altmanZones, financials} from "../../data-loaders/marts/corporate/firms/
 import type {Stated} from "../../data-loaders/marts/corporate/firms/statements.js";
 import type {Placed} from "../../data-loaders/marts/corporate/screening/places.js";
 import {profiles} from "../../data-loaders/marts/corporate/screening/profiles.js";
+import {leftBy} from "../../data-loaders/marts/corporate/screening/push.js";
+import type {Pushed} from "../../data-loaders/marts/corporate/screening/push.js";
+import {activities} from "../../data-loaders/marts/corporate/screening/targets.js";
 import {riskGates, tierGates, tierMoves, tiers} from "../../data-loaders/marts/corporate/screening/tiers.js";
+import {listSteps} from "../../data-loaders/marts/corporate/screening/work.js";
 import type {Mart} from "../../data-loaders/marts/mart.js";
 import {readPolicy} from "../../data-loaders/policyFiles.js";
 import type {ReleaseContext} from "../../data-loaders/release.js";
 import {releaseAll} from "../../data-loaders/release.js";
+import type {Exclusion} from "../../src/metrics/parts/activities.js";
+import type {Listing} from "../../src/metrics/parts/targetList.js";
 import type {ReleasedRow} from "../../src/schema/released.js";
 
 const policy = readPolicy(["reports/policy"]);
@@ -102,5 +108,34 @@ describe("tables of firms side by side", () => {
     const known = find(ratios!, {industry: "total", ratio: "altman"});
     expect([known["firms"], zone("total")]).toContain(null);
     expect(known["middle"]).not.toBeNull();
+  });
+
+  it("F5 PRO-S4 seven opted out of the only activity that chose them: the four left alone to compare with stay hidden", () => {
+    const off = (n: number, why: Exclusion) =>
+      many(n, (i) => ({firm: `${why}${i}`, activity: "renewal_visit" as const, why}));
+    const left = [...off(54, "no_consent"), ...off(7, "opted_out")];
+    const listed = many(80, (i) => ({firm: `l${i}`, activity: "renewal_visit"}));
+    const stopped = {no_consent: 54, opted_out: 7, held_out: 4};
+    const pushed = {
+      steps: {
+        ...{chosen: 141, listed: 76},
+        stopped: {...{red_gate: 0, open_lead: 0, no_manager: 0, over_cap: 0}, ...stopped}
+      },
+      ...{left: leftBy(left), firms: 200}
+    } as unknown as Pushed;
+    const shared = {...optionsOf([placed("a", "general")]), policy};
+    const [steps, by] = rowsOf(
+      listSteps({...shared, pushed, branches: {}}),
+      activities({...shared, listing: {listed, left} as unknown as Listing})
+    );
+    const held = find(steps!, {step: "held_out"})["firms"];
+    const out = [
+      find(steps!, {step: "opted_out"})["firms"],
+      find(by!, {activity: "renewal_visit"})["opted_out"]
+    ];
+    expect(held).toBeNull();
+    // both tables tell it or none does, and where they tell it another step is gone
+    expect(out[0]).toBe(out[1]);
+    expect(steps!.filter(({firms}) => firms === null).length).toBeGreaterThan(1);
   });
 });

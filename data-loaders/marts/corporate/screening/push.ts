@@ -1,10 +1,12 @@
 import type {ListStop} from "../../../../src/metrics/corporate/listPush.js";
 import {listPush} from "../../../../src/metrics/corporate/listPush.js";
 import type {Exclusion} from "../../../../src/metrics/parts/activities.js";
+import {exclusions} from "../../../../src/metrics/parts/activities.js";
 import type {Allocation} from "../../../../src/metrics/parts/allocation.js";
 import {allocate, byFirm, heldOut} from "../../../../src/metrics/parts/allocation.js";
 import type {Listing, Target} from "../../../../src/metrics/parts/targetList.js";
 import type {Policy} from "../../../../src/schema/policy.js";
+import {population} from "../../mart.js";
 import type {FollowedLead, Leads} from "../lists.js";
 import type {Placed} from "./places.js";
 
@@ -17,11 +19,25 @@ export interface Pushed {
   control: string[];
   /** Of firms that a rule chose. */
   steps: {chosen: number; stopped: Record<ListStop, number>; listed: number};
+  /** As `leftBy` counts them. */
+  left: Record<Exclusion, number>;
   /** Firms that were looked at. */
   firms: number;
   /** Branch of each manager. */
   managers: ReadonlyMap<string, string | null>;
 }
+
+/** The firms that rules left off for a reason, by this name where a table counts all of them. */
+export const leftOff = (period: string, why: Exclusion) => population(period, "corporate", `left off=${why}`);
+
+/** By reason, how many firms rules left off, each once however many rules chose it. */
+export const leftBy = (left: Listing["left"]) =>
+  Object.fromEntries(
+    exclusions.map((why) => [
+      why,
+      new Set(left.filter((each) => each.why === why).map(({firm}) => firm)).size
+    ])
+  ) as Record<Exclusion, number>;
 
 /** A lead that somebody is still working on. */
 export const isOpen = ({treated, days}: FollowedLead, closed: readonly string[]) =>
@@ -64,5 +80,8 @@ export function pushOf(
   const chosen = new Map<string, (Exclusion | null)[]>();
   for (const {firm, why} of [...listed.map(({firm}) => ({firm, why: null})), ...left])
     chosen.set(firm, [...(chosen.get(firm) ?? []), why]);
-  return {list, allocation, control, steps: listPush.compute({chosen, later}), firms: firms.length, managers};
+  return {
+    ...{list, allocation, control, managers},
+    ...{steps: listPush.compute({chosen, later}), left: leftBy(left), firms: firms.length}
+  };
 }

@@ -10,6 +10,7 @@ import {isoDay, lastDay} from "../../periods.js";
 import {indicatorList} from "./indicatorList.js";
 import {partColumns, partGroups, partsBy} from "./parts.js";
 import type {Placed} from "./places.js";
+import {leftBy, leftOff} from "./push.js";
 import type {PlaceOptions} from "./tiers.js";
 
 /** Limits of the rules as the metrics take them. */
@@ -73,6 +74,7 @@ export function archetypes({now, period, policy, facts}: Options): Mart {
 /** What each activity offers to how many, and how many its rule chose that may not be approached. Grain: activity. S06. */
 export function activities({now, listing, period, policy, facts}: Listed): Mart {
   const {listed, left} = listing;
+  const all = leftBy(left);
   const {words} = policy.screening.activities;
   const rows = ACTIVITIES.map((activity, order) => {
     const own = listed.filter((target) => target.activity === activity);
@@ -92,7 +94,13 @@ export function activities({now, listing, period, policy, facts}: Listed): Mart 
         },
         expires: isoDay(lastDay(period) + days)
       },
-      {n: {...n, ...outs}, kind: "corporate", zeros: true}
+      {
+        ...{n: {...n, ...outs}, kind: "corporate", zeros: true},
+        // of one activity alone, they are those that the steps of the lists count
+        of: Object.fromEntries(
+          exclusions.filter((why) => outs[why] === all[why]).map((why) => [why, leftOff(period, why)])
+        )
+      }
     );
   });
   return {

@@ -1,5 +1,6 @@
 import {leadBalance} from "../../../../src/metrics/corporate/leadBalance.js";
 import {listStops} from "../../../../src/metrics/corporate/listPush.js";
+import {exclusions} from "../../../../src/metrics/parts/activities.js";
 import {ratio} from "../../../../src/metrics/parts/ratio.js";
 import type {Policy} from "../../../../src/schema/policy.js";
 import type {Labels} from "../../cells.js";
@@ -16,6 +17,7 @@ import {
 } from "../../cells.js";
 import type {Mart} from "../../mart.js";
 import type {Pushed} from "./push.js";
+import {leftOff} from "./push.js";
 
 interface Options {
   pushed: Pushed;
@@ -30,10 +32,14 @@ const needs = ({firms}: Pushed) => (firms ? [] : ["T18 credit_limit"]);
 /** From the firms that rules chose to those on the list of a manager. Grain: step. S08, PRO-S4. */
 export function listSteps({pushed, period, facts}: Options): Mart {
   const {chosen, stopped, listed} = pushed.steps;
+  const whom = (step: string, firms: number) => {
+    const why = exclusions.find((each) => each === step);
+    return why && firms === pushed.left[why] ? {of: leftOff(period, why)} : {};
+  };
   const rowFor = (step: string, order: number, kind: string, firms: number) =>
     rowOf(
       {step, order, kind, firms, share: ratio(firms, chosen)},
-      {n: firms, kind: "corporate", zeros: true}
+      {...{n: firms, kind: "corporate", zeros: true}, ...whom(step, firms)}
     );
   const parts = [...listStops, "listed"].map((step, order) =>
     rowFor(step, order, "part", step === "listed" ? listed : stopped[step as keyof typeof stopped])
