@@ -55,6 +55,26 @@ describe("openings where the first thing to tell is withheld", () => {
   const of = (sentences: ReturnType<typeof riskSentences>, id: string) =>
     sentences.find((each) => each.id === id);
 
+  it("LAB-44 405 firms less 285 and 72 are 48 at orange and red, told together where each is withheld", () => {
+    const warning_levels = [
+      {level: "none", firms: 285, balance: 500, entered: 14},
+      {level: "yellow", firms: 72, balance: 400, entered: 13},
+      {level: "orange", ...hidden("firms")},
+      {level: "red", ...hidden("firms")},
+      {level: "total", firms: 405, balance: 1000, entered: 41}
+    ];
+    const said = riskSentences(tablesOf({warning_levels}, ["level"]), edition, policy);
+    expect(of(said, "risk.change")!.zh).toContain("橙色和红色");
+    expect(of(said, "risk.change")!.values).toMatchObject({
+      ...{firms: {value: 48}, balance: {value: 100}, entered: {value: 14}}
+    });
+    expect(of(said, "risk.action")!.values).toMatchObject({firms: {value: 48}, entered: {value: 14}});
+    expect(of(said, "risk.warning_levels.title")!.values).toMatchObject({
+      firms: {value: 48},
+      share: {value: 0.1}
+    });
+  });
+
   it("LAB-44 the gravest level that is told speaks where red and orange are withheld", () => {
     const warning_levels = [
       {level: "yellow", firms: 72, balance: 900, entered: 13},

@@ -267,12 +267,18 @@ export const sentenceForms = {
   "risk.change": {
     ...only("red", "balance", "entered"),
     none: ["red", "balance"],
+    graver: ["firms", "balance", "entered"],
     shown: ["level", "firms", "balance", "entered"]
   },
   "risk.why": greatest("industry", "rate", "bank"),
-  "risk.action": {...only("loans", "balance"), none: [], level: ["level", "firms", "entered"]},
+  "risk.action": {
+    ...only("loans", "balance"),
+    none: [],
+    graver: ["firms", "entered"],
+    level: ["level", "firms", "entered"]
+  },
   "risk.certainty": {...only("defaults", "share", "days", "false"), leads: ["defaults", "share", "days"]},
-  "risk.warning_levels.title": only("red", "share"),
+  "risk.warning_levels.title": {...only("red", "share"), graver: ["firms", "share"]},
   "risk.warning_states.title": greatest("state", "firms"),
   "risk.warning_leads.title": {...only("share", "days"), missed: ["share"]},
   "risk.warning_alarms.title": only("right", "alarms"),

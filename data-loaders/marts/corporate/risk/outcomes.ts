@@ -72,7 +72,7 @@ export function warningLeads({firms, periods, period, policy, facts}: Options): 
       }),
       orderColumn,
       kindColumn,
-      column("defaults", "count", "New defaults", "新增违约户数", {metric: "COR-20"}),
+      column("defaults", "count", "New defaults of 12 months", "近12个月新增违约户数", {metric: "COR-20"}),
       column("share", "share", "Share", "占比", {metric: "LAB-44"})
     ],
     privacy: {

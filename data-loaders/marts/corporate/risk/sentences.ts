@@ -16,12 +16,14 @@ export function riskSentences(tables: ReleasedTables, edition: Edition, policy: 
     }),
     change(reading, say),
     why(reading, say),
-    tooGood(reading, say, "risk.action") ?? say("risk.action", gravestShown(reading), "level"),
+    tooGood(reading, say, "risk.action") ??
+      say("risk.action", graver(reading), "graver") ??
+      say("risk.action", gravestShown(reading), "level"),
     ...performance(reading, say, policy),
     say("risk.warning_levels.title", {
       red: cellValue(red, "firms", "count", "LAB-44"),
       share: cellValue(red, "share", "share")
-    }),
+    }) ?? say("risk.warning_levels.title", graver(reading), "graver"),
     statesTitle(reading, say),
     signsTitle(reading, say),
     ...heatTitles(reading, say, policy),
@@ -44,7 +46,31 @@ function change(reading: Reading, say: Say) {
   };
   const said =
     entered.value === 0 ? say("risk.change", values, "none") : say("risk.change", {...values, entered});
-  return said ?? say("risk.change", gravestShown(reading), "shown");
+  return (
+    said ??
+    say("risk.change", graver(reading), "graver") ??
+    say("risk.change", gravestShown(reading), "shown")
+  );
+}
+
+/** Orange and red together where only their sum is told: what all levels leave over those shown. */
+function graver(reading: Reading) {
+  const shown = [
+    ...reading.rows("warning_levels", {level: "none"}),
+    ...reading.rows("warning_levels", {level: "yellow"})
+  ];
+  const [total] = reading.rows("warning_levels", {level: "total"});
+  const rest = (name: string) => {
+    const [whole, parts] = [numberOf(total, name), sumOf(shown, name)];
+    return whole === null || parts === null || shown.length < 2 ? null : whole - parts;
+  };
+  const [balance, all] = [rest("balance"), numberOf(total, "balance")];
+  return {
+    firms: valueOf(rest("firms"), "count", "LAB-44", total),
+    balance: valueOf(balance, "money", "COR-10", total),
+    share: valueOf(balance !== null && all ? balance / all : null, "share", "COR-10", total),
+    entered: valueOf(rest("entered"), "count", "LAB-44", total)
+  };
 }
 
 /** The gravest level that is told, where red is not. */
