@@ -4,6 +4,10 @@ import {Population} from "../../data-loaders/marts/contribution/population.js";
 import {migration, tiersOf} from "../../data-loaders/marts/contribution/tiers.js";
 import {shiftPeriod} from "../../data-loaders/marts/periods.js";
 import {readPolicy} from "../../data-loaders/policyFiles.js";
+import {releaseAll} from "../../data-loaders/release.js";
+import type {Tier} from "../../src/metrics/contribution/contributionTier.js";
+import type {ReleasedRow} from "../../src/schema/released.js";
+import {Knowledge} from "../release/attack/knowledge.js";
 
 const policy = readPolicy(["reports/policy"]);
 
@@ -67,6 +71,77 @@ describe("tiers", () => {
     };
     expect(of(rule)).toMatchObject({tier: "total", frozen: "2025-12", down_after: 3, slack: 0.2});
     expect(of({...rule, cuts: {high: 100, medium: 50}})).toMatchObject({frozen: null});
+  });
+
+  it("F5 no cell of the matrix follows from tiers then and now: shares tell how many started, the table how many are", () => {
+    const moves: [Tier | null, Tier | null, number][] = [
+      ["high", "high", 182],
+      ["high", "medium", 7],
+      ["high", "negative", 5],
+      ["high", null, 5],
+      ["medium", "high", 19],
+      ["medium", "medium", 657],
+      ["medium", "low", 62],
+      ["medium", "negative", 65],
+      ["medium", null, 78],
+      ["low", "medium", 50],
+      ["low", "low", 170],
+      ["low", "negative", 101],
+      ["low", null, 59],
+      ["negative", "high", 4],
+      ["negative", "medium", 40],
+      ["negative", "low", 76],
+      ["negative", "negative", 315],
+      ["negative", null, 136],
+      [null, "high", 19],
+      [null, "medium", 121],
+      [null, "low", 67],
+      [null, "negative", 149]
+    ];
+    const everybody = moves.flatMap((move) => Array.from({length: move[2]}, () => move));
+    const standing = (side: 0 | 1) => ({
+      tiers: new Map(everybody.flatMap((move, i) => (move[side] ? [[i, move[side]] as const] : []))),
+      profits: new Float64Array(everybody.length)
+    });
+    const standings = new Map([
+      ["2025-02", standing(0)],
+      ["2025-12", standing(0)],
+      [last, standing(1)]
+    ]);
+    const made = {...tiersOf(population, last, policy)!, standings};
+    const [released, table] = releaseAll(migration(made, last, [], []), {
+      ...{audience: {tables: ["*"]}, runs: [], policySha256: "p", codeSha256: "c", version: () => 1},
+      privacy: {minimum: {retail: 10, corporate: 5}, dominance: {top1: 0.7, pPercent: 0.15}}
+    });
+    const reader = new Knowledge();
+    const places = ["high", "medium", "low", "negative", "outside"];
+    const name = ({before, after}: ReleasedRow) => `${String(before)} ${String(after)}`;
+    for (const row of released!.rows) {
+      reader.tell(name(row), row["customers"]);
+      reader.ratio(name(row), `start ${String(row["before"])}`, row["share"]);
+      reader.tell(`start ${String(row["before"])}`, row["opening"]);
+    }
+    for (const row of table!.rows) reader.tell(`now ${String(row["tier"])}`, row["customers"]);
+    for (const tier of places.slice(0, -1)) {
+      reader.adds(
+        `start ${tier}`,
+        places.map((to) => `${tier} ${to}`)
+      );
+      reader.adds(
+        `now ${tier}`,
+        places.map((from) => `${from} ${tier}`)
+      );
+    }
+    const few = moves
+      .filter(([, , n]) => n < 10)
+      .map(([from, to]) => `${from ?? "outside"} ${to ?? "outside"}`);
+    for (const cell of few) expect(reader.shown.has(cell)).toBe(false);
+    const ranges = reader.ranges(new Set(few));
+    expect(ranges.size).toBe(few.length);
+    for (const [low, high] of ranges.values()) expect(high - low).toBeGreaterThan(0.5);
+    // what is large enough and protects nobody stays
+    expect(reader.shown.get("high high")).toBe(182);
+    expect(reader.shown.get("medium medium")).toBe(657);
   });
 
   it("C06 needs a month with a year's profit before the edition", () => {

@@ -8,7 +8,7 @@ import type {Labels} from "../cells.js";
 import {absent, column, kindColumn, orderColumn, rowOf, shareOf, totalLabel} from "../cells.js";
 import {concentrationBy} from "../group.js";
 import type {Mart, MartLine, MartRow} from "../mart.js";
-import {listOf} from "./holdings.js";
+import {holdersOf, listOf} from "./holdings.js";
 
 const OTHER = "other";
 const ALONE = "none";
@@ -32,6 +32,8 @@ export function combinations(
   const keys = combinationsOf(members, policy);
   const rows: MartRow[] = [];
   const lines: MartLine[] = [];
+  /** Holders of a family in combinations that are not told one by one. */
+  const rare = new Map<string, number>();
   for (const type of customerTypes) {
     const shown = commonest(keys, members, type, policy.contribution.products.combinations);
     const at = (row: number) => shown[row] ?? "";
@@ -63,7 +65,12 @@ export function combinations(
     }
     rows.push(rowFor("total", whole));
     lines.push({total: rows.at(-1)!, members: parts});
+    shown.forEach((named, row) => {
+      if (named === OTHER)
+        for (const family of keys[row]!.split("|")) rare.set(family, (rare.get(family) ?? 0) + 1);
+    });
   }
+  lines.push(...holderLines(rows, rare, period));
   return {
     ...{id: "C08", family: "contribution", name: "combinations", period, rows, facts},
     ...(rows.length ? {} : {needs: ["T28 holding", "T30 card"]}),
@@ -81,6 +88,24 @@ export function combinations(
     ],
     privacy: {groups: {all: ["customers", "share", "mean"]}, additive: ["customers"], lines}
   };
+}
+
+/** Who holds a family holds it in some combination: the holders that another table counts are a total of these. */
+function holderLines(
+  rows: readonly MartRow[],
+  rare: ReadonlyMap<string, number>,
+  period: string
+): MartLine[] {
+  const families = new Map<string, MartRow[]>();
+  for (const row of rows.filter(({kind}) => kind === "part")) {
+    for (const family of String(row["combination"]).split("|"))
+      families.set(family, [...(families.get(family) ?? []), row]);
+  }
+  return [...families].map(([family, members]) => {
+    const hidden = rare.get(family) ?? 0;
+    const rest = hidden > 0 ? [{hidden, amounts: {customers: hidden}}] : [];
+    return {total: holdersOf(family, period), members: [...members, ...rest]};
+  });
 }
 
 /** By row, the combination of the borrower; null where nothing is known of it. */

@@ -3,6 +3,7 @@ import type {Policy} from "../../../src/schema/policy.js";
 import type {Measure} from "../cells.js";
 import {absent, column, orderColumn, rowOf, shareOf} from "../cells.js";
 import type {Mart} from "../mart.js";
+import {population} from "../mart.js";
 
 export const HOLDINGS_COLUMNS = [
   ...["families_held", "families_known", "dep_balance", "wealth_balance", "fund_balance", "insurance_balance"]
@@ -14,6 +15,10 @@ const BALANCES: Readonly<Record<string, string>> = {
   fund: "fund_balance",
   insurance: "insurance_balance"
 };
+
+/** Loan customers who hold the family, as tables of the exit name them. */
+export const holdersOf = (family: string, period: string) =>
+  population(period, "contribution/holders", family);
 
 /** Which other products loan customers hold, above the floors of CON-25. Grain: product family. CON-02, CON-25. */
 export function holdings(members: ColumnTable, period: string, policy: Policy, facts: Mart["facts"]): Mart {
@@ -51,7 +56,10 @@ export function holdings(members: ColumnTable, period: string, policy: Policy, f
         share: base ? shareOf(customers, base) : missing,
         balance
       },
-      {n: {base, held: customers}, as: {base: "customers"}, kind: "retail"}
+      {
+        ...{n: {base, held: customers}, as: {base: "customers"}, kind: "retail"},
+        of: {held: holdersOf(family, period)}
+      }
     );
   });
   return {

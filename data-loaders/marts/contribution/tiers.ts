@@ -100,30 +100,39 @@ function matrixMart(
     if (!then || !now) continue;
     periods[comparison] = [period, earlier];
     const cells = countMoves(then, now);
+    // Key figures of that month tell how many they are together.
+    const starts = TIERS.map((tier) => named(earlier, "contribution/tier", tier));
+    lines.push({total: null, members: starts, group: "opening"});
     for (const from of PLACES) {
       const size = PLACES.reduce((sum, to) => sum + (cells.get(`${from} ${to}`)?.customers ?? 0), 0);
       const members: MartRow[] = [];
+      // Customers and their share tell it; "new" are no tier.
+      const start = from === "outside" ? "" : named(earlier, "contribution/tier", from);
       for (const to of PLACES) {
         if (from === "outside" && to === "outside") continue;
         const {customers, value} = cells.get(`${from} ${to}`) ?? {customers: 0, value: 0};
         const row = rowOf(
           {
             ...{comparison, before: from, after: to, kind: "part", customers, value},
+            opening: start ? size : absent("NOT_APPLICABLE"),
             share: from === "outside" || size === 0 ? absent("NOT_APPLICABLE") : customers / size
           },
-          {n: customers, kind: "retail", zeros: true}
+          {
+            ...{n: {all: customers, opening: start ? size : 0}, kind: "retail", zeros: true},
+            ...(start ? {of: {opening: start}, as: {opening: "customers"}, over: {share: start}} : {})
+          }
         );
         members.push(row);
       }
       rows.push(...members);
-      lines.push({total: {hidden: size}, members});
+      lines.push({total: start || {hidden: size}, members, group: "all"});
     }
     for (const to of PLACES) {
       const members = rows.filter((row) => row["comparison"] === comparison && row["after"] === to);
       const size = members.reduce((sum, row) => sum + (row["customers"] as number), 0);
       lines.push({
-        total: months === 1 && to !== "outside" ? named(period, "contribution/tier", to) : {hidden: size},
-        members
+        total: to === "outside" ? {hidden: size} : named(period, "contribution/tier", to),
+        ...{members, group: "all"}
       });
     }
   }
@@ -140,10 +149,14 @@ function matrixMart(
       }),
       kindColumn,
       column("customers", "count", "Customers", "客户数", {metric: "LAB-01"}),
+      column("opening", "count", "Who started there", "期初该层客户数", {metric: "LAB-01"}),
       column("share", "share", "Of those who started there", "占期初该层比重", {metric: "LAB-01"}),
       column("value", "money", "Annual profit moved", "年利润变动", {metric: "LAB-01"})
     ],
-    privacy: {groups: {all: ["customers", "share", "value"]}, additive: ["customers"], lines}
+    privacy: {
+      groups: {all: ["customers", "share", "value"], opening: ["opening"]},
+      ...{additive: ["customers", "opening"], lines}
+    }
   };
 }
 
