@@ -4,8 +4,11 @@ import type {KpiDefinition} from "../kpis.js";
 export function kpiDefinitions(monthsObserved: number): KpiDefinition[] {
   const window =
     monthsObserved < 12
-      ? {en: `Net contribution, ${monthsObserved} months observed`, zh: `净贡献(观察期${monthsObserved}个月)`}
-      : {en: "Net contribution, 12 months", zh: "净贡献(近12个月)"};
+      ? {
+          en: `Net contribution of today's customers, ${monthsObserved} months observed`,
+          zh: `现有客户净贡献(观察期${monthsObserved}个月)`
+        }
+      : {en: "Net contribution of today's customers, 12 months", zh: "现有客户净贡献(近12个月)"};
   return [
     {kpi: "net_contribution", of: "", metric: "CON-10", type: "money", en: "Net contribution", zh: "净贡献"},
     {kpi: "net_contribution_12m", of: "", metric: "CON-10", type: "money", ...window},

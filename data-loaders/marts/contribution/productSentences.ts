@@ -1,5 +1,5 @@
 import type {Policy} from "../../../src/schema/policy.js";
-import type {Sentence} from "../../../src/schema/released.js";
+import type {ReleasedRow, Sentence} from "../../../src/schema/released.js";
 import type {Reading} from "../sentences.js";
 import {amongShown, cellValue, numberOf, present, sayer, valueOf} from "../sentences.js";
 
@@ -95,13 +95,30 @@ function dualTitle(reading: Reading, policy: Policy): Sentence | undefined {
   const all = reading.row("dual_holders", {kind: "total"});
   const [gap, low, high] = [numberOf(all, "gap"), numberOf(all, "low"), numberOf(all, "high")];
   if (gap === null || low === null || high === null) return undefined;
-  const side = low > 0 ? "more" : high < 0 ? "less" : "open";
-  // Where the words tell the direction, figures tell the size alone; of a fall the ends change places.
-  const [least, most] = side === "less" ? [-high, -low] : [low, high];
-  const money = (value: number) => valueOf(value, "money", "CON-39", all);
-  return sayer(policy)(
+  const told = dualGap(all, gap, low, high);
+  const say = sayer(policy);
+  if (told.side !== "open") return say("contribution.dual_holders.title", told.values, told.side);
+  // What is open over all may well be clear in a segment, whose customers are more alike.
+  const clear = reading.rows("dual_holders", {kind: "part"}).flatMap((row) => {
+    const [gap, low, high] = ["gap", "low", "high"].map((name) => numberOf(row, name));
+    if (typeof gap !== "number" || typeof low !== "number" || typeof high !== "number") return [];
+    const own = dualGap(row, gap, low, high);
+    return own.side === "open" ? [] : [{row, size: Math.abs(gap), values: own.values, side: own.side}];
+  });
+  const [widest] = clear.sort((a, b) => b.size - a.size);
+  if (!widest) return say("contribution.dual_holders.title", told.values, told.side);
+  const segment = reading.label("dual_holders", "segment", widest.row);
+  return say(
     "contribution.dual_holders.title",
-    {gap: money(side === "less" ? -gap : gap), low: money(least), high: money(most)},
-    side
+    {segment, ...widest.values},
+    widest.side === "more" ? "partMore" : "partLess"
   );
+}
+
+/** The direction of the gap, and figures of its size: of a fall the ends change places, since the words tell the direction. */
+function dualGap(row: ReleasedRow | undefined, gap: number, low: number, high: number) {
+  const side: "more" | "less" | "open" = low > 0 ? "more" : high < 0 ? "less" : "open";
+  const [least, most] = side === "less" ? [-high, -low] : [low, high];
+  const money = (value: number) => valueOf(value, "money", "CON-39", row);
+  return {side, values: {gap: money(side === "less" ? -gap : gap), low: money(least), high: money(most)}};
 }

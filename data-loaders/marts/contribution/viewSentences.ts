@@ -20,6 +20,9 @@ export function viewSentences(reading: Reading, edition: Edition, policy: Policy
           loss: valueOf(Math.abs(loss), "money", "CON-10", balance)
         }),
     certainty(policy, "products.certainty", edition),
-    say("contribution.yardsticks.title", {both})
+    say("contribution.yardsticks.title", {
+      both,
+      agreement: cellValue(balance, "agreement", "number", "CON-10")
+    })
   ]);
 }

@@ -78,7 +78,7 @@ export const sentenceForms = {
   "products.change": only("both"),
   "products.action": only("losing", "loss"),
   "products.certainty": certainty,
-  "contribution.yardsticks.title": only("both"),
+  "contribution.yardsticks.title": only("both", "agreement"),
 
   "contribution.combinations.title": greatest("combination", "share"),
   "contribution.paths.title": only("stayed"),
@@ -88,7 +88,10 @@ export const sentenceForms = {
   "contribution.large_limits.title": only("single", "share"),
   "contribution.risk_fields.title": each(["firms", "persons"], ["customers", "share"]),
   "contribution.newcomers.title": each(["more", "less"], ["mean", "other", "tenure"]),
-  "contribution.dual_holders.title": each(["more", "less", "open"], ["gap", "low", "high"]),
+  "contribution.dual_holders.title": {
+    ...each(["more", "less", "open"], ["gap", "low", "high"]),
+    ...each(["partMore", "partLess"], ["segment", "gap", "low", "high"])
+  },
 
   "activity.asOf": only("asOf", "period", "customers"),
   "activity.change": each(["up", "down", "flat"], ["now", "before", "baseline"]),
@@ -103,7 +106,10 @@ export const sentenceForms = {
 
   "actions.asOf": only("asOf", "period", "campaigns"),
   "actions.change": {...only("told"), none: ["campaigns"]},
-  "actions.action": greatest("campaign", "segment", "uplift"),
+  "actions.action": {
+    ...greatest("campaign", "segment", "uplift"),
+    unpaid: ["campaign", "uplift", "difference", "low", "high"]
+  },
   "actions.certainty": certainty,
   "contribution.experiments.title": greatest("campaign", "segment", "uplift"),
 
