@@ -1,6 +1,9 @@
 import {describe, expect, it} from "vitest";
+import {actionSentences} from "../../data-loaders/marts/contribution/actionSentences.js";
+import {alertSentences} from "../../data-loaders/marts/contribution/alertSentences.js";
 import {predictionSentences} from "../../data-loaders/marts/contribution/prediction/sentences.js";
 import {productSentences} from "../../data-loaders/marts/contribution/productSentences.js";
+import {viewSentences} from "../../data-loaders/marts/contribution/viewSentences.js";
 import {Reading} from "../../data-loaders/marts/sentences.js";
 import {readPolicy} from "../../data-loaders/policyFiles.js";
 import type {Edition, Released, ReleasedRow} from "../../src/schema/released.js";
@@ -97,6 +100,80 @@ describe("titles", () => {
     expect(said.filter((id) => /likely/.test(model(id)!.en))).toEqual(said);
     expect(model("contribution.prediction_methods.title")).toMatchObject({
       values: {method: {value: "stumps"}}
+    });
+  });
+
+  it("CON-39 an open gap over all names the segment whose gap is clear; of a fall the ends change places", () => {
+    const row = (segment: string, gap: number, low: number, high: number): ReleasedRow => ({
+      ...{segment, kind: segment === "total" ? "total" : "part", gap, low, high}
+    });
+    const titleOf = (...rows: ReleasedRow[]) =>
+      productSentences(readingOf({dual_holders: rows}), policy).find(
+        ({id}) => id === "contribution.dual_holders.title"
+      );
+    const total = row("total", 109, -13, 232);
+    expect(titleOf(row("mass", 14, 5, 24), row("priority", 138, 34, 243), total)).toMatchObject({
+      values: {segment: {value: "priority"}, gap: {value: 138}, low: {value: 34}, high: {value: 243}}
+    });
+    expect(titleOf(row("mass", -14, -24, -5), total)).toMatchObject({
+      values: {segment: {value: "mass"}, gap: {value: 14}, low: {value: 5}, high: {value: 24}}
+    });
+    expect(titleOf(row("mass", 14, -5, 24), total)!.values).not.toHaveProperty("segment");
+  });
+
+  it("C18 a campaign is to be repeated where it brought contribution, not where more signed alone", () => {
+    const actionOf = (low: number) =>
+      actionSentences(
+        readingOf({
+          experiments: [
+            {campaign: "A", segment: "total", kind: "total", verdict: "valid", uplift: 0.047, low: 0.006}
+          ],
+          experiment_values: [{campaign: "A", verdict: "valid", difference: 43, low, high: 2268}]
+        }),
+        edition,
+        policy
+      ).find(({id}) => id === "actions.action");
+    expect(actionOf(-2182)!.en).toContain("Do not repeat");
+    expect(actionOf(-2182)).toMatchObject({values: {difference: {value: 43}, low: {value: -2182}}});
+    expect(actionOf(10)!.en).toContain("Repeat what worked best");
+  });
+
+  it("C07 the title tells overlap and order; where losses are withheld, those outside the best tenth are to be looked at", () => {
+    const found = viewSentences(
+      readingOf({
+        yardsticks: [
+          {
+            yardstick: "loan_balance",
+            customers: 1824,
+            agreement: 0.74,
+            top: 181,
+            both: 158 / 181,
+            losing: null
+          }
+        ]
+      }),
+      edition,
+      policy
+    );
+    const of = (id: string) => found.find((each) => each.id === id);
+    expect(of("contribution.yardsticks.title")).toMatchObject({values: {agreement: {value: 0.74}}});
+    expect(of("products.action")).toMatchObject({values: {rest: {value: 23}}});
+  });
+
+  it("ALR-01 alerts of no segment that may be told are those of all", () => {
+    const found = alertSentences(
+      readingOf({
+        alerts: [
+          {kind: "part", segment: "mass", watched: 9, alerts: null, shortfall: null},
+          {kind: "part", segment: "small", watched: 9, alerts: 0, shortfall: 0},
+          {kind: "total", segment: "total", watched: 18, alerts: 11, shortfall: 500}
+        ]
+      }),
+      edition,
+      policy
+    );
+    expect(found.find(({id}) => id === "alerts.action")).toMatchObject({
+      values: {alerts: {value: 11}, shortfall: {value: 500}}
     });
   });
 

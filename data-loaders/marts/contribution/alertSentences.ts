@@ -17,6 +17,20 @@ export function alertSentences(reading: Reading, edition: Edition, policy: Polic
     alerts: cellValue(worst, "alerts", "count", "ALR-01"),
     shortfall: cellValue(worst, "shortfall", "money", "ALR-01")
   };
+  // Where no segment with alerts may be told, the alerts of all still want calls.
+  const silent = (numberOf(worst, "alerts") ?? 0) === 0;
+  const action = !silent
+    ? say("alerts.action", lost, amongShown(parts, "shortfall"))
+    : (numberOf(total, "alerts") ?? 0) === 0
+      ? undefined
+      : say(
+          "alerts.action",
+          {
+            alerts: cellValue(total, "alerts", "count", "ALR-01"),
+            shortfall: cellValue(total, "shortfall", "money", "ALR-01")
+          },
+          "all"
+        );
   return present([
     asOf(policy, "alerts.asOf", edition, {watched: cellValue(total, "watched", "count", "ALR-01")}),
     numberOf(total, "alerts") === 0
@@ -33,9 +47,7 @@ export function alertSentences(reading: Reading, edition: Edition, policy: Polic
       },
       amongShown(causes, "customers")
     ),
-    numberOf(worst, "shortfall") === 0
-      ? undefined
-      : say("alerts.action", lost, amongShown(parts, "shortfall")),
+    action,
     certainty(policy, "alerts.certainty", edition),
     numberOf(worst, "shortfall") === 0
       ? undefined

@@ -169,7 +169,11 @@ export function alertCauses({now, members, needs, facts}: Options): Mart {
     title: {en: "What the fall came from, and what to do", zh: "下降原因与处置建议"},
     columns: [
       column("cause", "code", "Cause", "主要原因", {
-        labels: {...CAUSES, ...EXPLAINED, total: {en: "All alerts", zh: "预警合计"}}
+        labels: {
+          ...CAUSES,
+          ...EXPLAINED,
+          total: {en: "All alerts, without falls that are explained", zh: "预警合计（不含已有解释的下降）"}
+        }
       }),
       orderColumn,
       kindColumn,

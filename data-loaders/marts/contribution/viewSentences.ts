@@ -10,11 +10,15 @@ export function viewSentences(reading: Reading, edition: Edition, policy: Policy
   const balance = reading.row("yardsticks", {yardstick: "loan_balance"});
   const both = cellValue(balance, "both", "share", "CON-10");
   const loss = numberOf(balance, "loss");
+  const [top, share] = [numberOf(balance, "top"), numberOf(balance, "both")];
+  const rest = top === null || share === null ? 0 : Math.round(top * (1 - share));
   return present([
     asOf(policy, "products.asOf", edition, {customers: cellValue(balance, "customers", "count", "CON-01")}),
     say("products.change", {both}),
     loss === null || loss === 0
-      ? undefined
+      ? rest > 0
+        ? say("products.action", {rest: valueOf(rest, "count", "CON-10", balance)}, "outside")
+        : undefined
       : say("products.action", {
           losing: cellValue(balance, "losing", "count", "CON-10"),
           loss: valueOf(Math.abs(loss), "money", "CON-10", balance)

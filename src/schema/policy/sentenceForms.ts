@@ -76,7 +76,7 @@ export const sentenceForms = {
 
   "products.asOf": only("asOf", "period", "customers"),
   "products.change": only("both"),
-  "products.action": only("losing", "loss"),
+  "products.action": {...only("losing", "loss"), outside: ["rest"]},
   "products.certainty": certainty,
   "contribution.yardsticks.title": only("both", "agreement"),
 
@@ -159,7 +159,7 @@ export const sentenceForms = {
   "alerts.asOf": only("asOf", "period", "watched"),
   "alerts.change": {...only("alerts", "shortfall"), none: ["watched"]},
   "alerts.why": greatest("cause", "customers"),
-  "alerts.action": greatest("segment", "alerts", "shortfall"),
+  "alerts.action": {...greatest("segment", "alerts", "shortfall"), all: ["alerts", "shortfall"]},
   "alerts.certainty": certainty,
   "contribution.alerts.title": greatest("segment", "alerts", "shortfall"),
   "contribution.watch.title": greatest("alert", "customers"),
