@@ -1,4 +1,3 @@
-import {table} from "arquero";
 import {afterAll, beforeAll, describe, expect, it} from "vitest";
 import type {Engine} from "../../data-loaders/engine/engine.js";
 import {conversion} from "../../data-loaders/marts/contribution/conversion.js";
