@@ -127,6 +127,11 @@ describe("loan quality", () => {
       ]
     ]);
     expect(rows.find((row) => row["class5"] === "total")).toMatchObject({loans: 4, firms: 3, balance: 100});
+    // performing and non-performing together are neither
+    expect(rows.find((row) => row["class5"] === "total")).toMatchObject({
+      npl: null,
+      $why: {npl: "NOT_APPLICABLE"}
+    });
   });
 
   it("F5 a firm counts with all its loans when it is asked who dominates", () => {

@@ -109,6 +109,9 @@ export function classes({loans, previous, period, policy, facts}: Options): Mart
   });
   const parts = rows.filter((row) => row["kind"] === "part");
   for (const row of rows) row["npl"] = npl.includes(String(row["class5"]));
+  // All classes together are neither.
+  for (const row of rows.filter(({kind}) => kind === "total"))
+    Object.assign(row, {npl: null, $why: {...row.$why, npl: "NOT_APPLICABLE"}});
   return {
     ...{id: "S13", family: "corporate", name: "classes", period, rows, facts},
     title: {en: "Five-grade classification", zh: "五级分类"},
