@@ -71,8 +71,8 @@ export const messages = {
   colouredBy: {en: "coloured by {measure}", zh: "颜色表示{measure}"},
   withheldCell: {en: "withheld", zh: "不予显示"},
   withheldPoints: {
-    en: "＊ {count} withheld, too few customers or one dominates: {labels}.",
-    zh: "＊ {count} 项因客户数过少或单户占比过高不予显示：{labels}。"
+    en: "＊ {count} withheld, for few customers, one that dominates, or to protect such a figure: {labels}.",
+    zh: "＊ {count} 项因客户数过少、单户占比过高或为防止推算此类数据不予显示：{labels}。"
   },
   andMore: {en: "{labels} and {count} more", zh: "{labels}等另 {count} 项"},
   notFromZero: {en: "axis does not start at zero", zh: "纵轴不从零起"},
@@ -106,8 +106,8 @@ export const messages = {
     zh: "{columns}：因四舍五入，分项之和可能与合计略有出入。"
   },
   suppressedNote: {
-    en: "＊ withheld: too few customers, or one customer dominates",
-    zh: "＊ 客户数过少或单户占比过高，依规则不予显示"
+    en: "＊ withheld: too few customers, one customer dominates, or such a figure could be worked out from it",
+    zh: "＊ 客户数过少、单户占比过高，或可据以推算此类数据，依规则不予显示"
   },
   nothing: {en: "No rows in this period.", zh: "本期无数据。"},
   allMissing: {en: "No value in this period: {reason}.", zh: "本期无值：{reason}。"},
@@ -212,7 +212,11 @@ export function fill(text: string, values: Record<string, string | number>): str
 
 /** Why a cell is empty, in words: the edge codes of the metrics, and what the exit withheld. */
 const reasons: Record<string, Words> = {
-  SUPPRESSED: {en: "withheld: too few customers, or one dominates", zh: "客户数过少或单户占比过高，不予显示"},
+  // Which of the three it is, is not told: to know the small cell among those withheld is to know half of it.
+  SUPPRESSED: {
+    en: "withheld: too few customers, or one dominates, here or in a figure that could be worked out from it",
+    zh: "本格或可由其推算的单元格客户数过少或单户占比过高，不予显示"
+  },
   DOMINANCE: {en: "withheld: one customer dominates", zh: "单户占比过高，不予显示"},
   ZERO_DEN: {en: "the denominator is zero", zh: "分母为零"},
   NEG_DEN: {en: "the denominator is negative", zh: "分母为负"},

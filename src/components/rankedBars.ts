@@ -103,8 +103,8 @@ export function barsFigure(
 const allTogether: Words = {en: "all", zh: "合计"};
 const more: Words = {en: "{count} smaller ones are in the table.", zh: "其余 {count} 项见下表。"};
 const withheld: Words = {
-  en: "＊ Withheld, too few customers or one dominates: {labels}.",
-  zh: "＊ 因客户数过少或单户占比过高不予显示：{labels}。"
+  en: "＊ Withheld, for few customers, one that dominates, or to protect such a figure: {labels}.",
+  zh: "＊ 因客户数过少、单户占比过高或为防止推算此类数据不予显示：{labels}。"
 };
 const apart: Words = {en: "Not drawn ({why}): {label} {value}.", zh: "未列入图（{why}）：{label} {value}。"};
 const apartPlain: Words = {en: "Not drawn: {label} {value}.", zh: "未列入图：{label} {value}。"};

@@ -223,7 +223,9 @@ describe("bars", () => {
     expect(remark({}, zh)).toMatch(/^未列入图（数值过大）：/);
     expect(remark({balance: 1}, zh)).toMatch(/^未列入图：/);
     expect(remark({balance: null, $why: {balance: "ZERO_DEN"}}, zh)).toMatch(/^未列入图（分母为零）：/);
-    expect(remark({balance: null, $why: {balance: "SUPPRESSED"}}, zh)).toMatch(/^＊ 因客户数过少/);
+    expect(remark({balance: null, $why: {balance: "SUPPRESSED"}}, zh)).toMatch(
+      /^＊ 因客户数过少、单户占比过高或为防止推算/
+    );
     expect(remark({balance: 1}, en)).toMatch(/^Not drawn: /);
   });
 

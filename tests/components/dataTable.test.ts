@@ -55,7 +55,7 @@ describe("dataTable", () => {
       [{n: null, $why: {n: "SUPPRESSED"}}]
     );
     const cell = dataTable(one, zh).querySelector(".missing");
-    expect(cell?.textContent).toBe("＊客户数过少或单户占比过高，不予显示");
+    expect(cell?.textContent).toBe("＊本格或可由其推算的单元格客户数过少或单户占比过高，不予显示");
   });
 
   it("says what would unlock an unfed table and that a withheld one is out of scope", () => {

@@ -60,7 +60,12 @@ describe("CSV", () => {
 
   it("gives the reason of a null in words, and the total after the parts", () => {
     const rows = csvRecords(csv);
-    expect(rows[6]).toEqual(["公司客户", "16", "客户数过少或单户占比过高，不予显示", "500000.00"]);
+    expect(rows[6]).toEqual([
+      "公司客户",
+      "16",
+      "本格或可由其推算的单元格客户数过少或单户占比过高，不予显示",
+      "500000.00"
+    ]);
     expect(rows[7]?.[0]).toBe("全行");
   });
 

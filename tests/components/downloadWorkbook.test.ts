@@ -62,7 +62,10 @@ describe("a workbook", () => {
     expect(sheet["D8"]).toMatchObject({f: "SUM(D4:D7)", v: 21_200_000});
     expect(sheet["C8"].f).toBeUndefined();
     expect(sheet["C8"].v).toBe(20_069_000);
-    expect(sheet["C7"]).toMatchObject({t: "s", v: "withheld: too few customers, or one dominates"});
+    expect(sheet["C7"]).toMatchObject({
+      t: "s",
+      v: "withheld: too few customers, or one dominates, here or in a figure that could be worked out from it"
+    });
   });
 
   it("F8 lists metrics with versions, facts, input files with their hashes, cells withheld", () => {

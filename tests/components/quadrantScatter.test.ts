@@ -54,7 +54,9 @@ describe("quadrantScatter", () => {
     const node = quadrantScatter(table, {...options, ...en});
     expect(dots(node)).toHaveLength(4);
     const remark = node.querySelector(".remark")!.textContent!;
-    expect(remark).toContain("1 withheld, too few customers or one dominates: Group e.");
+    expect(remark).toContain(
+      "1 withheld, for few customers, one that dominates, or to protect such a figure: Group e."
+    );
     expect(remark).toContain("1 not drawn, without a value: Group f.");
     expect(node.querySelectorAll("details.behind tbody tr")).toHaveLength(rows.length);
   });

@@ -173,4 +173,13 @@ describe("runoff", () => {
     expect(rows[2]).toMatchObject({category: "total", balance: 140, outflow: 21, factor: 21 / 140});
     expect(runoff([], period, policy, []).rows).toEqual([]);
   });
+
+  it("DEP-44 only what has a year to run is stable funding in full: 90 of 100 of persons' shorter terms, 50 of firms'", () => {
+    const of = (category: "term_retail" | "term_firm" | "term") => ({
+      ...{category, balance: 100, customers: 20, top1: 0, top2: 0}
+    });
+    const {rows} = runoff([of("term"), of("term_retail"), of("term_firm")], period, policy, []);
+    expect(rows.map((row) => row["funding"])).toEqual([90, 50, 100, 240]);
+    expect(rows.at(-1)).toMatchObject({outflow: 0, funding_factor: 0.8});
+  });
 });

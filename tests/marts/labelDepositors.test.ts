@@ -226,6 +226,17 @@ it("D14 DEP-25 one account of five has slept for a year, 200,000 of 1.41 million
   expect(of("total")).toMatchObject({accounts: 5, balance: 141 * w});
 });
 
+it("DEP-25 an account that moves by arrangement does not sleep where its owner began nothing, and is told apart", async () => {
+  const {labels} = policy.deposits;
+  const sleeping = {...labels.sleeping, arranged: ["demand" as const]};
+  const arranged = {...policy, deposits: {...policy.deposits, labels: {...labels, sleeping}}};
+  const {rows} = dormancy(await readSleeping(source, arranged), last, arranged, []);
+  const of = (state: string) => rows.find((row) => row["type"] === "P" && row["state"] === state);
+  expect(of("dormant")).toMatchObject({accounts: 0});
+  expect(of("arranged")).toMatchObject({accounts: 1, balance: 20 * w});
+  expect((await readSleepers(source, arranged)).asleep.size).toBe(0);
+});
+
 describe("labelDepositors", () => {
   it("LAB-20 LAB-21 LAB-22 LAB-23 LAB-24 LAB-25 LAB-26 LAB-27 DEP-20 DEP-24 one label and all flags a customer", async () => {
     const labelled = await labelDepositors(source, policy);

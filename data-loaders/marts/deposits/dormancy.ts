@@ -9,7 +9,7 @@ import type {Source} from "../source.js";
 import {sleepQuery} from "./labels/asleep.js";
 import {inScope} from "./mix.js";
 
-const STATES = ["awake", "alert", "dormant", "unknown", "exempt"] as const;
+const STATES = ["awake", "alert", "dormant", "unknown", "arranged", "exempt"] as const;
 
 /** Accounts of a type in one state, from SQL. `top1` and `top2` are its two largest customers by average balance. */
 export type Sleeping = {
@@ -120,6 +120,7 @@ const labelsOf = ({deposits}: Policy) => {
     alert: {en: `${alertDays} to ${days} days ago (alert)`, zh: `${alertDays}–${days}天无主动交易（预警）`},
     dormant: {en: `${days} days ago or more (dormant)`, zh: `${days}天以上无主动交易（沉睡）`},
     unknown: {en: "Movements not known for long enough", zh: "流水历史不足"},
+    arranged: {en: "Moves by arrangement (notice, agreement)", zh: "协定、通知存款（按约定划转）"},
     exempt: {en: "Cannot sleep (in term, pledged, frozen)", zh: "不适用（未到期、质押、冻结等）"},
     total: totalLabel
   };

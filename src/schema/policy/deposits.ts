@@ -101,8 +101,8 @@ const labels = z.strictObject({
     ...{balance: share, inflowDays: share, salaryMonths: count.min(1).max(6)},
     floor: money
   }),
-  /** LAB-23, DEP-25. */
-  sleeping: z.strictObject({alertDays: count, days: count, aum: money}),
+  /** LAB-23, DEP-25; accounts of the parts `arranged` move by arrangement and prove nothing. */
+  sleeping: z.strictObject({alertDays: count, days: count, aum: money, arranged: z.array(part)}),
   /** LAB-27: quantile of idle demand from which it is much, and of the wealth share up to which it is little. */
   crossSell: z.strictObject({idle: share, wealth: share})
 });
@@ -159,7 +159,8 @@ const runoff = z.strictObject({
   coreCaps: z.strictObject({transactional: share, other: share, wholesale: share}),
   factors: z.strictObject({
     ...{stable: factor, less_stable: factor, operational: factor},
-    ...{firm_insured: factor, firm: factor, other: factor, term: factor}
+    ...{firm_insured: factor, firm: factor, other: factor, term: factor},
+    ...{term_retail: factor, term_firm: factor}
   })
 });
 

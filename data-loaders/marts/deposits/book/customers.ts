@@ -102,7 +102,7 @@ export function customerTable(
   const codes = rows.map((row) => String(row["key"]));
   return {
     ...{id: "D02", family: "deposits", name: "holders", period, rows, facts},
-    title: {en: "Whose the deposits are", zh: "存款客户结构"},
+    title: {en: "Who holds the deposits", zh: "存款客户结构"},
     columns: [
       column("basis", "code", "By", "维度", {labels: BASIS_LABELS}),
       column("key", "code", "Group", "分组", {

@@ -15,7 +15,8 @@ export function knownFrom(source: Source, policy: Policy): number | null {
 
 /**
  * Grain: open deposit account, as a query. `state` (DEP-25): dormant, alert, awake, unknown where movements are known for
- * too short a time, exempt for a term deposit in term and pledged, margin, frozen and stopped accounts. As of the edition, or of an earlier month within what is known. Null: no movements.
+ * too short a time, exempt for a term deposit in term and pledged, margin,
+ * frozen and stopped accounts. Money that moves by arrangement (policy: notice, agreement) is awake or, when its owner began nothing, arranged. As of the edition, or of an earlier month within what is known. Null: no movements.
  */
 export function sleepQuery(
   source: Source,
@@ -24,13 +25,14 @@ export function sleepQuery(
 ): string | null {
   const known = knownFrom(source, policy);
   if (known === null) return null;
-  const {alertDays, days} = policy.deposits.labels.sleeping;
+  const {alertDays, days, arranged} = policy.deposits.labels.sleeping;
   const periods = textList(keptPeriods(source, policy));
   const idle = (limit: number) =>
     `coalesce(last_own, case when open_date >= ${known} then open_date end) <= ${asOf - limit}`;
   const silent = "last_own is null and coalesce(open_date, -1) < " + String(known);
   return `select a.acct_id, a.ccy, a.cust_id, a.cust_type, a.part, a.balance, a.adb,
       case when a.exempt then 'exempt'
+        when a.part in (${textList(arranged)}) then case when not (${idle(alertDays)}) then 'awake' else 'arranged' end
         when ${idle(days)} then 'dormant'
         when ${silent} then ${asOf - known + 1 >= days ? "'dormant'" : asOf - known + 1 >= alertDays ? "'alert'" : "'unknown'"}
         when ${idle(alertDays)} then 'alert' else 'awake' end as state
@@ -47,7 +49,7 @@ export function sleepQuery(
     ) a`;
 }
 
-/** Customers all of whose open accounts sleep, and those with an account that cannot: a deposit in term, pledged or frozen. */
+/** Customers all of whose open accounts sleep (what moves by arrangement proves nothing), and those with an account that cannot: a deposit in term, pledged or frozen. */
 export interface Sleepers {
   asleep: ReadonlySet<string>;
   held: ReadonlySet<string>;
@@ -59,8 +61,9 @@ export async function readSleepers(source: Source, policy: Policy): Promise<Slee
     query === null
       ? []
       : await source.rows<{cust_id: string; asleep: boolean}>(
-          `select cust_id, bool_and(state = 'dormant') as asleep from (${query}) accounts where cust_id is not null
-           group by cust_id having bool_and(state = 'dormant') or bool_or(state = 'exempt') order by cust_id`
+          `select cust_id, bool_and(state in ('dormant', 'arranged')) and bool_or(state = 'dormant') as asleep
+           from (${query}) accounts where cust_id is not null
+           group by cust_id having asleep or bool_or(state = 'exempt') order by cust_id`
         );
   const of = (all: boolean) => new Set(rows.flatMap(({cust_id, asleep}) => (asleep === all ? cust_id : [])));
   return {asleep: of(true), held: of(false)};

@@ -17,6 +17,8 @@ export const CATEGORIES = [
   "firm_insured",
   "firm",
   "other",
+  "term_retail",
+  "term_firm",
   "term"
 ] as const;
 export type Category = (typeof CATEGORIES)[number];
@@ -24,7 +26,7 @@ export type Category = (typeof CATEGORIES)[number];
 export type Category30 = {category: Category; customers: number; balance: number; top1: number; top2: number};
 
 /**
- * Deposits by category. What has more than thirty days to run is `term`; of the rest, persons and firms of the segments
+ * Deposits by category. What has a year or more to run is `term`, what has more than thirty days `term_retail` or `term_firm`; of the rest, persons and firms of the segments
  * that policy treats like them: what is insured of those with an established relation (years with the bank, a loan, or
  * wages paid in) is stable, the remainder less stable. Of other firms, demand money of those that hold a product of
  * operation is operational; the insured amount of a depositor is filled first. Grain: category.
@@ -38,11 +40,13 @@ export function readRunoff(source: Source, {deposits}: Policy): Promise<Category
     : "false";
   return source.rows<Category30>(`with accounts as (
       select cust_id, cust_type, balance, coalesce(part = 'interbank', false) as other, coalesce(part = 'demand', false) as demand,
-        coalesce(maturity_date > ${source.asOf + 30}, false) as term
+        coalesce(maturity_date > ${source.asOf + 30}, false) as term,
+        coalesce(maturity_date >= ${source.asOf + 365}, false) as year
       from account_month where period = '${source.period}' and ${open} and cust_id is not null
     ), customers as (
       select a.cust_id, max(a.cust_type) as cust_type,
-        sum(case when a.term and not a.other then balance else 0 end) as term,
+        sum(case when a.year and not a.other then balance else 0 end) as term,
+        sum(case when a.term and not a.year and not a.other then balance else 0 end) as within_year,
         sum(case when a.other then balance else 0 end) as other,
         sum(case when not a.term and not a.other then balance else 0 end) as free,
         sum(case when not a.term and not a.other and demand then balance else 0 end) as demand
@@ -55,7 +59,8 @@ export function readRunoff(source: Source, {deposits}: Policy): Promise<Category
       join (select * from customer_month where period = '${source.period}') c on c.cust_id = d.cust_id
       left join (select cust_id, payroll_in from behaviour_month where period = '${source.period}') b on b.cust_id = d.cust_id
     ), split as (
-      select cust_id, cust_type, term, other, case when retail and related then covered else 0 end as stable,
+      select cust_id, cust_type, term, other, case when retail then within_year else 0 end as term_retail,
+        case when retail then 0 else within_year end as term_firm, case when retail and related then covered else 0 end as stable,
         case when retail then free - case when related then covered else 0 end else 0 end as less_stable,
         case when not retail and operates then demand else 0 end as operational,
         case when not retail then least(covered, free - case when operates then demand else 0 end) else 0 end as firm_insured,
@@ -160,5 +165,7 @@ const CATEGORY_LABELS: Labels = {
   firm_insured: {en: "Firms, insured part", zh: "对公：有存款保险部分"},
   firm: {en: "Firms, other", zh: "对公：其他"},
   other: {en: "Banks and financial firms", zh: "同业及其他法人"},
-  term: {en: "More than 30 days to run", zh: "剩余期限30日以上"}
+  term_retail: {en: "Retail, 31 days to a year to run", zh: "零售及小企业：剩余期限31日至1年"},
+  term_firm: {en: "Firms, 31 days to a year to run", zh: "对公：剩余期限31日至1年"},
+  term: {en: "A year or more to run", zh: "剩余期限1年及以上"}
 };
