@@ -31,7 +31,7 @@ export function kpiTarget(table: Released, row: ReleasedRow, type: ReleasedType,
           "span",
           {class: short ? "target missed" : "target met"},
           element("span", {"aria-hidden": "true"}, short ? "✗ " : "✓ "),
-          short ? missed() : say("targetMet", lang)
+          short ? missed() : say(sense === "at_most" ? "targetWithin" : "targetMet", lang)
         )
       ]
   );

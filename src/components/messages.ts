@@ -167,6 +167,7 @@ export const messages = {
   inSentence: {en: "Told in", zh: "所在语句"},
   lastMonths: {en: "By month", zh: "分月数值"},
   targetMet: {en: "met", zh: "已达成"},
+  targetWithin: {en: "within", zh: "未超限"},
   targetShort: {en: "{gap} short", zh: "差{gap}"},
   targetOver: {en: "{gap} over", zh: "超{gap}"},
   ofMetric: {en: "Metric", zh: "指标"},

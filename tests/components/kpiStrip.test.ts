@@ -60,6 +60,9 @@ describe("targets", () => {
     const over = {...row, target_sense: "at_most", target_gap: 0.008};
     expect(text(over, zh, ".kpi-target")).toBe("监管上限 ≤ 4.0% ✗ 超0.8个百分点");
     expect(text(over, en, ".kpi-target")).toBe("Regulator's limit ≤ 4.0% ✗ 0.8 pp over");
+    const within = {...row, target_sense: "at_most", target_gap: -0.008};
+    expect(text(within, zh, ".kpi-target")).toBe("监管上限 ≤ 4.0% ✓ 未超限");
+    expect(text(within, en, ".kpi-target")).toBe("Regulator's limit ≤ 4.0% ✓ within");
     const short = {...row, target: 0.5, target_sense: "at_least", target_gap: -0.452};
     expect(text(short, zh, ".kpi-target")).toBe("监管上限 ≥ 50.0% ✗ 差45.2个百分点");
   });
