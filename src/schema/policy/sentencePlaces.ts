@@ -19,3 +19,9 @@ export const moves = <const N extends string, const B extends string = never>(
   against: [...now, ...before],
   first: now
 });
+
+/** How sure a page is: checks that passed, and the ledger. */
+export const certainty = {
+  ...each(["tied", "differs"], ["passed", "warned", "checked", "skipped", "difference"]),
+  unreconciled: ["passed", "warned", "checked", "skipped"]
+} as const;

@@ -2,6 +2,7 @@ import {flowAlert} from "../../../../src/metrics/corporate/flowAlert.js";
 import type {Policy} from "../../../../src/schema/policy.js";
 import {column, kindColumn, orderColumn, rowOf} from "../../cells.js";
 import type {Tested} from "../../deposits/signals/anomalies.js";
+import {directionColumn} from "../../deposits/signals/anomalies.js";
 import {largestTwo} from "../../group.js";
 import type {Mart} from "../../mart.js";
 import {population} from "../../mart.js";
@@ -56,9 +57,7 @@ export function flowAlerts({
     title: {en: "Firms with flows beyond their own past", zh: "资金流动异常企业"},
     needs: rows.length ? [] : ["13 months of T27 deposit_txn"],
     columns: [
-      column("way", "code", "Direction", "方向", {
-        labels: {in: {en: "Inflow", zh: "流入"}, out: {en: "Outflow", zh: "流出"}}
-      }),
+      directionColumn,
       orderColumn,
       kindColumn,
       column("tested", "count", "Firms tested", "检验户数", {metric: "ALR-14"}),

@@ -30,6 +30,11 @@ export interface Tested {
 /** Of so many customers the earlier months, too, are each held against the others, to learn how far flows ever are. */
 const DRAWN = 1000;
 
+/** Whether money came or went, of a column `way`. */
+export const directionColumn = column("way", "code", "Direction", "方向", {
+  labels: {in: {en: "Inflow", zh: "流入"}, out: {en: "Outflow", zh: "流出"}}
+});
+
 /**
  * Flows of the month by customer and direction against the median and the spread of the other months of the same class:
  * months that end a quarter stand against each other where there are enough of them, else against all. What a month does to
@@ -134,9 +139,7 @@ export function anomalies(
     ...(rows.length ? {} : {needs: ["13 months of T27 deposit_txn"]}),
     columns: [
       typeColumn(policy),
-      column("way", "code", "Direction", "方向", {
-        labels: {in: {en: "Inflow", zh: "流入"}, out: {en: "Outflow", zh: "流出"}}
-      }),
+      directionColumn,
       orderColumn,
       kindColumn,
       column("tested", "count", "Customers tested", "检验客户数", {metric: "DEP-40"}),
