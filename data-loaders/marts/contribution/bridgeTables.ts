@@ -3,6 +3,7 @@ import type {Policy} from "../../../src/schema/policy.js";
 import {ALL} from "../cube.js";
 import type {Labels} from "../cells.js";
 import {
+  absent,
   column,
   kindColumn,
   labelsFor,
@@ -103,7 +104,10 @@ export function bridgeCube(options: Options): Mart {
     rowOf(
       {
         ...{...keysOf(view), order},
-        ...Object.fromEntries(steps.map((step) => [step, amountOf(view, step)]))
+        // A step that moved nobody, as expected loss where the extract has no risk parameters, is there and empty.
+        ...Object.fromEntries(
+          STEPS.map((step) => [step, steps.includes(step) ? amountOf(view, step) : absent("NOT_APPLICABLE")])
+        )
       },
       wideBehind(steps.map((step) => [step, behindOf(month!, view, step, period)]))
     )
@@ -114,7 +118,7 @@ export function bridgeCube(options: Options): Mart {
     columns: [
       ...keyColumns(new Set(views.map(({code}) => code)), options),
       orderColumn,
-      ...steps.map((step) =>
+      ...STEPS.map((step) =>
         column(step, "money", BAR_LABELS[step].en, BAR_LABELS[step].zh, {metric: "CON-31"})
       )
     ],
