@@ -84,6 +84,8 @@ describe("what is known of customers", () => {
       ["transactions", 1, 1 / 3],
       ["behaviour", 1, 1 / 3]
     ]);
+    const quiet = {...source, has: (name: string) => name !== "channel_event"};
+    expect((await profileSides(quiet, policy, [])).rows[3]).toMatchObject({side: "behaviour", from: "T27"});
     const bare = {...source, has: (name: string) => name !== "deposit_txn" && source.has(name)};
     const without = (await profileSides(bare, policy, [])).rows;
     expect(without[2]).toMatchObject({customers: null, share: null, $why: {share: "MISSING"}});

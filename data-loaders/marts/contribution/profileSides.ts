@@ -128,7 +128,7 @@ export async function profileSides(source: Source, policy: Policy, facts: Mart["
         {
           ...{side, order, customers: known ?? absent("MISSING")},
           share: fourDimensions.compute({known, customers}),
-          from: FROM[side]
+          from: tablesOf(side, source)
         },
         {n: {all: known ?? 0, rest: customers - (known ?? 0)}, kind: "retail"}
       );
@@ -143,12 +143,28 @@ const SIDES = {
   transactions: {en: "Transactions", zh: "交易"},
   behaviour: {en: "Behaviour: own movements, channels", zh: "行为（主动交易与渠道）"}
 };
-const FROM: Readonly<Record<Dimension, string>> = {
-  assets: "T25 T28",
-  liabilities: "T19 T18",
-  transactions: "T27",
-  behaviour: "T27 T35"
+/** Extract tables that tell a side: name and id. */
+const FROM: Readonly<Record<Dimension, readonly (readonly [string, string])[]>> = {
+  assets: [
+    ["deposit_account", "T25"],
+    ["holding", "T28"]
+  ],
+  liabilities: [
+    ["loan_account", "T19"],
+    ["credit_limit", "T18"]
+  ],
+  transactions: [["deposit_txn", "T27"]],
+  behaviour: [
+    ["deposit_txn", "T27"],
+    ["channel_event", "T35"]
+  ]
 };
+
+/** The tables that were supplied; where none was, those that would tell it. */
+function tablesOf(side: Dimension, source: Source): string {
+  const there = FROM[side].filter(([name]) => source.has(name));
+  return (there.length ? there : FROM[side]).map(([, id]) => id).join(" ");
+}
 
 type Answer = {segment: string | null; type: string; nps: number; cust_id: string | null};
 
