@@ -57,24 +57,29 @@ describe("titles", () => {
     expect(of("prediction.action")).toBeUndefined();
   });
 
-  it("C12 names the segment that loses most, never one that rises, and the simple rule where it is shown", () => {
+  it("C12 names the segment that loses most by the model shown, never one that rises; by a simple rule none", () => {
     const part = (segment: string, recent: number, foreseen: number): ReleasedRow => ({
       ...{kind: "part", segment, recent, foreseen, falling: 100}
     });
-    const found = predictionSentences(
-      readingOf({
-        prediction: [part("mass", 100, 190), part("small", 30, -60), part("priority", 28, 17)],
-        prediction_methods: [{method: "last", shown: "shown", wape: 0.2}]
-      }),
-      edition,
-      policy
-    );
-    const of = (id: string) => found.find((each) => each.id === id);
-    expect(of("prediction.action")).toMatchObject({values: {segment: {value: "small"}, less: {value: 90}}});
-    expect(of("prediction.why")).toMatchObject({values: {method: {value: "last"}}});
+    const of = (method: string) => {
+      const found = predictionSentences(
+        readingOf({
+          prediction: [part("mass", 100, 190), part("small", 30, -60), part("priority", 28, 17)],
+          prediction_methods: [{method, shown: "shown", wape: 0.2, gain: 0.05}]
+        }),
+        edition,
+        policy
+      );
+      return (id: string) => found.find((each) => each.id === id);
+    };
+    expect(of("ridge")("prediction.action")).toMatchObject({
+      values: {segment: {value: "small"}, less: {value: 90}}
+    });
+    expect(of("last")("prediction.action")!.values).toEqual({});
+    expect(of("last")("prediction.why")).toMatchObject({values: {method: {value: "last"}}});
   });
 
-  it("C12 nothing is likely by a simple rule: title, opening and action say that it is one", () => {
+  it("C12 nothing is likely by a simple rule, nor a rise or a fall: title, opening and action say that it is one", () => {
     const of = (method: string) => {
       const found = predictionSentences(
         readingOf({
@@ -91,8 +96,8 @@ describe("titles", () => {
     };
     const rule = of("year");
     expect(rule("contribution.prediction.title")).toMatchObject({
-      en: "By a simple rule ({method}) net contribution would rise by {change}, to {foreseen} a month; no model foresees better",
-      values: {change: {value: 0.25}, foreseen: {value: 500}, method: {value: "year"}}
+      en: "By a simple rule ({method}) net contribution would be {foreseen} a month, after {recent} of late; no model foresees better",
+      values: {foreseen: {value: 500}, recent: {value: 400}, method: {value: "year"}}
     });
     const said = ["contribution.prediction.title", "prediction.change", "prediction.action"];
     expect(said.filter((id) => /likely/.test(rule(id)!.en))).toEqual([]);

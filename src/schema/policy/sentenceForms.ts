@@ -117,11 +117,11 @@ export const sentenceForms = {
   "prediction.asOf": only("asOf", "period", "customers"),
   "prediction.change": each(["up", "down", "flat", "rule"], ["foreseen", "recent", "months"]),
   "prediction.why": {model: ["method", "gain"], naive: ["method"]},
-  "prediction.action": {...greatest("segment", "less"), ...each(["rule", "ruleShown"], ["segment", "less"])},
+  "prediction.action": {...greatest("segment", "less"), rule: []},
   "prediction.certainty": certainty,
   "contribution.prediction.title": {
     ...each(["up", "down", "flat"], ["foreseen", "change"]),
-    ...each(["ruleUp", "ruleDown", "ruleFlat"], ["foreseen", "change", "method"])
+    rule: ["foreseen", "recent", "method"]
   },
   "contribution.prediction_methods.title": {model: ["method", "wape", "gain"], naive: ["wape", "method"]},
   "contribution.prediction_tenths.title": only("lift"),

@@ -16,15 +16,22 @@ export function predictionSentences(reading: Reading, edition: Edition, policy: 
   const direction =
     change !== null ? directionOf(change) : difference === null ? null : difference < 0 ? "down" : "up";
   const parts = reading.rows("prediction", {kind: "part"});
-  const worst = parts
+  const [worst] = parts
     .filter((row) => (differenceOf(row) ?? 0) < 0)
-    .sort((a, b) => differenceOf(a)! - differenceOf(b)!)[0];
+    .sort((a, b) => differenceOf(a)! - differenceOf(b)!);
   const foreseen = cellValue(total, "foreseen", "money", "CON-10");
   const gain = cellValue(shown, "gain", "share", "CON-10");
   const wape = cellValue(shown, "wape", "share", "CON-10");
   const shownBy = reading.label("prediction_methods", "method", shown);
   const modelled = isLearner(shown?.["method"]);
-  const among = amongShown(parts, "foreseen");
+  const recent = cellValue(total, "recent", "money", "CON-10");
+  // That a rule lies above or below the mean of late is the rule's doing, and neither a rise nor a fall.
+  const titleOf = () => {
+    if (!modelled) return say("contribution.prediction.title", {foreseen, recent, method: shownBy}, "rule");
+    if (change === null || direction === null) return undefined;
+    const size = valueOf(Math.abs(change), "share", "CON-10", total);
+    return say("contribution.prediction.title", {foreseen, change: size}, direction);
+  };
   return present([
     asOf(policy, "prediction.asOf", edition, {customers: cellValue(total, "customers", "count", "CON-01")}),
     direction === null
@@ -33,7 +40,7 @@ export function predictionSentences(reading: Reading, edition: Edition, policy: 
           "prediction.change",
           {
             foreseen,
-            recent: cellValue(total, "recent", "money", "CON-10"),
+            recent,
             months: cellValue(total, "months", "count")
           },
           modelled ? direction : "rule"
@@ -41,26 +48,19 @@ export function predictionSentences(reading: Reading, edition: Edition, policy: 
     modelled
       ? say("prediction.why", {method: shownBy, gain}, "model")
       : say("prediction.why", {method: shownBy}, "naive"),
-    worst &&
-      say(
-        "prediction.action",
-        {
-          segment: reading.label("prediction", "segment", worst),
-          less: valueOf(-(differenceOf(worst) ?? 0), "money", "CON-10", worst)
-        },
-        modelled ? among : among ? "ruleShown" : "rule"
-      ),
-    certainty(policy, "prediction.certainty", edition),
-    change === null || direction === null
-      ? undefined
-      : say(
-          "contribution.prediction.title",
+    modelled
+      ? worst &&
+        say(
+          "prediction.action",
           {
-            ...{foreseen, method: shownBy},
-            change: valueOf(Math.abs(change), "share", "CON-10", total)
+            segment: reading.label("prediction", "segment", worst),
+            less: valueOf(-(differenceOf(worst) ?? 0), "money", "CON-10", worst)
           },
-          modelled ? direction : BY_RULE[direction]
-        ),
+          amongShown(parts, "foreseen")
+        )
+      : shown && say("prediction.action", {}, "rule"),
+    certainty(policy, "prediction.certainty", edition),
+    titleOf(),
     say(
       "contribution.prediction_methods.title",
       {...{wape, gain}, method: shownBy},
@@ -69,9 +69,6 @@ export function predictionSentences(reading: Reading, edition: Edition, policy: 
     say("contribution.prediction_tenths.title", {lift: cellValue(highest, "lift", "number", "CON-10")})
   ]);
 }
-
-/** What a simple rule gives is no forecast of what is likely. */
-const BY_RULE = {up: "ruleUp", down: "ruleDown", flat: "ruleFlat"} as const;
 
 /** What is foreseen less what came lately, fen a month. */
 function differenceOf(row: ReleasedRow | undefined): number | null {
