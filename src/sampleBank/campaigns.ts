@@ -21,6 +21,8 @@ interface Lead {
   declined: number;
   reason: string;
   signs: number;
+  /** Chance to sign, left alone and treated. */
+  chances: {alone: number; treated: number};
   /** Would not have signed without being treated. */
   persuaded: boolean;
   fen: number;
@@ -63,8 +65,8 @@ export function enlist(run: Run, c: Customer): Lead[] {
     const source = names[rng.weighted(names.map((name) => campaign.sources[name]?.weight ?? 0))] as Source;
     const base = campaign.sources[source]?.base ?? 0;
     const lot = rng.uniform();
-    const persuaded =
-      arm === "T" && lot >= base && lot < base + (campaign.uplift[c.segment] ?? 0) * run.strength;
+    const chances = {alone: base, treated: base + (campaign.uplift[c.segment] ?? 0) * run.strength};
+    const persuaded = arm === "T" && lot >= base && lot < chances.treated;
     const willing = lot < base || persuaded;
     const between = ([low, high]: readonly number[]): number => rng.integer(low as number, high as number);
     const contacted = start + between(campaigns.contactDays);
@@ -75,7 +77,7 @@ export function enlist(run: Run, c: Customer): Lead[] {
     const answers = !willing && rng.chance(0.8);
     const unit = c.person ? 100_000 : 1_000_000;
     leads.push({
-      ...{campaign, start, arm, source, persuaded, reason, signs},
+      ...{campaign, start, arm, source, chances, persuaded, reason, signs},
       contacted: arm === "T" ? contacted : 0,
       interested: arm === "T" && (willing || rng.chance(0.15)) ? contacted + rng.integer(1, 7) : 0,
       declined: arm === "T" && answers ? contacted + rng.integer(3, 30) : 0,
@@ -154,9 +156,15 @@ export function writeLeads(run: Run, c: Customer, leads: readonly Lead[]): void 
   }
 }
 
-/** What a campaign did to a customer that signed. */
+/** What a campaign did to a customer that signed, and of a firm on its list, the chance that it does. */
 export function tellLeads(run: Run, c: Customer, leads: readonly Lead[]): void {
-  for (const {campaign, arm, source, persuaded, signed, fen} of leads) {
+  for (const {campaign, start, arm, source, chances, persuaded, signed, fen} of leads) {
+    if (!c.person)
+      run.truth({
+        ...{customer: c.id, kind: "signing", form: campaign.type, role: "plant", borderline: false},
+        ...{from: dateText(start).slice(0, 7), to: null, strength: run.strength},
+        values: {campaign: campaign.id, arm, source, ...chances}
+      });
     if (signed === 0) continue;
     run.truth({
       ...{customer: c.id, kind: "campaign", role: persuaded ? "plant" : "lookalike"},

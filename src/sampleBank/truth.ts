@@ -27,6 +27,7 @@ export const plantKinds = [
   "pass_through",
   "retention",
   "rollover",
+  "signing",
   "sleeper"
 ] as const;
 export type PlantKind = (typeof plantKinds)[number];

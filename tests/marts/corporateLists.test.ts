@@ -15,7 +15,7 @@ const lead = (
   more: Partial<FollowedLead> = {}
 ): FollowedLead => ({
   ...{
-    ...{firm: "F", assigned: 20_000, source},
+    ...{firm: "F", campaign: "c", assigned: 20_000, source},
     treated: true,
     rm: "r1",
     days,

@@ -70,6 +70,7 @@ describe("steps of screening", () => {
     const lead = (told: boolean): FollowedLead => ({
       ...{
         firm: "a",
+        campaign: "c",
         assigned: 0,
         source: "RM",
         treated: true,

@@ -74,7 +74,7 @@ describe("lists of managers", () => {
   it("PRO-S4 each firm once at the first reason: risk, no consent, an open lead, nobody there, a full list, two listed", () => {
     const lead = (name: string, days: Record<string, number>): FollowedLead => ({
       ...{firm: name, assigned: asOf - 20, source: "SCORE", treated: true, rm: "r1", days, reason: null},
-      ...{contacted: true, signed: false}
+      ...{campaign: "c", contacted: true, signed: false}
     });
     const firms = [
       ...[firm("red", {gate: "red", score: 99}), firm("silent", {consent: false}), firm("open", {score: 90})],
@@ -214,7 +214,7 @@ describe("what comes back", () => {
   it("OPT-2 reasons by frequency, cumulated; who signed has none: price 3, no need 1", () => {
     const lead = (reason: string | null, signed = false): FollowedLead => ({
       ...{firm: "F", assigned: 0, source: "RM", treated: true, rm: "r1", days: {}, reason},
-      ...{contacted: true, signed}
+      ...{campaign: "c", contacted: true, signed}
     });
     const known = [lead("no_need"), lead("rate"), lead("rate"), lead("rate"), lead("rate", true), lead(null)];
     const {rows} = leadReasons({leads: {...nobody, known}, asOf, period, policy, facts: []});

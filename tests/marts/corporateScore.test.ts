@@ -72,7 +72,16 @@ const context = {policy, period};
 const now = screen(firms, lent, period, context);
 const before = screen(firms, lent, shiftPeriod(period, -12), context);
 const lead = (name: string, signed: boolean) => ({
-  ...{firm: name, assigned: 20_300, source: "SCORE", treated: true, rm: null, contacted: true, signed},
+  ...{
+    firm: name,
+    campaign: "c",
+    assigned: 20_300,
+    source: "SCORE",
+    treated: true,
+    rm: null,
+    contacted: true,
+    signed
+  },
   days: {},
   reason: null
 });

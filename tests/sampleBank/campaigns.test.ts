@@ -93,11 +93,13 @@ describe("who signs does what it signed for", () => {
   let query: Query;
   let close: () => void;
   let told: Plant[];
+  let chances: Plant[];
 
   beforeAll(async () => {
     out = await makeBank({customers: 3_000, months: 10, strength: "double"});
     ({query, close} = await openBank(out));
     told = plantsOf(out).filter(({kind}) => kind === "campaign");
+    chances = plantsOf(out).filter(({kind}) => kind === "signing");
   }, 240_000);
   afterAll(() => {
     close();
@@ -130,6 +132,31 @@ describe("who signs does what it signed for", () => {
     const [count] = await query<{n: string}>(`SELECT count(*) AS n FROM (${signed})`);
     expect(Number(count?.n)).toBe(told.length);
     expect(told.length).toBeGreaterThan(20);
+  });
+
+  it("tells of each firm listed the chance that it was drawn by: that of its source, and by contact the uplift of its segment (S01)", async () => {
+    const listed = await query<{key: string; segment: string}>(
+      `SELECT campaign_id || cust_id AS key, any_value(segment) AS segment FROM campaign_target t JOIN customer c USING (p, cust_id)
+       WHERE cust_type = 'C' GROUP BY ALL ORDER BY key`
+    );
+    const named = new Map(
+      chances.map((each) => [`${String(each.values["campaign"])}${each.customer}`, each])
+    );
+    expect([...named.keys()].sort()).toEqual(listed.map(({key}) => key));
+    expect(listed.length).toBeGreaterThan(100);
+    const {campaign} = declaredCampaigns(2) as {
+      campaign: {
+        id: string;
+        signs_untreated_by_source: Record<string, number>;
+        uplift_by_segment: Record<string, number>;
+      }[];
+    };
+    for (const {key, segment} of listed) {
+      const {values} = named.get(key)!;
+      const rules = campaign.find(({id}) => id === values["campaign"])!;
+      const alone = rules.signs_untreated_by_source[values["source"] as string]!;
+      expect(values).toMatchObject({alone, treated: alone + rules.uplift_by_segment[segment]!});
+    }
   });
 
   it("asks no person without consent, and tells outcomes in their order, refusals with a reason", async () => {

@@ -93,6 +93,8 @@ describe("a detector of what goes on, against the truth", () => {
       unseen: 1,
       alarms: expect.closeTo((1000 * 7) / 48, 9) as number
     });
+    // Five of them are no plants of the kind: 30 months, of which E, G and I had one alarm each.
+    expect(score.falseAlarms).toEqual({rate: 100, months: 30});
     expect(score.bySeed).toMatchObject([{seed: 7, precision: {hits: 2, of: 6}, recall: {hits: 2, of: 4}}]);
   });
 

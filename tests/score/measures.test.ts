@@ -4,8 +4,11 @@ import {detector as contagion} from "../../src/cli/score/detectors/contagion.js"
 import {detector as loanMoney} from "../../src/cli/score/detectors/loanMoneyUses.js";
 import {detector as rollover} from "../../src/cli/score/detectors/rollover.js";
 import {detector as heat} from "../../src/cli/score/detectors/sectorHeat.js";
+import {detector as captured} from "../../src/cli/score/detectors/listCaptured.js";
+import {detector as precision} from "../../src/cli/score/detectors/listPrecision.js";
 import {judge, noteMonth} from "../../src/cli/score/judge.js";
 import type {Timeline} from "../../src/cli/score/judge.js";
+import {summarise} from "../../src/cli/score/summarise.js";
 import {detector} from "../../src/cli/score/detectors/retentionCurve.js";
 
 const truth = (monthly_hazard: Record<string, number[]>) => ({
@@ -76,6 +79,50 @@ it("ALR-16 contagion answers for defaults that the chain brought", () => {
   };
   const about = (chain: unknown) => contagion.about!({...plant, values: {chain}});
   expect([about(0.8), about(0.3), about(undefined)]).toEqual([true, false, false]);
+});
+
+const lead = (source: string, arm: string, treated: number, campaign = "C1") => ({
+  ...({customer: "1", kind: "signing", form: "corporate_credit", role: "plant", borderline: false} as const),
+  ...{from: "2026-02", to: null, strength: 1, values: {campaign, source, arm, alone: 0.01, treated}}
+});
+
+it("S01 COR-04 of lists, the truth is the mean chance of the firms contacted, and at equal capacity their shares of all chances", () => {
+  const plants = [
+    ...[lead("RM", "T", 0.06), lead("RM", "T", 0.02), lead("RM", "C", 0.9)],
+    ...[lead("SCORE", "T", 0.16), lead("SCORE", "T", 0.08), lead("SCORE", "T", 0.12)],
+    lead("STATIC", "T", 0.03, "C2")
+  ];
+  const truth = {plants, parameters: {seed: 1, strength: "full"}};
+  expect([...precision.measures!(truth)]).toEqual([
+    ["RM C1", expect.closeTo(0.04, 12)],
+    ["SCORE C1", expect.closeTo(0.12, 12)],
+    ["STATIC C2", 0.03]
+  ]);
+  // Alone in its campaign, a list captures all there is: nothing to compare.
+  expect([...captured.measures!(truth)]).toEqual([
+    ["RM C1", expect.closeTo(0.25, 12)],
+    ["SCORE C1", expect.closeTo(0.75, 12)]
+  ]);
+});
+
+it("things that every bank has are told apart: found and true as means over banks, and how often the interval held it", () => {
+  const plants = [lead("RM", "T", 0.05), lead("SCORE", "T", 0.1)];
+  const bank = (seed: number, score: number, interval: [number, number]) => {
+    const timelines = new Map<string, Timeline>();
+    noteMonth(timelines, "2026-10", [
+      {customer: "RM C1", flagged: false, score, interval},
+      {customer: "STATIC C1", flagged: false, score: 0.5, interval: [0, 1]}
+    ]);
+    const truth = {plants, parameters: {seed, strength: "full"}};
+    return {seed, cases: judge(precision, timelines, truth, ["2026-10"])};
+  };
+  const {things} = summarise(precision, "full", [bank(1, 0.04, [0.01, 0.06]), bank(2, 0.08, [0.06, 0.1])]);
+  expect(things).toEqual([
+    {
+      ...{name: "RM C1", banks: 2, found: expect.closeTo(0.06, 12) as number, truth: 0.05},
+      covered: expect.objectContaining({hits: 1, of: 2}) as object
+    }
+  ]);
 });
 
 it("of renewals, the truth is that of each segment", () => {

@@ -25,6 +25,7 @@ import type {Source} from "../source.js";
 /** A lead with the days from assignment to each stage. */
 export interface FollowedLead extends Lead {
   firm: string;
+  campaign: string;
   /** Day number of its assignment. */
   assigned: number;
   days: Readonly<Record<string, number>>;
@@ -78,7 +79,12 @@ export async function readLeads(source: Source, policy: Policy): Promise<Leads> 
   const all = [...found.values()];
   const followed = (leads: typeof all): FollowedLead[] =>
     leads.map(({row, days, reason}) => ({
-      ...{firm: row.cust_id, assigned: row.assigned_at, source: row.list_source ?? "OTHER"},
+      ...{
+        firm: row.cust_id,
+        campaign: row.campaign_id,
+        assigned: row.assigned_at,
+        source: row.list_source ?? "OTHER"
+      },
       ...{treated: row.arm === "T", rm: row.rm_id, days, reason},
       contacted: reached(days, contacted, stages),
       signed: reached(days, signed, stages)
@@ -99,19 +105,25 @@ const reached = (days: Readonly<Record<string, number>>, stage: string, stages: 
 
 const OWN = {RM: managerList, STATIC: staticList, SCORE: scoreList} as const;
 
-/** Ways of finding customers by the same measures, and at the same number of contacts. Grain: list source. S01, COR-01 to COR-04. */
-export function methods({known, young}: Leads, period: string, policy: Policy, facts: Mart["facts"]): Mart {
-  const sources = sourcesOf(known, policy);
-  const yields = new Map<string, ListYield>(
-    sources.map((source) => [
-      source,
-      source in OWN
-        ? OWN[source as keyof typeof OWN].compute({leads: known})
-        : listComparison.compute({leads: known, source})
-    ])
+/** What each list was worth, in the order of the policy, and how many contacts the shortest of them had. */
+export function yieldsOf(leads: readonly Lead[], policy: Policy) {
+  const yields = sourcesOf(leads, policy).map(
+    (source) =>
+      [
+        source,
+        source in OWN
+          ? OWN[source as keyof typeof OWN].compute({leads})
+          : listComparison.compute({leads, source})
+      ] as const
   );
   // Every list worked as far as the shortest of them.
-  const capacity = Math.min(...[...yields.values()].map(({contacted}) => contacted));
+  return {yields, capacity: Math.min(...yields.map(([, {contacted}]) => contacted))};
+}
+
+/** Ways of finding customers by the same measures, and at the same number of contacts. Grain: list source. S01, COR-01 to COR-04. */
+export function methods({known, young}: Leads, period: string, policy: Policy, facts: Mart["facts"]): Mart {
+  const {yields, capacity} = yieldsOf(known, policy);
+  const sources = yields.map(([source]) => source);
   const rowFor = (source: string, order: number, kind: string, found: ListYield): MartRow => {
     const cell = (value: number | null | undefined) => value ?? absent("ZERO_DEN");
     const {precision, interval, uplift, upliftInterval} = found;
@@ -136,7 +148,7 @@ export function methods({known, young}: Leads, period: string, policy: Policy, f
       }
     );
   };
-  const parts = sources.map((source, order) => rowFor(source, order, "part", yields.get(source)!));
+  const parts = yields.map(([source, found], order) => rowFor(source, order, "part", found));
   const total = rowFor(
     "total",
     sources.length,

@@ -54,6 +54,8 @@ export interface Detector {
   looksBack?: number;
   /** False where nobody is flagged and only numbers are measured. */
   flags?: false;
+  /** The rows are a few things that every bank has (industries, lists), each told apart with its share. */
+  things?: true;
   detect(sight: Sight): Promise<Detected[]>;
   /** The true number that score and interval are about, by the names of the rows. */
   measures?(truth: Truth): ReadonlyMap<string, number>;

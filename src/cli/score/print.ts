@@ -3,6 +3,7 @@ import type {Figure, Score, Share} from "./summarise.js";
 const notes = [
   "Shares with 95 % Wilson intervals; medians and correlations with 95 % bootstrap intervals over customers within each bank.",
   "Late: from the onset to the first alarm; ahead: from the first alarm to the outcome. * a simple rule for comparison.",
+  "False alarms: months of those who are no plant in which they were flagged, look-alikes among them.",
   "An alarm on a plant outside its time is false. Everybody else is ordinary, not proved innocent: some behave alike of",
   "themselves, so precision is at least what it says, and precision against look-alikes is what the truth is sure of."
 ];
@@ -61,6 +62,7 @@ export function printed(scores: readonly Score[], {forms}: {forms: boolean}): st
                 "Precision against look-alikes",
                 "Look-alikes flagged",
                 "Everybody else flagged",
+                "False alarms",
                 "Onset dated off by, months"
               ]
             ],
@@ -73,6 +75,7 @@ export function printed(scores: readonly Score[], {forms}: {forms: boolean}): st
               share(score.apart),
               share(score.lookalikes),
               share(score.others),
+              falseAlarms(score),
               score.dating ? figure(score.dating, 1) : ""
             ])
           ),
@@ -104,9 +107,30 @@ export function printed(scores: readonly Score[], {forms}: {forms: boolean}): st
           ""
         ]
       : []),
+    ...measuring.flatMap(thingsOf),
     ...(forms ? flagging.flatMap(formsOf) : []),
     ...notes
   ].join("\n");
+}
+
+function falseAlarms({falseAlarms: found}: Score): string {
+  return found ? `${found.rate.toFixed(1)} in 1,000 of ${count(found.months)} months` : "none";
+}
+
+function thingsOf(score: Score): string[] {
+  if (score.things.length === 0) return [];
+  return [
+    `## ${score.detector}, ${score.strength}: each against the true number`,
+    "",
+    ...table(
+      ["Of", "Banks", "Found, mean", "True, mean", "True number in its interval"],
+      score.things.map(({name, banks, found, truth, covered}) => [
+        ...[name, count(banks), `${(100 * found).toFixed(1)} %`, `${(100 * truth).toFixed(1)} %`],
+        covered ? share(covered) : ""
+      ])
+    ),
+    ""
+  ];
 }
 
 function formsOf(score: Score): string[] {

@@ -32,6 +32,16 @@ export interface FormRow extends Share {
   borderline: boolean;
 }
 
+/** One thing of all banks, as it was found and as it is in truth: means over the banks that have both. */
+export interface ThingRow {
+  name: string;
+  banks: number;
+  found: number;
+  truth: number;
+  /** Banks in which the interval holds the true number; null without intervals. */
+  covered: Share | null;
+}
+
 /** How well a detector found what was planted at one strength, over all banks together. */
 export interface Score {
   detector: string;
@@ -57,6 +67,8 @@ export interface Score {
   /** False alarms among those that look like it, and among everybody else. */
   lookalikes: Share | null;
   others: Share | null;
+  /** Of a thousand months of those who are none of its plants, look-alikes among them, how many were flagged. */
+  falseAlarms: {rate: number; months: number} | null;
   /** Months between alarm and onset or outcome, median. */
   months: Figure | null;
   /** Months by which the detector's date of the onset is off, median. */
@@ -72,6 +84,7 @@ export interface Score {
   coverage: Share | null;
   bySeed: {seed: number; precision: Share; recall: Share}[];
   forms: FormRow[];
+  things: ThingRow[];
 }
 
 /** The cases of a detector in one bank. */
@@ -82,7 +95,7 @@ export interface BankCases {
 
 /** Sums one detector up over banks of one strength. The intervals are the same for the same cases. */
 export function summarise(
-  {id, catalogue, family, kind, naive, timing, flags}: Detector,
+  {id, catalogue, family, kind, naive, timing, flags, things}: Detector,
   strength: string,
   banks: readonly BankCases[]
 ): Score {
@@ -123,6 +136,7 @@ export function summarise(
       (each) => each.group === "other",
       (each) => each.flagged
     ),
+    falseAlarms: flagging ? falseAlarmsOf(all.filter((each) => !isPlant(each))) : null,
     months: flagging ? medianOf(strata, ({months}) => months) : null,
     dating: flagging ? medianOf(strata, ({dating}) => dating) : null,
     auc:
@@ -160,7 +174,8 @@ export function summarise(
           recall: shareOf(cases.filter(isPlant), ({hit}) => hit)
         }))
       : [],
-    forms: flagging ? formsOf(all) : []
+    forms: flagging ? formsOf(all) : [],
+    things: things ? thingsOf(all.filter(measured)) : []
   };
 }
 
@@ -175,6 +190,11 @@ function shareOf(cases: readonly Case[], hit: (each: Case) => boolean): Share {
 function perThousand(cases: readonly Case[]): number | null {
   const [seen, alarms] = [sum(cases, (each) => each.seen), sum(cases, (each) => each.alarms)];
   return seen ? (1000 * alarms) / seen : null;
+}
+
+function falseAlarmsOf(cases: readonly Case[]): Score["falseAlarms"] {
+  const rate = perThousand(cases);
+  return rate === null ? null : {rate, months: sum(cases, ({seen}) => seen)};
 }
 
 const sum = (cases: readonly Case[], of: (each: Case) => number) =>
@@ -209,17 +229,36 @@ function medianOf(strata: readonly (readonly Case[])[], of: (each: Case) => numb
 
 /** Who was flagged, by what was planted: the detector's row of the confusion matrix. */
 function formsOf(cases: readonly Case[]): FormRow[] {
+  const keyOf = ({group, form, borderline}: Case) =>
+    [order.indexOf(group), form ?? "", borderline ? 1 : 0].join("\t");
+  return groupsBy(cases, keyOf).map((members) => {
+    const {group, form, borderline} = members[0]!;
+    return {group, form, borderline, ...shareOf(members, ({flagged}) => flagged)};
+  });
+}
+
+/** By name, as the detector has them. */
+function thingsOf(cases: readonly Case[]): ThingRow[] {
+  return groupsBy(cases, ({customer}) => customer).map((members) => {
+    const told = members.filter(({covered}) => covered !== null);
+    return {
+      ...{name: members[0]!.customer, banks: members.length},
+      found: sum(members, ({score}) => score!) / members.length,
+      truth: sum(members, ({truth}) => truth!) / members.length,
+      covered: told.length ? shareOf(told, ({covered}) => covered === true) : null
+    };
+  });
+}
+
+/** Those of one key together, by key. */
+function groupsBy(cases: readonly Case[], keyOf: (each: Case) => string): Case[][] {
   const groups = new Map<string, Case[]>();
   for (const each of cases) {
-    const key = [order.indexOf(each.group), each.form ?? "", each.borderline ? 1 : 0].join("\t");
-    groups.set(key, [...(groups.get(key) ?? []), each]);
+    const [key, known] = [keyOf(each), groups.get(keyOf(each))];
+    if (known) known.push(each);
+    else groups.set(key, [each]);
   }
-  return [...groups]
-    .sort(([a], [b]) => (a < b ? -1 : 1))
-    .map(([, members]) => {
-      const {group, form, borderline} = members[0]!;
-      return {group, form, borderline, ...shareOf(members, ({flagged}) => flagged)};
-    });
+  return [...groups].sort(([a], [b]) => (a < b ? -1 : 1)).map(([, members]) => members);
 }
 
 const order: readonly Case["group"][] = ["plant", "lookalike", "other"];

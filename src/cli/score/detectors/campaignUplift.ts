@@ -18,6 +18,7 @@ export const detector: Detector = {
   // A drop tells of a campaign all that came of it so far.
   looksBack: 1,
   flags: false,
+  things: true,
   async detect({source, policy}) {
     const subjects = await readSubjects(source, policy);
     return [...byCampaign(subjects)].flatMap(([campaign, whole]) => {

@@ -13,6 +13,7 @@ export const detector: Detector = {
   en: "defaults within a year by industry, beta-binomial empirical Bayes with credible interval",
   timing: "while",
   flags: false,
+  things: true,
   async detect(sight) {
     const {months, level} = sight.policy.corporate.heat;
     const cohort = heatCohort(await firmsSeen(sight), shiftPeriod(sight.period, -months), months);
