@@ -126,9 +126,15 @@ describe("CON-33", () => {
       await engine.run(`insert into balance_runs values ('2025-11', 'A', 'CNY', ${from}, ${to}, ${fen})`);
     await engine.run(`create table account_month as select '2025-11' as period, 'A' as acct_id, 'CNY' as ccy, 'a' as cust_id,
       'P' as cust_type, ${w} as balance, ${w} as balance_ccy`);
-    const held = async (days: number) => (await readHeld(source, policy, days, "true"))[0]?.held;
-    expect([await held(3), await held(7), await held(30)]).toEqual([10 * w, 4 * w, 4 * w]);
-    expect(await readHeld(source, policy, 90, "true")).toEqual([]);
+    const found = await readHeld(source, policy, [3, 7, 30, 90], "true");
+    const one = {cust_type: "P", customers: 1, inflow: 10 * w};
+    expect([...found]).toEqual([
+      [3, [{...one, held: 10 * w}]],
+      [7, [{...one, held: 4 * w}]],
+      [30, [{...one, held: 4 * w}]],
+      // The store does not go back that far.
+      [90, []]
+    ]);
   });
 });
 

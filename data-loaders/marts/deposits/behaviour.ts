@@ -10,7 +10,6 @@ import {directions, readDirections} from "./directions.js";
 import {dormancy, readSleeping} from "./dormancy.js";
 import {flagTable, labels} from "./labels/labelTables.js";
 import {external} from "./labels/passed.js";
-import type {Held} from "./lifetimes.js";
 import {readCohorts, readHeld, readLifetimes} from "./lifetimes.js";
 import {readBorrowing} from "./loanMoney.js";
 import {borrowersDeposits, proceeds, proceedsUses} from "./loanMoneyTables.js";
@@ -60,9 +59,7 @@ export async function behaviourMarts(
 async function retentionMarts(source: Source, policy: Policy, facts: Mart["facts"]): Promise<Mart[]> {
   const {period} = source;
   const then = shiftPeriod(period, -12);
-  const held = new Map<number, Held[]>();
-  for (const days of policy.deposits.retention.inflowDays)
-    held.set(days, await readHeld(source, policy, days, external(policy)));
+  const held = await readHeld(source, policy, policy.deposits.retention.inflowDays, external(policy));
   const lives = await readLifetimes(source, policy);
   return [
     retention(lives, period, policy, facts),

@@ -1,6 +1,6 @@
 import type {Policy} from "../../../src/schema/policy.js";
 import {twoLargest} from "../largest.js";
-import {balanceYears, costDays, inScope, open} from "./mix.js";
+import {balanceYears, costDays, inScope, openAt} from "./mix.js";
 
 /** What a group of accounts adds up to. Amounts in fen, null where no account tells them. */
 export interface AccountSums {
@@ -26,7 +26,7 @@ export interface AccountSums {
 
 /** Accounts in scope of a month: `keys` (expressions with names) and what `accountSums` adds up. */
 export const accountsIn = (keys: string, policy: Policy, period: string) =>
-  `(select ${keys}, cust_id, cust_type, case when ${open} then 1 else 0 end as opened,
+  `(select ${keys}, cust_id, cust_type, case when ${openAt(period)} then 1 else 0 end as opened,
       balance, adb, int_expense, ${costDays} as adb_cost_days, l1, ${balanceYears("l1")} as adb_l1_days
     from account_month where period = '${period}' and ${inScope(policy)})`;
 

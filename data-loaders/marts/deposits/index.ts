@@ -12,8 +12,8 @@ import {noting, Reads} from "../source.js";
 import {BAND_COLUMNS, bands} from "./bands.js";
 import {depositCube, readCube} from "./cube.js";
 import {deviation, deviationsOf} from "./deviation.js";
-import type {Largest} from "./mix.js";
-import {mixTrend, readCustomers, readLargest, readParts, totalsOf} from "./mix.js";
+import type {MonthHolders} from "./mix.js";
+import {mixTrend, readParts, totalsOf} from "./mix.js";
 import {behaviourMarts} from "./behaviour.js";
 import {bookMarts, readBook} from "./book/index.js";
 import {liquidityMarts} from "./liquidity/index.js";
@@ -37,7 +37,7 @@ export async function deposits(given: Source, policy: Policy, baseCcy: string): 
   const periods = lastPeriods(source.periods, period, HISTORY_MONTHS);
   const needs = source.has("deposit_account") ? [] : ["T25 deposit_account"];
   const longer = lastPeriods(source.periods, period, HISTORY_MONTHS + RULE_MONTHS);
-  const parts = await readParts(source, policy, longer);
+  const {parts, holders} = await readParts(source, policy, longer);
   const months = totalsOf(parts, policy);
   reads.note("account_month", longer, parts.length);
   const before = shiftPeriod(period, -1);
@@ -52,8 +52,7 @@ export async function deposits(given: Source, policy: Policy, baseCcy: string): 
     periods,
     swings,
     deviations: deviationsOf(months),
-    customers: await readCustomers(source, policy, periods),
-    largest: await readLargest(source, policy, periods)
+    holders
   });
   // What is kept by customer knows all deposits, the key figures those in scope.
   const whole = (customers.array("dep_adb") as (number | null)[]).reduce<number>(
@@ -146,22 +145,21 @@ function pointsOf({
   periods,
   swings,
   deviations,
-  customers,
-  largest
+  holders
 }: {
   months: ReturnType<typeof totalsOf>;
   periods: readonly string[];
   swings: Swings;
   deviations: ReturnType<typeof deviationsOf>;
-  customers: readonly {period: string; customers: number}[];
-  largest: readonly Largest[];
+  holders: readonly MonthHolders[];
 }): KpiPoint[] {
-  const people = new Map(customers.map((row) => [row.period, row.customers]));
+  const held = new Map(holders.map((row) => [row.period, row]));
   const cell = (value: number | null | undefined) =>
     value === null || value === undefined ? absent("MISSING") : given(value);
   return periods.flatMap((period) => {
     const month = months.get(period);
-    const n = people.get(period) ?? 0;
+    const firms = held.get(period);
+    const n = firms?.customers ?? 0;
     const point = (
       kpi: string,
       measure: KpiPoint["measure"],
@@ -169,7 +167,6 @@ function pointsOf({
       concentration: KpiPoint["concentration"] = {}
     ): KpiPoint => ({...{kpi, period, measure, n: size, concentration}});
     const [adb, balance] = [month?.adb ?? 0, month?.balance ?? 0];
-    const firms = largest.find((each) => each.period === period);
     const ranked = {
       adb: {top1: firms?.adb_1 ?? 0, top2: firms?.adb_2 ?? 0, sum: adb},
       balance: {top1: firms?.balance_1 ?? 0, top2: firms?.balance_2 ?? 0, sum: balance}

@@ -3,7 +3,7 @@ import {textList} from "../../../src/schema/textList.js";
 import {UNKNOWN} from "../cells.js";
 import {firstDay} from "../periods.js";
 import type {Source} from "../source.js";
-import {judgedBlocks, rateOf} from "./blocks.js";
+import {judgedOver, rateOf, runsAround, runsOf} from "./blocks.js";
 import {monthIndex, openedMonth, vintageOf} from "./vintages.js";
 
 /** Customers alike: from and to which month on book they were seen, how they left, and what they first held together. */
@@ -90,34 +90,57 @@ export async function readCohorts(source: Source, then: string): Promise<Cohort[
 
 export type Held = {cust_type: string; customers: number; inflow: number; held: number};
 
+/** Days of inflows that are looked at. */
+const WINDOW = 91;
+
 /**
- * What is left of inflows from outside after N days (CON-32 c): of what a day brought to an account, the least that any
- * day's end within N days still finds above the balance before. Inflows of three months that have had N days. Grain: type.
+ * What is left of inflows from outside after N days (CON-32 c), by N: of what a day brought to an account, the least that
+ * any day's end within N days still finds above the balance before. Inflows of three months that have had N days; none
+ * where the store does not go back that far. Grain of each: type.
  */
 export async function readHeld(
   source: Source,
   policy: Policy,
-  days: number,
+  allDays: readonly number[],
   external: string
-): Promise<Held[]> {
-  if (!source.has("deposit_txn")) return [];
-  const until = source.asOf - days;
-  const from = until - 91;
-  const periods = source.periods.filter((period) => period <= source.period && firstDay(period) > from - 62);
-  if (firstDay(periods[0] ?? source.period) > from) return [];
-  return source.rows<Held>(`with blocks as (
+): Promise<Map<number, Held[]>> {
+  const from = (days: number) => source.asOf - days - WINDOW;
+  const periodsOf = (days: number) =>
+    source.periods.filter((period) => period <= source.period && firstDay(period) > from(days) - 62);
+  const isKnown = (days: number) =>
+    source.has("deposit_txn") && firstDay(periodsOf(days)[0] ?? source.period) <= from(days);
+  const known = allDays.filter(isKnown);
+  const held = new Map<number, Held[]>(allDays.map((days) => [days, []]));
+  if (known.length === 0) return held;
+  // Movements and balances are read once for all N: what differs is which inflows are judged, and over how long.
+  const periods = textList(periodsOf(Math.max(...known)));
+  const judged = known.map(
+    (days) => `select ${days} as days, * from (
+        select b.acct_id, b.ccy, b.date, b.inflow, ${judgedOver()}
+        from blocks b join runs r on ${runsOf(days)}
+        where b.date > ${from(days)} and b.date <= ${source.asOf - days}
+        group by b.acct_id, b.ccy, b.date, b.inflow
+      ) judged`
+  );
+  const rows = await source.rows<Held & {days: number}>(`with blocks as materialized (
       select acct_id, ccy, date, sum(amount) as inflow from deposit_txn
-      where period in (${textList(periods)}) and date > ${from} and date <= ${until} and dr_cr = 'C' and ${external}
+      where period in (${periods}) and date > ${from(Math.max(...known))} and date <= ${source.asOf - Math.min(...known)}
+        and dr_cr = 'C' and ${external}
       group by acct_id, ccy, date having sum(amount) >= ${policy.deposits.labels.passThrough.block}
-    ), ${judgedBlocks("blocks", days, textList(periods))}
-    select a.cust_type, cast(count(distinct a.cust_id) as integer) as customers,
+    ), runs as materialized (${runsAround("blocks", periods)}),
+    judged as (
+      ${judged.join("\n      union all ")}
+    )
+    select j.days, a.cust_type, cast(count(distinct a.cust_id) as integer) as customers,
       cast(sum(round(j.inflow * a.rate)) as bigint) as inflow,
       cast(sum(round(greatest(least(j.inflow, j.least - j.before), 0) * a.rate)) as bigint) as held
     from judged j
     join (
       select period, acct_id, ccy, cust_id, cust_type,
         ${rateOf()} as rate
-      from account_month where period in (${textList(periods)})
+      from account_month where period in (${periods})
     ) a on a.acct_id = j.acct_id and a.ccy = j.ccy and a.period = strftime(date '1970-01-01' + cast(j.date as integer), '%Y-%m')
-    where a.cust_type is not null group by a.cust_type order by a.cust_type`);
+    where a.cust_type is not null group by j.days, a.cust_type order by j.days, a.cust_type`);
+  for (const {days, ...row} of rows) held.get(days)!.push(row);
+  return held;
 }

@@ -9,7 +9,7 @@ import {absent, column, given, rowOf} from "../cells.js";
 import {nthLargest, twoLargest} from "../largest.js";
 import type {Behind, Mart} from "../mart.js";
 import {population} from "../mart.js";
-import {spanOf} from "../periods.js";
+import {lastDay, spanOf} from "../periods.js";
 import type {Source} from "../source.js";
 
 /** Deposits of one month and part, from SQL: twenty-five months of accounts are too many to carry into memory. */
@@ -34,9 +34,9 @@ export const inScope = ({deposits}: Policy, part = "part") =>
     ? `coalesce(${part}, '') not in (${textList(deposits.scope.excludes)})`
     : "true";
 
-/** Not closed at the end of the month: only then is it one of the accounts that the bank has. */
-export const open = `coalesce(status, '') <> 'closed' and (close_date is null
-  or close_date > date_diff('day', date '1970-01-01', last_day(cast(period || '-01' as date))))`;
+/** Not closed at the end of a month: only then is it one of the accounts that the bank has. */
+export const openAt = (period: string) =>
+  `coalesce(status, '') <> 'closed' and (close_date is null or close_date > ${lastDay(period)})`;
 
 /**
  * Average balance x days / basis of an account of which a column is known, what its rate divides by. A decimal, because threads add
@@ -46,48 +46,62 @@ export const balanceYears = (known: string) => `case when ${known} is not null
   then ${addable("cast(adb as double) * days / coalesce(day_basis, 360)")} end`;
 export const costDays = balanceYears("int_expense");
 
-/** Grain: period x part, in scope. */
-export const readParts = (source: Source, policy: Policy, periods: readonly string[]): Promise<PartSums[]> =>
-  source.rows<PartSums>(`with customers as (
-      select period, coalesce(part, 'unknown') as part, cust_id, max(cust_type) as cust_type, count(*) filter (${open}) as accounts,
-        sum(balance) as balance, sum(adb) as adb, sum(int_expense) as int_expense,
-        sum(${costDays}) as adb_cost_days
-      from account_month where period in (${textList(periods)}) and ${inScope(policy)}
-      group by period, coalesce(part, 'unknown'), cust_id
-    )
-    select period, part, cast(sum(accounts) as bigint) as accounts, cast(count(*) as bigint) as customers,
-      cast(sum(balance) as bigint) as balance, cast(sum(adb) as bigint) as adb,
-      cast(sum(int_expense) as bigint) as int_expense, cast(sum(adb_cost_days) as double) as adb_cost_days,
-      ${nthLargest("case when cust_type = 'C' then adb end", 1)} as top1,
-      ${nthLargest("case when cust_type = 'C' then adb end", 2)} as top2
-    from customers group by period, part order by period, part`);
-
-const concentrationOf = ({top1, top2, adb}: PartSums): Concentration => ({top1, top2, sum: adb});
-
-/** The two largest firms of each month by average and by month-end balance, all their accounts together. */
-export const readLargest = (source: Source, policy: Policy, periods: readonly string[]) =>
-  source.rows<Largest>(`with firms as (
-      select period, cust_id, sum(adb) as adb, sum(balance) as balance from account_month
-      where period in (${textList(periods)}) and ${inScope(policy)} and cust_type = 'C' group by period, cust_id
-    )
-    select period, ${twoLargest("adb", "adb")}, ${twoLargest("balance", "balance")}
-    from firms group by period order by period`);
-
-export interface Largest extends Record<string, unknown> {
+/** Customers of a month with an account in scope at its end, and the two largest firms, all their accounts together. */
+export type MonthHolders = {
   period: string;
+  customers: number;
   adb_1: number;
   adb_2: number;
   balance_1: number;
   balance_2: number;
+};
+
+/** What deposits in scope add up to by month and part, and who holds them by month; months in the order given. */
+export interface Parts {
+  parts: PartSums[];
+  holders: MonthHolders[];
 }
 
-/** Customers with an account in scope at month end. Grain: period. */
-export const readCustomers = (source: Source, policy: Policy, periods: readonly string[]) =>
-  source.rows<{
-    period: string;
-    customers: number;
-  }>(`select period, cast(count(distinct cust_id) as bigint) as customers
-    from account_month where period in (${textList(periods)}) and ${inScope(policy)} and ${open} group by 1 order by 1`);
+/**
+ * A month at a time: customers of one month fit into the caches of a processor, those of two years do not, and every
+ * account is read once for all that is asked of it.
+ */
+export async function readParts(source: Source, policy: Policy, periods: readonly string[]): Promise<Parts> {
+  const firm = (amount: string) => `case when cust_type = 'C' then ${amount} end`;
+  const found: Parts = {parts: [], holders: []};
+  for (const period of periods) {
+    const rows = await source.rows<Omit<PartSums & MonthHolders, "period" | "part"> & {part: string | null}>(
+      `with customers as materialized (
+        select coalesce(part, 'unknown') as part, cust_id, max(cust_type) as cust_type, count(*) filter (${openAt(period)}) as accounts,
+          sum(balance) as balance, sum(adb) as adb, sum(int_expense) as int_expense,
+          sum(${costDays}) as adb_cost_days
+        from account_month where period = '${period}' and ${inScope(policy)}
+        group by coalesce(part, 'unknown'), cust_id
+      ), holders as (
+        select max(cust_type) as cust_type, count(case when cust_id is not null and accounts > 0 then 1 end) as opened,
+          sum(balance) as balance, sum(adb) as adb
+        from customers group by cust_id
+      )
+      select part, cast(sum(accounts) as bigint) as accounts, cast(count(*) as bigint) as customers,
+        cast(sum(balance) as bigint) as balance, cast(sum(adb) as bigint) as adb,
+        cast(sum(int_expense) as bigint) as int_expense, cast(sum(adb_cost_days) as double) as adb_cost_days,
+        ${nthLargest(firm("adb"), 1)} as top1, ${nthLargest(firm("adb"), 2)} as top2,
+        null as adb_1, null as adb_2, null as balance_1, null as balance_2
+      from customers group by part
+      union all
+      select null, null, cast(count(case when opened > 0 then 1 end) as bigint), null, null, null, null, null, null,
+        ${twoLargest(firm("adb"), "adb")}, ${twoLargest(firm("balance"), "balance")}
+      from holders order by part`
+    );
+    for (const {part, customers, adb_1, adb_2, balance_1, balance_2, ...sums} of rows) {
+      if (part === null) found.holders.push({period, customers, adb_1, adb_2, balance_1, balance_2});
+      else found.parts.push({...sums, period, part, customers});
+    }
+  }
+  return found;
+}
+
+const concentrationOf = ({top1, top2, adb}: PartSums): Concentration => ({top1, top2, sum: adb});
 
 export interface MonthTotals {
   balance: number | null;

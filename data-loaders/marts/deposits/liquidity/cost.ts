@@ -18,7 +18,7 @@ import {firstDay, lastPeriods} from "../../periods.js";
 import type {Source} from "../../source.js";
 import type {CustType} from "../groups.js";
 import {kindOf, TYPES, typeColumn} from "../groups.js";
-import {balanceYears, inScope, open} from "../mix.js";
+import {balanceYears, inScope, openAt} from "../mix.js";
 
 /** Months whose new accounts are new business. */
 const NEW_MONTHS = 3;
@@ -42,7 +42,7 @@ export const readCost = (source: Source, policy: Policy): Promise<Cost[]> => {
   const years = balanceYears("rate");
   return source.rows<Cost>(`with accounts as (
       select cust_type, coalesce(part, '${UNKNOWN}') as part, coalesce(open_date >= ${from}, false) as fresh, cust_id, adb, rate, ${years} as years
-      from account_month where period = '${source.period}' and ${inScope(policy)} and ${open} and cust_type is not null
+      from account_month where period = '${source.period}' and ${inScope(policy)} and ${openAt(source.period)} and cust_type is not null
     ), customers as (
       select cust_type, part, fresh, cust_id, sum(adb) as adb, sum(${addable("rate * cast(years as double)")}) as interest, sum(years) as years
       from accounts group by cust_type, part, fresh, cust_id

@@ -9,7 +9,7 @@ import {population} from "../../mart.js";
 import type {Source} from "../../source.js";
 import type {CustType} from "../groups.js";
 import {kindOf, TYPES, typeColumn} from "../groups.js";
-import {inScope, open} from "../mix.js";
+import {inScope, openAt} from "../mix.js";
 
 /** Open accounts of a type in one bucket of remaining time. */
 export type Rung = {
@@ -34,7 +34,7 @@ export function readLadder(source: Source, policy: Policy): Promise<Rung[]> {
   return source.rows<Rung>(`with accounts as (
       select cust_type, cust_id, balance, rate, ftp_rate, case when maturity_date is null then 'demand' when ${rest} <= 0 then 'matured'
         ${ladder.map((limit, at) => `when ${rest} <= ${limit} then 't${at}'`).join(" ")} else 't${ladder.length}' end as bucket
-      from account_month where period = '${source.period}' and ${inScope(policy)} and ${open} and cust_type is not null
+      from account_month where period = '${source.period}' and ${inScope(policy)} and ${openAt(source.period)} and cust_type is not null
     ), customers as (
       select cust_type, bucket, cust_id, count(*) as accounts, sum(balance) as balance, sum(${addable("balance * rate")}) as rated,
         sum(case when rate is not null then balance end) as rate_balance, sum(${addable("balance * ftp_rate")}) as ftp,

@@ -1,6 +1,5 @@
 import {ratio} from "../../../../src/metrics/parts/ratio.js";
 import type {Policy} from "../../../../src/schema/policy.js";
-import {textList} from "../../../../src/schema/textList.js";
 import {designEffect} from "../../../../src/stats/designEffect.js";
 import {empiricalBayes} from "../../../../src/stats/empiricalBayes.js";
 import {mixedIntervals} from "../../../../src/stats/mixedIntervals.js";
@@ -58,6 +57,11 @@ export function readMatured(source: Source, policy: Policy): Promise<Matured[]> 
       join (select acct_id, ccy, status, maturity_date, balance, close_date from account_month
         where period = '${after}' and ${isTerm}) n on n.acct_id = t.acct_id and n.ccy = t.ccy`;
   });
+  // What was placed: the balance at the end of the month of opening.
+  const opened = months.map(
+    (period) => `select cust_id, open_date, balance as placed from account_month
+        where period = '${period}' and ${isTerm} and open_date between ${firstDay(period)} and ${lastDay(period)}`
+  );
   const early = months.map((period) => {
     const after = shiftPeriod(period, 1);
     const fallsDue = `coalesce(maturity_date between ${firstDay(after)} and ${lastDay(after)}, false)`;
@@ -74,10 +78,7 @@ export function readMatured(source: Source, policy: Policy): Promise<Matured[]> 
       select *, case when after_due > due and after_status <> 'closed' then least(after_balance, balance) else 0 end as in_place
       from held where due <= ${source.asOf - anewDays} and coalesce(after_close, due) >= due
     ), fresh as (
-      select cust_id, acct_id, open_date, max(balance) as placed from account_month
-      where period in (${textList(months)}) and ${isTerm} and open_date >= ${firstDay(befores[0]!)}
-        and cust_id in (select cust_id from due where in_place = 0)
-      group by cust_id, acct_id, open_date
+      ${opened.join(" union all\n      ")}
     ), anew as (
       select d.cust_id, d.due, coalesce(sum(f.placed), 0) as placed
       from (select distinct cust_id, due from due where in_place = 0) d

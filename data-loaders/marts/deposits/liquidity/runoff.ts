@@ -7,7 +7,7 @@ import {column, kindColumn, orderColumn, rowOf, totalLabel} from "../../cells.js
 import type {Mart, MartRow} from "../../mart.js";
 import {population} from "../../mart.js";
 import type {Source} from "../../source.js";
-import {open} from "../mix.js";
+import {openAt} from "../mix.js";
 
 /** Categories of B2.11 in their order. */
 export const CATEGORIES = [
@@ -42,7 +42,7 @@ export function readRunoff(source: Source, {deposits}: Policy): Promise<Category
       select cust_id, cust_type, balance, coalesce(part = 'interbank', false) as other, coalesce(part = 'demand', false) as demand,
         coalesce(maturity_date > ${source.asOf + 30}, false) as term,
         coalesce(maturity_date >= ${source.asOf + 365}, false) as year
-      from account_month where period = '${source.period}' and ${open} and cust_id is not null
+      from account_month where period = '${source.period}' and ${openAt(source.period)} and cust_id is not null
     ), customers as (
       select a.cust_id, max(a.cust_type) as cust_type,
         sum(case when a.year and not a.other then balance else 0 end) as term,

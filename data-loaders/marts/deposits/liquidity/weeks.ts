@@ -14,7 +14,7 @@ import type {Mart, MartRow} from "../../mart.js";
 import {population} from "../../mart.js";
 import {isoDay} from "../../periods.js";
 import type {Source} from "../../source.js";
-import {inScope, open} from "../mix.js";
+import {inScope, openAt} from "../mix.js";
 import type {Renewal} from "./rollover.js";
 
 /** What of a segment falls due in a week ahead, 0 being the seven days after the edition's last. */
@@ -35,7 +35,7 @@ export const readDue = (source: Source, policy: Policy): Promise<Due[]> =>
       select cust_type, coalesce(segment, '${UNKNOWN}') as segment, (maturity_date - ${source.asOf} - 1) // 7 as week, cust_id,
         cast(sum(balance) as bigint) as due
       from account_month
-      where period = '${source.period}' and ${inScope(policy)} and ${open} and balance > 0 and cust_type is not null
+      where period = '${source.period}' and ${inScope(policy)} and ${openAt(source.period)} and balance > 0 and cust_type is not null
         and maturity_date between ${source.asOf + 1} and ${source.asOf + 7 * policy.deposits.liquidity.weeks}
       group by 1, 2, 3, 4
     ), grouped as (

@@ -13,7 +13,8 @@ export const detector: Detector = {
   timing: "while",
   flags: false,
   async detect({source, policy, period, baseCcy}) {
-    const months = totalsOf(await readParts(source, policy, [...source.periods]), policy);
+    const {parts} = await readParts(source, policy, source.periods);
+    const months = totalsOf(parts, policy);
     const {days} = await readBook(source, policy, {months, baseCcy});
     return forecastsOf(days, period, policy).flatMap(({basis, first, found}) =>
       found[found.better ?? "model"].tried.flatMap((each) =>
