@@ -1,6 +1,7 @@
 import {describe, expect, it} from "vitest";
 import type {FollowedLead} from "../../data-loaders/marts/corporate/lists.js";
-import {funnel, methods, readLeads} from "../../data-loaders/marts/corporate/lists.js";
+import {funnel} from "../../data-loaders/marts/corporate/funnel.js";
+import {methods, readLeads} from "../../data-loaders/marts/corporate/lists.js";
 import type {Source} from "../../data-loaders/marts/source.js";
 import {readPolicy} from "../../data-loaders/policyFiles.js";
 import {listComparison} from "../../src/metrics/corporate/listComparison.js";

@@ -72,18 +72,8 @@ const context = {policy, period};
 const now = screen(firms, lent, period, context);
 const before = screen(firms, lent, shiftPeriod(period, -12), context);
 const lead = (name: string, signed: boolean) => ({
-  ...{
-    firm: name,
-    campaign: "c",
-    assigned: 20_300,
-    source: "SCORE",
-    treated: true,
-    rm: null,
-    contacted: true,
-    signed
-  },
-  days: {},
-  reason: null
+  ...{firm: name, campaign: "c", assigned: 20_300, source: "SCORE", treated: true, rm: null},
+  ...{contacted: true, signed, days: {}, reason: null}
 });
 const leads = [...firms.keys()].map((name, i) => lead(name, i % 3 === 0));
 const outcomes = outcomesOf(firms, lent, leads, context);
