@@ -3,7 +3,7 @@ import {join} from "node:path";
 import type {Policy} from "../src/schema/policy.js";
 import {Refusal} from "../src/schema/problem.js";
 import {takeLock} from "./ingest/lock.js";
-import {ingestPeriod} from "./ingest/period.js";
+import {ingestPeriods} from "./ingest/periods.js";
 import {dropEvents} from "./ingest/retention.js";
 import {type Plan, isSample, planPeriods} from "./ingest/plan.js";
 import type {openEngine} from "./engine/index.js";
@@ -47,12 +47,10 @@ export async function ingest(
   try {
     sweep(folder);
     const plans = await planPeriods({folder, dropped, last: first, drop, bank, policy});
-    const recomputed: string[] = [];
-    for (const plan of plans) {
-      if (await plan.current()) continue;
-      await guardDisk(folder, () => ingestPeriod(folder, plan, options));
-      recomputed.push(plan.drop.period);
-    }
+    const due: Plan[] = [];
+    for (const plan of plans) if (!(await plan.current())) due.push(plan);
+    await guardDisk(folder, () => ingestPeriods(folder, due, options));
+    const recomputed = due.map((plan) => plan.drop.period);
     if (recomputed.length) dropEvents(folder, policy.quality.retentionMonths);
     progress.done();
     return {bankId, periods: plans.map((plan: Plan) => plan.drop.period), recomputed};

@@ -13,7 +13,8 @@ export const runsOf = (days: number) =>
   `r.acct_id = b.acct_id and r.ccy = b.ccy and r.from_day <= b.date + ${days} and r.to_day >= b.date - 1`;
 
 /** Of a block, over its runs: the balance at the end of the day before and the least that a day's end since then finds. */
-export const judgedOver = () => `coalesce(max(case when r.from_day < b.date and r.to_day >= b.date - 1 then r.fen end), 0) as before,
+export const judgedOver =
+  () => `coalesce(max(case when r.from_day < b.date and r.to_day >= b.date - 1 then r.fen end), 0) as before,
         min(case when r.to_day >= b.date then r.fen end) as least`;
 
 /**
@@ -21,7 +22,11 @@ export const judgedOver = () => `coalesce(max(case when r.from_day < b.date and 
  * an account), the balance at the end of the day before and the least that a day's end within N days still finds.
  * `periods` are text literals of the months whose balances are looked at.
  */
-export const judgedBlocks = (table: string, days: number, periods: string) => `runs as (${runsAround(table, periods)}), judged as (
+export const judgedBlocks = (
+  table: string,
+  days: number,
+  periods: string
+) => `runs as (${runsAround(table, periods)}), judged as (
       select b.acct_id, b.ccy, b.date, b.inflow, ${judgedOver()}
       from ${table} b join runs r on ${runsOf(days)}
       group by b.acct_id, b.ccy, b.date, b.inflow
