@@ -150,6 +150,13 @@ beforeAll(async () => {
     run("VISITOR", "2025-06-01", "2025-06-27", 9 * w),
     run("VISITOR", "2025-06-28", "2025-06-30", 90 * w),
     ...[
+      run("VISITOR", "2025-04-01", "2025-04-04", 9 * w),
+      run("VISITOR", "2025-04-05", "2025-04-05", 14 * w),
+      run("VISITOR", "2025-04-06", "2025-04-14", 9 * w),
+      run("VISITOR", "2025-04-15", "2025-04-15", 16 * w),
+      run("VISITOR", "2025-04-16", "2025-04-30", 9 * w)
+    ],
+    ...[
       run("VISITOR", "2025-05-01", "2025-05-05", 9 * w),
       run("VISITOR", "2025-05-06", "2025-05-06", 30 * w),
       run("VISITOR", "2025-05-07", "2025-05-31", 9 * w)
@@ -175,6 +182,13 @@ beforeAll(async () => {
       moved("PASSING", "2025-04-12", -15 * w)
     ],
     moved("PASSING", "2025-06-04", 10 * w),
+    // a wage spent the next day, and goods sold and others bought
+    ...[
+      moved("VISITOR", "2025-04-05", 5 * w, {type: "payroll", channel: "batch", counter_class: "employer"}),
+      moved("VISITOR", "2025-04-06", -5 * w, {type: "purchase", counter_class: "merchant"}),
+      moved("VISITOR", "2025-04-15", 7 * w, {counter_class: "buyer"}),
+      moved("VISITOR", "2025-04-16", -7 * w, {counter_class: "supplier"})
+    ],
     // what leaves is the loan that was paid out; what comes from his own account elsewhere and goes on
     ...[
       moved("VISITOR", "2025-05-06", 9 * w, {counter_class: "other_name_other_bank"}),
@@ -200,7 +214,7 @@ beforeAll(async () => {
 afterAll(() => engine.close());
 
 describe("what labels are read from", () => {
-  it("DEP-19 two inflows that one outflow takes away have passed; what stays, what repays a loan and own money have not", async () => {
+  it("DEP-19 two inflows that one outflow takes away have passed; what stays, what repays a loan, own money and what is earned have not", async () => {
     expect(await readPassed(source, policy, 5)).toEqual([{cust_id: "passing", passed: 15 * w}]);
     expect(await readPassed({...source, has: () => false}, policy, 5)).toEqual([]);
   });

@@ -32,14 +32,33 @@ const median = (values: readonly number[]): number =>
 const amount = "CAST(amount AS DECIMAL(18,2)) * 100";
 
 describe("what is planted is in the extracts (domain F)", () => {
-  it("a customer carries one kind of behaviour at most, beside a loan repaid early of everyday life", () => {
+  it("a customer carries one kind of behaviour at most, beside a loan repaid early and money of others shown off", () => {
     const behaviours = plants.filter(
       ({kind, form}) =>
         ["decliner", "false_hnw", "loan_proceeds", "loyal_regular", "pass_through", "sleeper"].includes(
           kind
-        ) && form !== "prepaid"
+        ) && !["prepaid", "shown_off", "edge"].includes(form)
     );
     expect(new Set(behaviours.map(({customer}) => customer)).size).toBe(behaviours.length);
+  });
+
+  it("other people's money that is shown off and gone in days is told as passing, by whom it was for the most part", async () => {
+    const own = plants.filter(
+      ({kind, form}) => kind === "pass_through" && ["shown_off", "edge"].includes(form)
+    );
+    expect(own.length).toBeGreaterThan(8);
+    const into = await byCustomer(
+      `SELECT cust_id, sum(${amount}) AS x FROM deposit_txn WHERE dr_cr = 'C' AND counter_class = 'other_name_other_bank' AND cust_id IN (${list(own)}) GROUP BY 1`
+    );
+    for (const {customer, form, from, to, values} of own) {
+      const [visitor] = plants.filter((each) => each.kind === "false_hnw" && each.customer === customer);
+      const all = number(visitor!.values["visits"]) * number(visitor!.values["visit_fen"]);
+      expect(visitor!.role).toBe("plant");
+      expect(number(values["in_fen"]) >= all / 2 - 100).toBe(form === "shown_off");
+      // A long visit by others' money is in the account, and is none that passed.
+      expect(into.get(customer)).toBeGreaterThanOrEqual(number(values["in_fen"]));
+      expect(to === null || to > from!).toBe(true);
+    }
   });
 
   it("money passes through: what came in and went out under a customer's part is what its account shows", async () => {

@@ -17,7 +17,7 @@ export const stableHighNetWorth = metric({
     zh: "年日均达到高净值门槛、余额平稳且留存率高的客户，与仅在月末时点达标的假高净值客户相对。"
   },
   formula: {
-    en: "average over the window >= adb, CV <= cv, gross retention >= grr, and not DEP-18",
+    en: "average over the window >= adb, CV <= cv, gross retention >= grr, and not DEP-18 as a label (LAB-24)",
     zh: "窗口期日均 ≥ 门槛，波动率 ≤ 上限，毛留存率 ≥ 下限，且非假高净值"
   },
   source: ["T25 deposit_account"],

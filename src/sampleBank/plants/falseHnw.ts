@@ -12,6 +12,8 @@ export class FalseHnw extends Actor {
   private visits = 0;
   private fen = 0;
   private days = 0;
+  /** Of that, other people's money that left as soon as that of a carrier: it passed. */
+  private readonly passed: {fen: number; from: number; to: number}[] = [];
 
   month(scene: Scene): Partial<Factors> {
     const {form, strength, rng, borderline} = this.role;
@@ -29,9 +31,26 @@ export class FalseHnw extends Actor {
       this.visits++;
       this.fen += fen;
       this.days += leaves - arrives;
+      if (from === "other_name_other_bank" && leaves - arrives <= effects.passThrough.days.borderline + 1)
+        this.passed.push({fen, from: this.run.p, to: this.run.p + (leaves > end ? 1 : 0)});
       scene.add(leaves, 2, () => void this.depart(scene, fen, from));
     });
     return {};
+  }
+
+  /** Who shows other people's money is their carrier too, for the most part or now and then. */
+  override tell(): void {
+    super.tell();
+    const {run, c, role, passed} = this;
+    if (passed.length === 0) return;
+    const fen = passed.reduce((sum, visit) => sum + visit.fen, 0);
+    const period = (p: number): string | null => run.months[p]?.period ?? null;
+    run.truth({
+      ...{customer: c.id, kind: "pass_through", role: "plant", borderline: true, strength: role.strength},
+      form: fen >= this.fen / 2 ? "shown_off" : "edge",
+      ...{from: period(passed[0]!.from), to: period(passed.at(-1)!.to)},
+      values: {episodes: passed.length, in_fen: fen}
+    });
   }
 
   protected values(): Record<string, TruthValue> {

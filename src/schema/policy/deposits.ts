@@ -73,7 +73,7 @@ const labels = z.strictObject({
     .strictObject({from: money, to: money, activeMonths: count.max(12)})
     .refine(({from, to}) => from < to, {path: ["to"], message: "to must be above from"}),
   loyal: z.strictObject({activeMonths: count.max(12), cv: z.number().positive(), grr: share}),
-  /** LAB-24, DEP-18: from this month-end balance on, so many times in so many months. */
+  /** DEP-18: from this month-end balance on; LAB-24: so many times in so many months. */
   falseHigh: z
     .strictObject({
       threshold: money,
@@ -94,7 +94,9 @@ const labels = z.strictObject({
     share,
     turns: z.number().min(0),
     /** Classes of counterparties that are the customer's own accounts at other banks. */
-    ownElsewhere: z.array(z.string().min(1))
+    ownElsewhere: z.array(z.string().min(1)),
+    /** Kinds of movement and classes of counterparties whose money is the customer's from the start. */
+    earned: z.strictObject({types: z.array(z.string().min(1)), classes: z.array(z.string().min(1))})
   }),
   /** LAB-26, DEP-24. */
   attrition: z.strictObject({

@@ -19,7 +19,8 @@ export const begun = ({deposits}: Policy): string =>
  * account on a day is a block; it passed when at least `matched` of it went out within N days and a day's end within
  * them finds no more than `residual` of it above the balance before. Money that several days bring and one takes away
  * counts as a whole, for each block is held against the balance before it. Transfers with the customer's own accounts at
- * other banks are his own money; what leaves while a loan is paid out is the loan's first. Grain: customer with such money; fen.
+ * other banks are his own money, what is `earned` (wages, what buyers pay) is nobody else's, however soon it is spent; what
+ * leaves while a loan is paid out is the loan's first. Grain: customer with such money; fen.
  */
 export async function readPassed(
   source: Source,
@@ -27,13 +28,15 @@ export async function readPassed(
   days: number
 ): Promise<{cust_id: string; passed: number}[]> {
   if (!source.has("deposit_txn")) return [];
-  const {block, matched, residual, ownElsewhere} = policy.deposits.labels.passThrough;
+  const {block, matched, residual, ownElsewhere, earned} = policy.deposits.labels.passThrough;
   const others = `${external(policy)} and not coalesce(counter_class in (${textList(ownElsewhere)}), false)`;
+  const guests = `${others} and not coalesce(type in (${textList(earned.types)}), false)
+    and not coalesce(counter_class in (${textList(earned.classes)}), false)`;
   const lent = "type = 'loan_disburse' and not coalesce(reversal_flag, false)";
   const months = lastPeriods(source.periods, source.period, 4);
   const recent = lastPeriods(source.periods, source.period, 3);
   return source.rows(`with moves as (
-      select acct_id, ccy, date, sum(case when ${others} and dr_cr = 'C' then amount else 0 end) as inflow,
+      select acct_id, ccy, date, sum(case when ${guests} and dr_cr = 'C' then amount else 0 end) as inflow,
         sum(case when ${others} and dr_cr = 'D' then amount else 0 end) as outflow,
         sum(case when ${lent} and dr_cr = 'C' then amount else 0 end) as lent
       from deposit_txn where period in (${textList(recent)}) and ((${others}) or (${lent})) group by acct_id, ccy, date

@@ -9,5 +9,7 @@ export const detector: Detector = {
   kind: "pass_through",
   en: "money from outside that leaves again within days",
   timing: "while",
+  // Who shows off with money that is now his own and now other people's passes on some of it.
+  about: ({form}) => form !== "edge",
   detect: (sight) => labelled(sight, "LAB-25")
 };
