@@ -100,7 +100,8 @@ export const loanMonth = sqlStep("loanMonth", "putting loans together", (context
        ${base("l.drawn", context, "average")} as drawn,
        ${base("l.principal_repaid", context, "average")} as principal_repaid,
        ${base("l.interest_repaid", context, "average")} as interest_repaid,
-       cast(l.repay_days as integer) as repay_days, l.grant_type
+       cast(l.repay_days as integer) as repay_days, l.grant_type,
+       ${scenarioOf("l.use_text", context)} as use_scenario, nullif(upper(substr(trim(l.invest_industry), 1, 1)), '') as use_industry, l.pay_method
      from priced l left join work_customer c on c.cust_id = l.surviving`,
       {numbers: ["c"]}
     ),
@@ -119,6 +120,17 @@ const creditCost = (context: FactContext) =>
     ? toFen(`l.pd * l.lgd * l.exposure * ${context.days} / 365`)
     : `case when l.known_before or l.lent_now then
          l.ecl - case when l.known_before then l.ecl_before else 0 end + ${base("l.written_off", context, "average")} end`;
+
+/** The text itself may name people, and is not kept. */
+const scenarioOf = (text: string, {policy}: FactContext) =>
+  `case when coalesce(trim(${text}), '') = '' then null ${Object.entries(
+    policy.corporate.useOfFunds.scenarios
+  )
+    .map(([code, {words}]) => {
+      const found = words.map((word) => `strpos(lower(${text}), ${textList([word.toLowerCase()])}) > 0`);
+      return `when ${found.join(" or ")} then ${textList([code])}`;
+    })
+    .join(" ")} else 'other' end`;
 
 /** A loan whose overdue dates are empty is not overdue, if the extract has these dates at all. */
 const dpdOf = ({asOf}: FactContext, overdueDates: boolean) =>

@@ -7,6 +7,7 @@ import {move} from "./ledger.js";
 import type {Loan} from "./loans.js";
 import {accrueLoan} from "./repayment.js";
 import {allowance, arrears, limits, type Segment} from "./parameters.js";
+import {useOf} from "./firms/use.js";
 import {canaryTokens} from "./plants/canary.js";
 import {exposure, limitId, limitShare} from "./portfolio.js";
 import type {Run} from "./run.js";
@@ -93,7 +94,7 @@ function endLoanMonth(run: Run, c: Customer, loan: Loan): void {
       `${principalSince && principalSince < end ? dateText(principalSince) : noDate},${interestSince && interestSince < end ? dateText(interestSince) : noDate}`,
       `${yuan(overdue)},${yuan(Math.min(loan.on, owedInterest))},${yuan(loan.off)},${rateText(loan.rate)},${loan.family === "loan_discount" ? "other" : "LPR"}`,
       `${floating ? dateText(dayNumber(civil(end).year + 1, 1, 1)) : noDate},${methods[loan.rules.method]},${loan.terms},${loan.termNo},${loan.unpaid.length},${loan.everMissed},0`,
-      `${loan.grant},${loan.trustee ? "trustee" : "self"},${loan.account.id},${loan.account.id},${next}`,
+      `${loan.grant},${loan.trustee ? "trustee" : "self"},${loan.account.id},${loan.account.id},${next},${useOf(run, loan)}`,
       `${inclusive},${loan.family === "loan_fa" && c.index % 9 === 0},${loan.family === "loan_pbiz" && c.index % 5 === 0},${c.index % 17 === 0 && !c.person},${loan.family === "loan_consumer" && c.index % 3 === 0}`,
       `${guarantees[loan.family]},${c.rm},${loan.accruing ? "accrual" : "non_accrual"},false,${loan.ftpSupplied ? rateText(loan.ftp) : ""},${yuan(loan.income)}`
     ].join(",")

@@ -21,6 +21,7 @@ export const streams = {
   campaign: 9,
   reference: 10,
   plant: 11,
+  use: 12,
   cluster: 21,
   cycle: 22,
   course: 23,

@@ -68,7 +68,7 @@ export const tableSpecs = {
   ),
   loan_account: spec(
     snapshot,
-    "loan_id contract_id cust_id org_id product_code ccy loan_amt:money balance:money adb:money balance_days:money start_date:date due_date:date end_date:date status class5 dpd:count principal_overdue_date:date interest_overdue_date:date overdue_principal:money int_arrears_on:money int_arrears_off:money rate:rate rate_type reprice_date:date repay_method n_terms:count cur_term:count consec_overdue_terms:count total_overdue_terms:count extension_n:count grant_type pay_method disburse_acct repay_acct next_due_date:date next_due_principal:money next_due_interest:money inclusive_flag:flag green_flag:flag agri_flag:flag tech_flag:flag internet_flag:flag guarantee_type staff_id accrual_status restructured_flag:flag ftp_rate:rate int_income:money",
+    "loan_id contract_id cust_id org_id product_code ccy loan_amt:money balance:money adb:money balance_days:money start_date:date due_date:date end_date:date status class5 dpd:count principal_overdue_date:date interest_overdue_date:date overdue_principal:money int_arrears_on:money int_arrears_off:money rate:rate rate_type reprice_date:date repay_method n_terms:count cur_term:count consec_overdue_terms:count total_overdue_terms:count extension_n:count grant_type pay_method disburse_acct repay_acct next_due_date:date next_due_principal:money next_due_interest:money use_text invest_industry inclusive_flag:flag green_flag:flag agri_flag:flag tech_flag:flag internet_flag:flag guarantee_type staff_id accrual_status restructured_flag:flag ftp_rate:rate int_income:money",
     {control: {sum: "balance", distinct: "loan_id"}}
   ),
   loan_event: spec(

@@ -129,7 +129,12 @@ export const loan_month = {
     interest_repaid: "BIGINT",
     /** Distinct days with a repayment in the period. */
     repay_days: "INTEGER",
-    grant_type: "VARCHAR"
+    grant_type: "VARCHAR",
+    /** What it was lent for: first scenario of the policy (corporate.useOfFunds) with a word of the contract's text, else other. */
+    use_scenario: "VARCHAR",
+    /** Section of GB/T 4754 that it is used in. */
+    use_industry: "VARCHAR",
+    pay_method: "VARCHAR" // self, trustee, mixed
   }
 } as const satisfies FactTable;
 

@@ -41,6 +41,19 @@ describe("loanMonth", () => {
     });
   });
 
+  it("COR-25 the purpose is the first scenario with a word of the contract's text, the text itself is not kept", async () => {
+    const purpose = async (use_text: string, invest_industry: string) => {
+      await bench.build(lend({balance: "900.00", use_text, invest_industry, pay_method: "trustee"}));
+      return Object.values((await loan("use_scenario, use_industry, pay_method"))!);
+    };
+    expect(await purpose("采购原材料", "C3011")).toEqual(["purchase", "C", "trustee"]);
+    // Wages come before running the business.
+    expect(await purpose("发放工资及日常周转", "f")).toEqual(["pay", "F", "trustee"]);
+    expect(await purpose("Purchase of stock", " ")).toEqual(["purchase", null, "trustee"]);
+    expect(await purpose("装修", "C")).toEqual(["other", "C", "trustee"]);
+    expect(await purpose("", "C")).toEqual([null, "C", "trustee"]);
+  });
+
   it("averages back from the balance through the month's events", async () => {
     await bench.build(
       lend({balance: "900.00", dpd: "0"}, {loan_event: [event("2025-01-21", "principal", "100.00")]})

@@ -46,11 +46,11 @@ it("a metric is either computed or made in the engine, by a file that exists", (
 });
 
 it("an id without a metric is not yet, with a name and nothing made up", () => {
-  expect(dictionary.find(({id}) => id === "COR-25")).toEqual({
-    id: "COR-25",
-    kind: "corporate",
-    zh: "资金使用场景 / 贷款流向",
-    en: "Use-of-funds scenario",
+  expect(dictionary.find(({id}) => id === "REQ-03")).toEqual({
+    id: "REQ-03",
+    kind: "requirement",
+    zh: "存款活跃度建模",
+    en: "S0",
     status: "not yet"
   });
 });

@@ -157,7 +157,7 @@ function sumLines(
   });
 }
 
-const COLUMNS = [
+export const COLUMNS = [
   orderColumn,
   kindColumn,
   column("loans", "count", "Loans", "笔数"),
@@ -171,7 +171,8 @@ const PRIVACY = {
   additive: ["loans", "balance", "balance_previous"]
 };
 
-function rowsBy({
+/** Loans by a column of theirs: parts in the order of the codes, unknown ones after them, and all together. */
+export function rowsBy({
   key,
   counted,
   before,

@@ -46,6 +46,11 @@ const NEEDS: readonly Need[] = [
     or: ["loan_account.principal_overdue_date", "repay_schedule"],
     unlocks: ["C01", "S13"]
   },
+  {
+    extract: "loan_account.use_text",
+    or: ["loan_account.invest_industry", "loan_account.pay_method"],
+    unlocks: ["S02"]
+  },
   {extract: "trustee_payment", unlocks: ["D09"]},
   {extract: "ftp_curve", or: ["loan_account.ftp_rate"], unlocks: ["C03", "C04", "C05", "C12", "C13"]},
   {extract: "income_item", unlocks: ["C03"]},

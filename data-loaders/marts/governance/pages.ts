@@ -185,7 +185,7 @@ export const pages: readonly Page[] = [
     tables: [
       ...["warning_levels", "warning_states", "warning_leads", "warning_alarms", "warning_signs"],
       ...["outside_events", "heat", "sector_rises", "flow_alerts", "use_deviations", "month_ends"],
-      ...["roll_rates", "vintages", "class_floors"]
+      ...["funds_uses", "roll_rates", "vintages", "class_floors"]
     ].map((name) => `corporate/${name}`),
     core: ["corporate/warning_levels", "corporate/heat", "corporate/roll_rates"]
   },

@@ -108,6 +108,18 @@ export const firms = {
     marketing: 0.35,
     without: 0.12
   },
+  /** Purposes noted in the contract by family; contracts that note none, and loans used in another industry than the firm's. */
+  use: {
+    uses: {
+      loan_wc: ["采购原材料", "支付供应商货款", "备货", "日常经营周转", "发放工资及缴纳税费"],
+      loan_fa: ["购置机器设备", "厂房建设", "技术改造"],
+      loan_trade: ["进口货款", "出口备货"],
+      loan_discount: ["支付货款"]
+    } as Readonly<Record<string, readonly string[]>>,
+    other: ["经营周转"],
+    unnoted: 0.04,
+    elsewhere: 0.08
+  },
   /** Chance a month of an event about any firm, and what distress adds. */
   events: {any: 0.006, distress: 0.22, adverse: 0.35}
 };

@@ -33,7 +33,14 @@ export const corporate = z.strictObject({
     rise: z.strictObject({months: count.min(1), probability: share, points: share})
   }),
   /** ALR-18: where loan money may not go, by destinations of deposits.destinations, and the least share that counts. */
-  useOfFunds: z.strictObject({days: count.min(1), prohibited: deviation, related: deviation}),
+  useOfFunds: z.strictObject({
+    ...{days: count.min(1), prohibited: deviation, related: deviation},
+    /** COR-25: what loans are for, by words of the contract's text; the first that fits. Texts without any are other. */
+    scenarios: z.record(
+      z.string().regex(/^(?!(other|unknown|total)$)/, "a name that the table has for itself"),
+      words.extend({words: z.array(z.string().min(1)).min(1)})
+    )
+  }),
   /** ALR-21: least share of a month's lending that only stood over its end. */
   monthEndShare: share,
   vintages: z.strictObject({ages: rising(count.min(1)), days: rising(count)}),

@@ -211,6 +211,7 @@ export const sentenceForms = {
     late: ["loans", "balance", "late", "late_balance", "days"]
   },
   "risk.flow_alerts.title": {...only("inflow", "outflow"), none: []},
+  "risk.funds_uses.title": greatest("use", "share", "told"),
   "risk.use_deviations.title": {...only("hits", "loans"), none: ["loans"]},
   "risk.month_ends.title": {...greatest("month", "share"), none: []},
 

@@ -10,6 +10,7 @@ import {readDepartures} from "../../deposits/signals/anomalies.js";
 import {classFloors} from "./classFloors.js";
 import {outsideEvents} from "./events.js";
 import {flowAlerts} from "./flowAlerts.js";
+import {fundsUses, USE_COLUMNS} from "./fundsUses.js";
 import {heat} from "./heat.js";
 import type {FirmRecord} from "./histories.js";
 import {readHistories} from "./histories.js";
@@ -45,7 +46,7 @@ export async function riskMarts(
   const forLoans = new Reads();
   const {period} = given;
   const loans = await noting(given, forLoans).read("loan_month", {
-    columns: [...QUALITY_COLUMNS, "grant_type"],
+    columns: [...QUALITY_COLUMNS, ...USE_COLUMNS, "grant_type"],
     periods: [period]
   });
   const moves = await readMoves(given, policy);
@@ -67,6 +68,7 @@ export async function riskMarts(
     flowAlerts({...followed, tested: await readDepartures(given, policy), facts: moved}),
     useDeviations({...followed, used, facts: moved}),
     monthEnds(rushed, given, policy, ofLoans),
+    fundsUses(loans, firms, {period, policy, facts: ofLoans}),
     outsideEvents(followed),
     heat({...followed, regions}),
     sectorRises({...followed, regions}),

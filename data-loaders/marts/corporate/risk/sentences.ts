@@ -3,6 +3,7 @@ import type {Edition, ReleasedRow, Sentence} from "../../../../src/schema/releas
 import {asOf} from "../../family.js";
 import type {ReleasedTables, Say} from "../../sentences.js";
 import {cellValue, numberOf, present, Reading, sayer, sayMost, valueOf} from "../../sentences.js";
+import {useTitles} from "./useSentences.js";
 
 /** What the page of risk says first, and the findings in the titles of its charts. */
 export function riskSentences(tables: ReleasedTables, edition: Edition, policy: Policy): Sentence[] {
@@ -31,9 +32,7 @@ export function riskSentences(tables: ReleasedTables, edition: Edition, policy: 
     rollTitle(reading, say),
     vintageTitle(reading, say, policy),
     stillGood(reading, say, policy) ?? tooGood(reading, say, "risk.class_floors.title"),
-    flowsTitle(reading, say),
-    usesTitle(reading, say),
-    monthEndsTitle(reading, say)
+    ...useTitles(reading, say)
   ]);
 }
 
@@ -142,39 +141,6 @@ function stillGood(reading: Reading, say: Say, {corporate}: Policy) {
       days: valueOf(defaultDays, "count", "ALR-19", late[0])
     },
     "late"
-  );
-}
-
-function flowsTitle(reading: Reading, say: Say) {
-  const [inflow, outflow] = ["in", "out"].map((way) => reading.row("flow_alerts", {way}));
-  if (numberOf(inflow, "flagged") === 0 && numberOf(outflow, "flagged") === 0)
-    return say("risk.flow_alerts.title", {}, "none");
-  return say("risk.flow_alerts.title", {
-    inflow: cellValue(inflow, "flagged", "count", "ALR-14"),
-    outflow: cellValue(outflow, "flagged", "count", "ALR-14")
-  });
-}
-
-function usesTitle(reading: Reading, say: Say) {
-  const row = reading.row("use_deviations", {use: "any"});
-  const loans = cellValue(row, "loans", "count", "ALR-18");
-  return numberOf(row, "hits") === 0
-    ? say("risk.use_deviations.title", {loans}, "none")
-    : say("risk.use_deviations.title", {loans, hits: cellValue(row, "hits", "count", "ALR-18")});
-}
-
-function monthEndsTitle(reading: Reading, say: Say) {
-  const rows = reading.rows("month_ends");
-  const told = rows.filter((row) => numberOf(row, "back_share") !== null);
-  if (told.length > 0 && told.every((row) => row["back_share"] === 0))
-    return say("risk.month_ends.title", {}, "none");
-  return sayMost(say, "risk.month_ends.title", [rows, "back_share"], (most) =>
-    numberOf(most, "back_share")
-      ? {
-          month: valueOf((most?.["month"] ?? null) as string | null, "month"),
-          share: cellValue(most, "back_share", "share", "ALR-21")
-        }
-      : undefined
   );
 }
 
