@@ -6,6 +6,7 @@ import {release} from "./release.js";
 import type {Files, Press} from "./press.js";
 import type {Mart} from "./marts/mart.js";
 import {capability, pageStatus} from "./marts/governance/capability.js";
+import type {SchemaNames} from "./marts/governance/checks.js";
 import {controls, dictionaryTable, quality, rejects} from "./marts/governance/checks.js";
 import {headlines} from "./marts/governance/headlines.js";
 import {pageEntry, pages} from "./marts/governance/pages.js";
@@ -30,13 +31,17 @@ export async function governance(press: Press, families: ReadonlyMap<string, Fil
   const kept = (name: string, columns: readonly string[]) => store.read(name, {columns, periods: [period]});
   const totals = await kept("controls", CONTROLS);
   const aside = await kept("rejects", REJECTS);
-  const names = Object.fromEntries([...extractTables.values()].map(({name, en, zh}) => [name, {en, zh}]));
   const [figures, series] = headlines(released, period);
   const marts = [
-    ...[figures, series, quality(store.quality(period), period), rejects(aside, period, names)],
+    ...[figures, series, quality(store.quality(period), period), rejects(aside, period, schemaNames.tables)],
     ...[dictionaryTable(period), capability(source, extractTables)],
     {
-      ...controls(totals, period, withheldSubjects(released.get("contribution/reconciliation"), policy)),
+      ...controls(
+        totals,
+        period,
+        withheldSubjects(released.get("contribution/reconciliation"), policy),
+        schemaNames
+      ),
       needs: totals.numRows() === 0 ? ["T40 gl_control"] : []
     }
   ];
@@ -60,6 +65,15 @@ export async function governance(press: Press, families: ReadonlyMap<string, Fil
     "passports.json": passportsOf(released, [...told, ...sentences])
   };
 }
+
+const schemaNames: SchemaNames = {
+  tables: Object.fromEntries([...extractTables.values()].map(({name, en, zh}) => [name, {en, zh}])),
+  columns: Object.fromEntries(
+    [...extractTables.values()].flatMap((table) =>
+      Object.entries(table.columns).map(([name, {en, zh}]) => [`${table.name}.${name}`, {en, zh}])
+    )
+  )
+};
 
 /** Subjects of the ledger whose total a report withholds. */
 function withheldSubjects(table: Released | undefined, {quality}: Policy): string[] {

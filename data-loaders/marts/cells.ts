@@ -36,6 +36,8 @@ interface ColumnOptions {
   /** Over this column and its neighbours with the same label. */
   head?: Words;
   labels?: Labels;
+  /** The labels are amounts in the currency itself. */
+  amounts?: true;
   periods?: Readonly<Record<string, readonly [string, string]>>;
 }
 
@@ -44,7 +46,7 @@ export function column(
   type: ReleasedType,
   en: string,
   zh: string,
-  {metric, unit, own, head, labels, periods}: ColumnOptions = {}
+  {metric, unit, own, head, labels, amounts, periods}: ColumnOptions = {}
 ): ReleasedColumn {
   return {
     ...{name, type, en, zh},
@@ -53,6 +55,7 @@ export function column(
     ...(own === undefined ? {} : {own}),
     ...(head === undefined ? {} : {head}),
     ...(labels === undefined ? {} : {labels: {...labels}}),
+    ...(amounts === undefined ? {} : {amounts}),
     ...(periods === undefined ? {} : {periods: {...periods}})
   };
 }

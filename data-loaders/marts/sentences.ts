@@ -191,10 +191,54 @@ export function sayMost<I extends Superlative>(
     most: ReleasedRow | undefined
   ) => Readonly<Record<Place<I, undefined>, SentenceValue | undefined>> | undefined
 ): Sentence | undefined {
-  const told = values(greatestRow(rows, column));
+  const most = greatestRow(rows, column);
+  const told = values(most);
   // Both variants of a superlative have the same places, which its type cannot know of every id.
   const shown = amongShown(rows, column) as undefined;
-  return told && say(id, told, shown);
+  return told && say(id, withAlike(told, rows, column, values), shown);
+}
+
+/**
+ * Where the share of another row prints as the greatest does, to name one of the two would mislead: the sentence names
+ * all that print alike, if one word is all that it says of each besides.
+ */
+function withAlike<V extends Values>(
+  told: V,
+  rows: readonly ReleasedRow[],
+  column: string,
+  values: (row: ReleasedRow) => V | undefined
+): V {
+  const most = greatestRow(rows, column);
+  const words = Object.keys(told).filter((place) => told[place]?.type === "code");
+  const [word] = words;
+  if (!most || word === undefined || words.length > 1) return told;
+  const numbers = (of: V) =>
+    Object.keys(told)
+      .filter((place) => place !== word)
+      .map((place) => (of[place]?.type === "share" ? printed(of[place].value) : of[place]?.value));
+  const share = Object.values(told).find((each) => each?.type === "share");
+  if (share === undefined || share.value !== numberOf(most, column)) return told;
+  const alike = rows
+    .filter((row) => row !== most && printed(numberOf(row, column)) === printed(share.value))
+    .map(values)
+    .filter((other) => other !== undefined)
+    .filter((other) => String(numbers(other)) === String(numbers(told)));
+  return alike.length
+    ? {...told, [word]: together([told, ...alike].flatMap((each) => each[word] ?? []))}
+    : told;
+}
+
+/** A share as sentences print it. */
+const printed = (share: Cell) => (typeof share === "number" ? (100 * share).toFixed(1) : null);
+
+/** Several words as one, as either language lists them. */
+function together(words: readonly SentenceValue[]): SentenceValue {
+  const names = words.map(({value, labels}) => labels ?? {en: String(value), zh: String(value)});
+  const english = new Intl.ListFormat("en", {style: "long", type: "conjunction"});
+  return wordOf(words.map(({value}) => String(value)).join(" "), {
+    en: english.format(names.map(({en}) => en)),
+    zh: names.map(({zh}) => zh).join("、")
+  });
 }
 
 export const present = (sentences: readonly (Sentence | undefined)[]): Sentence[] =>

@@ -75,7 +75,8 @@ export function contentOf(table: Released, options: ContentOptions): Content {
       : column[voice.lang];
     const types = new Set(rows.map((row) => typeOf(row, column)));
     const mixed = types.size > 1 || [...types].some((type) => type !== column.type);
-    return {column, head: {label, type: mixed ? null : column.type, unit: column.unit?.[voice.lang] ?? ""}};
+    const unit = column.amounts ? moneyUnit([], voice).label : (column.unit?.[voice.lang] ?? "");
+    return {column, head: {label, type: mixed ? null : column.type, unit}};
   });
   const units = unitColumns(columns.filter(({head}) => head.type === null).map(({column}) => column));
   return {

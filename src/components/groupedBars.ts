@@ -5,10 +5,11 @@ import type {FigureOptions} from "./figure.js";
 import {chartFigure, measureText} from "./figure.js";
 import {formatValue, nullMark, suppressedMark} from "./format.js";
 import {legend} from "./legend.js";
-import {reasonInWords} from "./messages.js";
+import {reasonInWords, say} from "./messages.js";
 import {moneyUnit} from "./moneyUnit.js";
 import {cellOf, columnOf, isPart, labelOf, numberOf, reasonOf} from "./rows.js";
 import {shortLines} from "./labelPlacement.js";
+import {exactUnit} from "./tableUnits.js";
 import {textWidth, widest} from "./textWidth.js";
 
 export interface GroupedBarsOptions extends FigureOptions {
@@ -21,8 +22,8 @@ export interface GroupedBarsOptions extends FigureOptions {
 }
 
 const reading: Words = {
-  en: "Each group is one band, in rising order; its bars measure the same band two ways. Where they part, the picture of one day differs from that of the month.",
-  zh: "每组为一个区间，自低到高排列；组内各条为同一区间的不同口径。两者差距大，说明单日时点与全月日均不一致。"
+  en: "Each group is a row of names on the left; its bars measure that group as the colours say, all on one scale. Compare the bars within a group first, then the groups.",
+  zh: "左侧每个名称为一组，组内各条按图例颜色区分，全图同一标尺。先比较组内各条，再比较各组。"
 };
 
 const barHeight = 14;
@@ -100,7 +101,9 @@ export function groupedBars(table: Released, options: GroupedBarsOptions): HTMLE
       });
     };
     return {
-      measure: measureText(measure, unit, voice),
+      measure:
+        measureText(measure, unit, voice) +
+        (groups.amounts ? say("bandsIn", voice.lang, {unit: exactUnit(voice).label}) : ""),
       reading,
       values: [x],
       legend: legend(

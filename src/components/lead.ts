@@ -14,7 +14,7 @@ const questions: Record<string, Words> = {
   corporate: {en: "Corporate", zh: "对公"},
   why: {en: "Why", zh: "原因"},
   action: {en: "What to do", zh: "待办"},
-  certainty: {en: "How sure", zh: "把握"}
+  certainty: {en: "How sure", zh: "可靠性"}
 };
 
 export interface LeadOptions extends VoiceOptions {

@@ -67,6 +67,7 @@ export const messages = {
   unchanged: {en: "unchanged", zh: "持平"},
 
   inUnit: {en: " ({unit})", zh: "（{unit}）"},
+  bandsIn: {en: "; bands in {unit}", zh: "；区间单位：{unit}"},
   against: {en: "{now} against {before}", zh: "{now}对比{before}"},
   colouredBy: {en: "coloured by {measure}", zh: "颜色表示{measure}"},
   withheldCell: {en: "withheld", zh: "不予显示"},

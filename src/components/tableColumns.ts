@@ -2,6 +2,7 @@ import type {Released, ReleasedColumn, ReleasedRow, ReleasedType, Words} from ".
 import type {Lang, Voice} from "./locale.js";
 import type {MoneyUnit} from "./moneyUnit.js";
 import type {Where} from "./rows.js";
+import {exactUnit} from "./tableUnits.js";
 
 /** Columns under one label, for a head of two rows. */
 export interface Head {
@@ -71,8 +72,9 @@ export function isSigned({name}: Pick<ReleasedColumn, "name">, type: ReleasedTyp
 }
 
 /** What stands under a heading; rates and shares name their unit in each cell. */
-export function unitText(column: ReleasedColumn, unit: MoneyUnit, {lang}: Voice): string {
-  return column.type === "money" ? unit.label : (column.unit?.[lang] ?? "");
+export function unitText(column: ReleasedColumn, unit: MoneyUnit, voice: Voice): string {
+  if (column.type === "money") return unit.label;
+  return column.amounts ? exactUnit(voice).label : (column.unit?.[voice.lang] ?? "");
 }
 
 /**

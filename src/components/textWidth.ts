@@ -6,7 +6,9 @@ export function textWidth(text: string): number {
 }
 
 function characterWidth(character: string): number {
-  return /[ᄀ-￿]/.test(character) ? 1 : /[A-ZMWmw%]/.test(character) ? 0.7 : 0.55;
+  if (/[ᄀ-￿]/.test(character)) return 1;
+  if (/[MWm%]/.test(character)) return 0.88;
+  return /[A-Zw]/.test(character) ? 0.7 : 0.55;
 }
 
 /** Width of the widest text in ems; 0 where there is none. */

@@ -9,7 +9,7 @@ import type {Lang, Voice} from "./locale.js";
 import {say} from "./messages.js";
 import {moneyUnit} from "./moneyUnit.js";
 import {cellOf, columnOf, labelOf, numberOf} from "./rows.js";
-import {spreadApart, textWidth} from "./textWidth.js";
+import {spreadApart, textWidth, wrapText} from "./textWidth.js";
 
 export interface TrendOptions extends FigureOptions {
   /** Column of dates or months. */
@@ -131,6 +131,8 @@ interface LinesOptions {
 }
 
 const lineHeight = 14;
+/** How much wider letters are where they are bold. */
+const bold = 1.08;
 
 /** Words of notes stand over the chart, each at its time, in a row of their own where they would meet. */
 function placeNotes(
@@ -168,8 +170,12 @@ function drawLines(
     points.findLast((point) => point.series === name && !Number.isNaN(point.value))
   );
   const ends = last.filter((point) => point !== undefined);
-  const label = ({series, value}: Point) =>
-    names.length > 1 ? `${series}${narrow ? "\n" : " "}${format(value)}` : format(value);
+  const most = narrow ? 150 : 210;
+  const lines = ({series, value}: Point) => {
+    if (names.length === 1) return [format(value)];
+    const ems = (most - 12) / (fontSize * bold);
+    return narrow ? [...wrapText(series, ems), format(value)] : wrapText(`${series} ${format(value)}`, ems);
+  };
   const ticks = ticksOf(points, width, monthly);
   const tickTexts = monthTicks(
     ticks.map(({at}) => at),
@@ -177,16 +183,17 @@ function drawLines(
   );
   const axisWidth = Math.max(...domain.map((value) => textWidth(format(value)))) * fontSize + 12;
   const marginRight = Math.min(
-    Math.max(...ends.flatMap((point) => label(point).split("\n").map(textWidth))) * fontSize * 1.08 + 12,
-    narrow ? 150 : 210
+    Math.max(...ends.flatMap((point) => lines(point).map(textWidth))) * fontSize * bold + 12,
+    most
   );
   const above = placeNotes(notes, points, voice, {left: axisWidth, right: width - marginRight});
   const height = (narrow ? 220 : 280) + above.height;
-  const gap =
-    ((domain[1] - domain[0]) * (narrow && names.length > 1 ? 30 : 17)) / (height - above.height - 46);
+  const gaps = ends.map(
+    (point) => ((domain[1] - domain[0]) * (lines(point).length * 13 + 4)) / (height - above.height - 46)
+  );
   const places = spreadApart(
     ends.map(({value}) => value),
-    gap,
+    gaps,
     domain[0],
     domain[1]
   );
@@ -242,7 +249,7 @@ function drawLines(
         {x: "time", y: "value", fill: "series", r: monthly ? 2 : 3, title}
       ),
       Plot.text(
-        ends.map((point, index) => ({...point, place: places[index], text: label(point)})),
+        ends.map((point, index) => ({...point, place: places[index], text: lines(point).join("\n")})),
         {
           x: "time",
           y: "place",

@@ -22,6 +22,8 @@ export interface ReleasedColumn extends Words {
   head?: Words;
   /** For a code column: what each code is called. */
   labels?: Record<string, Words>;
+  /** For a code column: its labels are amounts in the currency itself, e.g. bands of balances. */
+  amounts?: true;
   /** For a code column: the periods that rows of a code hold against one another, the later first; each as `Released.period`. */
   periods?: Record<string, readonly [string, string]>;
 }

@@ -130,6 +130,11 @@ it("C02 what nothing explains beyond 1 yuan differs, and estimates say that they
   expect(of(mart, "amount", {line: "difference"})).toEqual([101]);
 });
 
+it("C02 a difference within the tolerance is called so, and only none at all ties", async () => {
+  const mart = await tie([booked("deposit_interest", 130, 125)]);
+  expect(mart.rows.at(-1)).toMatchObject({line: "difference", amount: 5, status: "tolerated"});
+});
+
 it("C02 cost: used by borrowers 200 and others 10, 290 idle, 700 in no pool; pools above the ledger leave a difference", async () => {
   const mart = await tie([booked("operating_cost", 1_200, 500)]);
   expect(of(mart, "amount", {item: "operating_cost"})).toEqual([1_200, 200, 10, 290, 700, 0]);
@@ -147,6 +152,19 @@ it("C02 margins of customers and of the treasury are the net interest income of 
   // 1,400 + 900 - 125 - 400 = 1,775, of which 1,300 and 90 are customers'
   expect(of(mart, "amount", {item: "net_interest"})).toEqual([1_775, 1_300, 90, 385]);
   expect(of(mart, "line", {item: "net_interest"}).at(-1)).toBe("treasury");
+  // What the sum is made of stands beside it: business with other banks, which no customer brings.
+  expect(of(mart, "amount", {item: "treasury_income"})).toEqual([900, 900]);
+  expect(of(mart, "amount", {item: "treasury_expense"})).toEqual([400, 400]);
+  const ledger = new Map(
+    mart.rows.filter((row) => row["line"] === "ledger").map((row) => [row["item"], Number(row["amount"])])
+  );
+  const ledgerOf = (item: string) => ledger.get(item)!;
+  expect(ledgerOf("net_interest")).toBe(
+    ledgerOf("loan_interest") +
+      ledgerOf("treasury_income") -
+      ledgerOf("deposit_interest") -
+      ledgerOf("treasury_expense")
+  );
 });
 
 it("C02 stops the build where customers do not add up to their accounts", async () => {

@@ -62,3 +62,20 @@ it("G02 a subject that a report withholds goes with the whole it could be worked
     [null, null, -1]
   ]);
 });
+
+it("G02 calls tables and columns by the names of the schema, and says why what does not tie passes all the same", () => {
+  const names = {
+    tables: {income_item: {en: "Income", zh: "收入明细"}},
+    columns: {
+      "income_item.amount": {en: "Amount", zh: "金额"},
+      "loan_account.amount": {en: "Lent", zh: "放款金额"}
+    }
+  };
+  const outcomes = {...columns, outcome: ["pass", "explained", "pass", "pass"]};
+  const mart = controls(table(outcomes), "2026-10", [], names);
+  expect(mart.columns.find(({name}) => name === "table")?.labels).toEqual(names.tables);
+  expect(mart.columns.find(({name}) => name === "column")?.labels).toEqual({
+    "income_item.amount": {en: "Amount", zh: "金额"}
+  });
+  expect(mart.rows.map(({why}) => why)).toEqual(["none", "no_pool", "none", "tolerated"]);
+});

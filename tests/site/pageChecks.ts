@@ -38,6 +38,32 @@ export async function accessibility(page: Page): Promise<string[]> {
 }
 
 /**
+ * Cells of tables and headline figures in which a line of text is wider than its box, and so lies over a neighbour or is
+ * cut. A table that is wider than the page moves sideways inside its box: that is no complaint.
+ */
+export async function overruns(page: Page): Promise<string[]> {
+  return page.evaluate(() => {
+    const complaints: string[] = [];
+    for (const box of document.querySelectorAll(".scroll th, .scroll td, .kpis li")) {
+      if (!box.checkVisibility()) continue;
+      const {left, right} = box.getBoundingClientRect();
+      const words = document.createTreeWalker(box, NodeFilter.SHOW_TEXT);
+      const range = document.createRange();
+      while (words.nextNode()) {
+        const node = words.currentNode;
+        if (!node.textContent?.trim() || node.parentElement?.closest(".unseen")) continue;
+        range.selectNodeContents(node);
+        const over = Array.from(range.getClientRects()).filter(({width}) => width > 0);
+        if (over.every((line) => line.left >= left - 1 && line.right <= right + 1)) continue;
+        const where = box.closest("[data-table]")?.getAttribute("data-table") ?? box.className;
+        complaints.push(`wider than its box: "${node.textContent.trim()}" (${where})`);
+      }
+    }
+    return complaints;
+  });
+}
+
+/**
  * Walks a page by Tab alone: what can be reached shows that it is reached, stays on the page, and is in the order of
  * the page; everything that a mouse can press is reached.
  */

@@ -18,7 +18,7 @@ import {filesUnder, hashFiles} from "../../src/site/files.js";
 import {readPages} from "../../src/site/pdfBytes.js";
 import {serve} from "../../src/site/serve.js";
 import {busiestManager, secretsOf, textsOf} from "./dropped.js";
-import {accessibility, difference, keyboardWalk, ready} from "./pageChecks.js";
+import {accessibility, difference, keyboardWalk, overruns, ready} from "./pageChecks.js";
 
 // The whole road, from an empty folder to pages, in a copy of the project: ingests and builds for real.
 vi.setConfig({testTimeout: 900_000, hookTimeout: 900_000});
@@ -151,6 +151,7 @@ describe.sequential("bankbook build", () => {
       try {
         const pages = filesUnder(site).filter((file) => /^(en|zh)\/.*\.html$/.test(file));
         expect(pages.length).toBeGreaterThan(site === dist ? 10 : 3);
+        const cut: string[] = [];
         for (const scripts of [true, false]) {
           const tab = await found.browser.newContext({javaScriptEnabled: scripts});
           tab.setDefaultTimeout(patience);
@@ -162,12 +163,15 @@ describe.sequential("bankbook build", () => {
               await page.setViewportSize({width, height: 800});
               const wide = await page.evaluate(() => document.documentElement.scrollWidth);
               expect(wide, `${file} at ${width} px, scripts ${scripts}`).toBeLessThanOrEqual(width);
+              if (scripts)
+                cut.push(...(await overruns(page)).map((each) => `${file} at ${width} px: ${each}`));
             }
             expect(await page.locator("h1").count(), file).toBe(1);
             expect(await page.locator(".page-head .badge").count(), file).toBe(1);
           }
           await tab.close();
         }
+        expect(cut).toEqual([]);
       } finally {
         server.close();
         await found.browser.close();

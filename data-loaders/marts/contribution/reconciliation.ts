@@ -63,10 +63,12 @@ export async function reconciliation({source, policy, ids, facts}: Options): Pro
   const items = [
     itemOf("loan_interest", "loan_int_income", of("loan_interest"), members, others, families),
     itemOf("deposit_interest", "dep_int_expense", of("deposit_interest"), members, others),
+    interbankOf("treasury_income", of("treasury_income")),
+    interbankOf("treasury_expense", of("treasury_expense")),
+    interestOf(of, members, others),
     itemOf("fees", "fee_income", of("fees"), members, others),
     itemOf("recoveries", "recovery", of("recoveries"), members, others),
-    costOf(of("operating_cost"), members, others, customers),
-    interestOf(of, members, others)
+    costOf(of("operating_cost"), members, others, customers)
   ].filter((item) => item !== null);
   const rows: MartRow[] = [];
   const lines: MartLine[] = [];
@@ -159,6 +161,12 @@ function costOf(
   return {item: "operating_cost", ledger: ledger.ledger, lines, booked: ledger.booked};
 }
 
+/** Interest with other banks: no customer's, and with it the ledger's net interest income can be added up. */
+function interbankOf(item: string, ledger: Ledger | undefined): Item | null {
+  if (!ledger?.ledger) return null;
+  return {item, ledger: ledger.ledger, lines: [], booked: ledger.booked, rest: "interbank"};
+}
+
 /** Margins of customers and of the treasury: together the net interest income of the ledger (B1.2). */
 function interestOf(of: (item: string) => Ledger | undefined, members: Side, others: Side): Item | null {
   const booked = (item: string) => of(item)?.ledger ?? 0;
@@ -200,7 +208,13 @@ function rowsOf({item, ledger, lines, booked, rest}: Item, from: number, {qualit
       status: line.line === "contribution" ? (booked ? "booked" : "estimated") : "explained"
     })),
     rest === undefined
-      ? {line: "difference", kind: "part", amount: left, n: 0, status: ties ? "tied" : "differs"}
+      ? {
+          line: "difference",
+          kind: "part",
+          amount: left,
+          n: 0,
+          status: left === 0 ? "tied" : ties ? "tolerated" : "differs"
+        }
       : {line: rest, kind: "part", amount: left, n: 0, status: "explained"}
   ];
   return all.map(({line, kind, amount, n, status}, i) =>
@@ -211,10 +225,12 @@ function rowsOf({item, ledger, lines, booked, rest}: Item, from: number, {qualit
 const ITEMS = {
   loan_interest: {en: "Loan interest income", zh: "贷款利息收入"},
   deposit_interest: {en: "Deposit interest expense", zh: "存款利息支出"},
+  treasury_income: {en: "Interest income from other banks", zh: "同业及资金业务利息收入"},
+  treasury_expense: {en: "Interest expense to other banks", zh: "同业及资金业务利息支出"},
+  net_interest: {en: "Net interest income", zh: "利息净收入"},
   fees: {en: "Fees and commissions", zh: "手续费及佣金收入"},
   recoveries: {en: "Recoveries on written-off loans", zh: "已核销贷款收回"},
-  operating_cost: {en: "Operating cost", zh: "业务及管理费"},
-  net_interest: {en: "Net interest income", zh: "利息净收入"}
+  operating_cost: {en: "Operating cost", zh: "业务及管理费"}
 };
 const LINES = {
   ledger: {en: "General ledger", zh: "总账"},
@@ -223,6 +239,7 @@ const LINES = {
   idle: {en: "Capacity that nobody used", zh: "未使用产能"},
   no_pool: {en: "Cost that no pool carries", zh: "未归入成本池的费用"},
   treasury: {en: "Treasury margin (what transfer prices leave)", zh: "司库损益（FTP轧差）"},
+  interbank: {en: "Business with other banks, no customer's", zh: "同业及资金业务，不归属客户"},
   difference: {en: "Not explained", zh: "未说明差异"}
 };
 const STATUSES = {
@@ -231,5 +248,6 @@ const STATUSES = {
   estimated: {en: "Worked out", zh: "推算金额"},
   explained: {en: "Outside the report", zh: "口径外"},
   tied: {en: "Ties", zh: "一致"},
+  tolerated: {en: "Within tolerance", zh: "容差以内"},
   differs: {en: "Differs", zh: "有差异"}
 };

@@ -213,14 +213,17 @@ function overdueTitle(reading: Reading, say: Say) {
 
 function reconciliationTitle(reading: Reading, say: Say) {
   const rows = reading.rows("reconciliation");
-  const items = new Set(rows.map((row) => row["item"]));
-  if (items.size === 0) return undefined;
-  const off = rows.filter((row) => row["status"] === "differs").length;
-  const counted = (count: number) => valueOf(count, "count", "C02", rows[0]);
-  const values = {items: counted(items.size), off: counted(off)};
-  return off
-    ? say("contribution.reconciliation.title", values, "differs")
-    : say("contribution.reconciliation.title", {items: values.items});
+  // What has a line of its own for the rest ties by its making.
+  const compared = rows.filter((row) => row["line"] === "difference");
+  if (compared.length === 0) return undefined;
+  const having = (status: string) =>
+    valueOf(compared.filter((row) => row["status"] === status).length, "count", "C02", rows[0]);
+  const [off, near] = [having("differs"), having("tolerated")];
+  const items = valueOf(compared.length, "count", "C02", rows[0]);
+  if (off.value) return say("contribution.reconciliation.title", {items, off}, "differs");
+  return near.value
+    ? say("contribution.reconciliation.title", {items, near}, "tolerated")
+    : say("contribution.reconciliation.title", {items});
 }
 
 function holdingsTitle(reading: Reading, say: Say) {

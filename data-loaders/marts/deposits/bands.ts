@@ -91,7 +91,7 @@ export function bands(
         }
       }),
       typeColumn(policy),
-      column("band", "code", "Band", "余额区间", {labels}),
+      column("band", "code", "Band", "余额区间", {labels, amounts: true}),
       orderColumn,
       kindColumn,
       column("customers", "count", "Customers", "客户数", {metric: "DEP-03"}),

@@ -2,7 +2,8 @@ import type {ColumnTable} from "arquero";
 import {dictionary} from "../../../src/metrics/dictionary.js";
 import {grainWords, unitWords} from "../../../src/metrics/unitWords.js";
 import type {QualityResult} from "../../quality/result.js";
-import {absent, column, rowOf} from "../cells.js";
+import type {Labels} from "../cells.js";
+import {absent, column, labelsFor, rowOf} from "../cells.js";
 import type {Mart} from "../mart.js";
 
 const OUTCOMES = {
@@ -40,6 +41,12 @@ export function quality(results: readonly QualityResult[], period: string): Mart
   };
 }
 
+/** Names of tables and of their columns, in both languages. */
+export interface SchemaNames {
+  tables: Labels;
+  columns: Labels;
+}
+
 /** A total compared, as the gate keeps it. */
 interface Control {
   source: string;
@@ -56,9 +63,14 @@ interface Control {
 /**
  * Totals compared: against the manifest (DQ09) and the ledger (DQ10). Grain: source x table x column x key. G02. Subjects
  * of the ledger that a report withholds, because few customers are behind them, are withheld here too, and with them all
- * totals of the column that they are part of; whether they tie is told all the same.
+ * totals of the column that they are part of; whether they tie is told all the same. `names` are those of the schema.
  */
-export function controls(table: ColumnTable, period: string, withheld: readonly string[] = []): Mart {
+export function controls(
+  table: ColumnTable,
+  period: string,
+  withheld: readonly string[] = [],
+  names: SchemaNames = {tables: {}, columns: {}}
+): Mart {
   const totals = table.objects() as Control[];
   const columnOf = ({table_name, column_name}: Control) => `${table_name}.${column_name}`;
   const isWithheld = ({source, key}: Control) =>
@@ -68,9 +80,9 @@ export function controls(table: ColumnTable, period: string, withheld: readonly 
     const hidden = isWithheld(row) || (row.source === "manifest" && columns.has(columnOf(row)));
     const told = (amount: number) => (hidden ? absent("SUPPRESSED") : amount);
     return rowOf({
-      ...{source: row.source, table: row.table_name, column: row.column_name, key: row.key},
+      ...{source: row.source, table: row.table_name, column: columnOf(row), key: row.key},
       ...{declared: told(row.declared), found: told(row.found), difference: row.difference},
-      ...{outcome: row.outcome, type: row.type}
+      ...{outcome: row.outcome, type: row.type, why: whyOf(row)}
     });
   });
   return {
@@ -81,17 +93,41 @@ export function controls(table: ColumnTable, period: string, withheld: readonly 
       column("source", "code", "Against", "核对对象", {
         labels: {manifest: {en: "Manifest", zh: "数据清单"}, ledger: {en: "General ledger", zh: "总账"}}
       }),
-      column("table", "text", "Table", "数据表"),
-      column("column", "text", "Column", "字段"),
+      column("table", "code", "Table", "数据表", {
+        labels: labelsFor(
+          rows.map((row) => String(row["table"])),
+          names.tables
+        )
+      }),
+      column("column", "code", "Column", "字段", {
+        labels: labelsFor(
+          rows.map((row) => String(row["column"])),
+          names.columns
+        )
+      }),
       column("key", "text", "Key", "分组"),
       column("declared", "number", "Declared", "声明值"),
       column("found", "number", "Found", "实际值"),
       column("difference", "number", "Difference", "差异"),
       column("outcome", "code", "Outcome", "结果", {labels: OUTCOMES}),
+      column("why", "code", "Why", "差异说明", {labels: WHYS}),
       column("type", "text", "Type", "类型")
     ]
   };
 }
+
+/** Only cost may stand in the ledger without the extract having it (DQ10). */
+const whyOf = ({outcome, difference}: Control) =>
+  outcome === "explained" ? "no_pool" : outcome === "pass" && difference !== 0 ? "tolerated" : "none";
+
+const WHYS = {
+  none: {en: "", zh: ""},
+  no_pool: {
+    en: "Cost that no pool carries: shown as such on the way from ledger to contribution",
+    zh: "未归入成本池的费用，在贡献度与总账核对中单列"
+  },
+  tolerated: {en: "Within tolerance", zh: "容差以内"}
+};
 
 /** Records kept aside, by reason; what they said stays in the store. Grain: table x file x column x reason. G01. */
 export function rejects(

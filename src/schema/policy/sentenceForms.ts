@@ -45,7 +45,11 @@ export const sentenceForms = {
   "contribution.tenor.title": only("short"),
   "contribution.overdue.title": {...greatest("segment", "ratio", "all"), none: []},
   "contribution.holdings.title": greatest("most", "share", "least", "few"),
-  "contribution.reconciliation.title": {...only("items"), differs: ["items", "off"]},
+  "contribution.reconciliation.title": {
+    ...only("items"),
+    tolerated: ["items", "near"],
+    differs: ["items", "off"]
+  },
 
   "change.asOf": only("asOf", "period", "value"),
   "change.change": each(["up", "down"], ["value", "previous", "difference"]),

@@ -107,7 +107,7 @@ export function assets(found: readonly Assets[], period: string, policy: Policy,
     title: {en: "What depositors hold besides", zh: "存款客户全景资产与产品持有"},
     columns: [
       typeColumn(policy),
-      column("band", "code", "Average balance", "日均余额区间", {labels}),
+      column("band", "code", "Average balance", "日均余额区间", {labels, amounts: true}),
       orderColumn,
       kindColumn,
       column("customers", "count", "Customers", "客户数", {metric: "DEP-03"}),

@@ -1,0 +1,42 @@
+import {expect, it} from "vitest";
+import {bookSentences} from "../../data-loaders/marts/deposits/book/sentences.js";
+import {Reading, sayer} from "../../data-loaders/marts/sentences.js";
+import {readPolicy} from "../../data-loaders/policyFiles.js";
+import type {Released} from "../../src/schema/released.js";
+
+const policy = readPolicy(["reports/policy"]);
+const labels = {
+  small: {en: "Small firms", zh: "小型企业"},
+  medium: {en: "Medium firms", zh: "中型企业"},
+  large: {en: "Large firms", zh: "大型企业"}
+};
+/** What is said of the segment whose products changed most, by how much each changed. */
+const drifted = (drift: Readonly<Record<string, number | null>>) => {
+  const rows = Object.entries(drift).map(([segment, share]) => ({segment, kind: "part", drift: share}));
+  const table = {
+    ...{id: "D02", name: "drift", status: "ok", rows, lineage: {table: "deposits/drift"}},
+    columns: [{name: "segment", labels}]
+  } as unknown as Released;
+  const told = bookSentences(new Reading(new Map([["drift", table]])), sayer(policy));
+  const {values} = told.find((each) => each?.id === "deposits.drift.title")!;
+  return [values["segment"]!.labels, values["drift"]!.value];
+};
+
+it("names the one with the greatest share", () => {
+  expect(drifted({small: 0.031, medium: 0.0564, large: 0.0569})).toEqual([labels.large, 0.0569]);
+});
+
+it("names all whose share prints alike: 5.66 and 5.74 % are 5.7 % both", () => {
+  expect(drifted({small: 0.031, medium: 0.0566, large: 0.0574})).toEqual([
+    {en: "Large firms and Medium firms", zh: "大型企业、中型企业"},
+    0.0574
+  ]);
+  expect(drifted({small: 0.0572, medium: 0.0566, large: 0.0574})[0]).toEqual({
+    en: "Large firms, Small firms, and Medium firms",
+    zh: "大型企业、小型企业、中型企业"
+  });
+});
+
+it("does not put those together that print a different share, nor what is withheld", () => {
+  expect(drifted({small: null, medium: 0.0564, large: 0.0574})[0]).toEqual(labels.large);
+});
