@@ -1,6 +1,7 @@
 import {describe, expect, it} from "vitest";
 import {networkSentences} from "../../data-loaders/marts/corporate/network/sentences.js";
 import {riskSentences} from "../../data-loaders/marts/corporate/risk/sentences.js";
+import {scoreSentences} from "../../data-loaders/marts/corporate/screening/sentences.js";
 import {listSentences} from "../../data-loaders/marts/corporate/screening/listSentences.js";
 import {readPolicy} from "../../data-loaders/policyFiles.js";
 import type {Edition, Released, ReleasedRow} from "../../src/schema/released.js";
@@ -131,5 +132,35 @@ describe("what the page of lists asks to be done", () => {
     });
     expect(action(1, true).zh).toBe(policy.sentences["lists.action.enough"]!.zh);
     expect(action(0.7, false).values).toMatchObject({silent: {value: 2}});
+  });
+});
+
+describe("what the page of the scorecard says over its ratings", () => {
+  const said = (defaults: number, shown: number) =>
+    scoreSentences(
+      tablesOf(
+        {
+          calibration: [
+            {kind: "part", grade: "A", inside: true, defaults: shown},
+            {kind: "part", grade: "BBB", inside: true, defaults: 0},
+            {kind: "part", grade: "BB", inside: null, defaults: null, $why: {defaults: "SUPPRESSED"}},
+            {kind: "total", grade: "total", defaults}
+          ]
+        },
+        []
+      ),
+      edition,
+      policy
+    ).find(({id}) => id === "score.calibration.title")!;
+
+  it("COR-33 two ratings without a default show nothing to be right where all 13 defaults are withheld", () => {
+    expect(said(13, 0).zh).toBe(policy.sentences["score.calibration.title.withheld"]!.zh);
+    expect(said(13, 0).values).toMatchObject({grades: {value: 2}, defaults: {value: 13}});
+    // With a default among those shown, or none at all, they can be right or wrong.
+    for (const title of [said(13, 1), said(0, 0)])
+      expect([title.zh, title.values["inside"]]).toMatchObject([
+        policy.sentences["score.calibration.title"]!.zh,
+        {value: 2}
+      ]);
   });
 });

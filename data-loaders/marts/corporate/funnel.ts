@@ -62,7 +62,7 @@ export function funnel({known, young}: Leads, period: string, policy: Policy, fa
     columns: [
       sourceColumn(sources, policy),
       column("stage", "code", "Stage", "阶段", {
-        labels: {listed: {en: "Listed", zh: "列入名单"}, ...labelsFor([contacted, ...seen], stages)}
+        labels: {listed: {en: "To be contacted", zh: "拟接触"}, ...labelsFor([contacted, ...seen], stages)}
       }),
       orderColumn,
       kindColumn,

@@ -1,3 +1,4 @@
+import {aucError, aucKs} from "../../stats/aucKs.js";
 import {chiSquareQuantile} from "../../stats/gamma.js";
 import {quantile} from "../../stats/quantile.js";
 import type {Bin} from "../../stats/weightOfEvidence.js";
@@ -13,6 +14,8 @@ export interface Information {
   /** What chance alone exceeds once in twenty, with so many bins and events. */
   chance: number;
   events: number;
+  /** Whether events have the higher or the lower values of those known, beyond chance; null where neither is clear. */
+  direction: "higher" | "lower" | null;
 }
 
 /** Places where values are cut: the given ones, else quartiles of what is known. */
@@ -48,6 +51,20 @@ export function informationOf(
   return {
     iv: weightOfEvidence(bins).iv,
     chance: chiSquareQuantile(0.95, bins.length - 1) * (1 / events + 1 / others),
-    events
+    events,
+    direction: directionOf(observed)
   };
+}
+
+/** Two standard errors of the area under the curve away from a half. */
+function directionOf(observed: readonly Observed[]): Information["direction"] {
+  const known = observed.filter(({value}) => value !== null);
+  const found = aucKs(
+    known.map(({value}) => value!),
+    known.map(({event}) => event)
+  );
+  if (!found) return null;
+  const apart = found.auc - 0.5;
+  if (Math.abs(apart) <= 2 * aucError(found.auc, found.events, found.nonEvents)) return null;
+  return apart > 0 ? "higher" : "lower";
 }

@@ -4,14 +4,14 @@ import {each, greatest, only} from "./sentencePlaces.js";
 export const screeningSentences = {
   "score.asOf": only("asOf", "period", "firms", "scored"),
   "score.change": each(["moved", "steady"], ["psi", "critical"]),
-  "score.why": greatest("indicator", "iv"),
+  "score.why": greatest("indicator", "iv", "direction"),
   "score.action": each(["keep", "recalibrate", "redevelop"], ["auc", "low"]),
   "score.certainty": only("auc", "low", "high", "events", "naive"),
   "score.indicators.title": greatest("indicator", "coverage"),
   "score.score_bands.title": greatest("band", "share"),
   "score.validation.title": only("auc", "naive"),
   "score.score_lift.title": only("part", "captured"),
-  "score.calibration.title": only("inside", "grades"),
+  "score.calibration.title": {...only("inside", "grades"), withheld: ["grades", "defaults"]},
   "score.card_state.title": {
     few: ["events", "needed", "lacking"],
     made: ["events", "needed", "attributes"]

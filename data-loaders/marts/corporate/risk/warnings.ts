@@ -16,7 +16,8 @@ export const LEVELS: Labels = {
   red: {en: "Red", zh: "红色"}
 };
 export const STATES: Labels = {
-  none: {en: "No warning", zh: "无预警"},
+  // A firm that is well again still waits to be let go, so that fewer are in no episode than have no warning.
+  none: {en: "No warning being followed", zh: "无在办预警"},
   triggered: {en: "Triggered", zh: "触发"},
   verifying: {en: "To be verified", zh: "核实"},
   watch_3: {en: "On watch, third degree", zh: "观察(三级)"},

@@ -33,6 +33,11 @@ const STRENGTHS = {
   suspicious: {en: "Suspicious, look for leakage", zh: "异常偏高，排查泄漏"},
   chance: {en: "No more than chance", zh: "未超出随机"}
 };
+const DIRECTIONS = {
+  higher: {en: "The higher, the likelier", zh: "越高越易发生"},
+  lower: {en: "The lower, the likelier", zh: "越低越易发生"},
+  unclear: {en: "No one direction", zh: "无单一方向"}
+};
 
 const asNumber = (value: number | boolean | null) => (typeof value === "boolean" ? (value ? 1 : 0) : value);
 
@@ -57,6 +62,8 @@ const FEW = absent("FEW_EVENTS");
 
 const strengthCell = (found: Information | null) =>
   found === null ? null : found.iv <= found.chance ? "chance" : strengthOf(found.iv);
+
+const directionCell = (found: Information | null) => (found === null ? null : (found.direction ?? "unclear"));
 
 /** Every indicator: of how many firms it is known, how it is spread, and what it tells of default and of signing. Grain: indicator. S02. */
 export function indicators({now, outcomes, period, policy, facts}: ScreenOptions): Mart {
@@ -87,10 +94,11 @@ export function indicators({now, outcomes, period, policy, facts}: ScreenOptions
         ...{
           iv_default: bad?.iv ?? FEW,
           chance_default: bad?.chance ?? FEW,
-          strength_default: strengthCell(bad)
+          strength_default: strengthCell(bad),
+          direction_default: directionCell(bad)
         },
         ...{iv_signing: signed?.iv ?? FEW, chance_signing: signed?.chance ?? FEW},
-        strength_signing: strengthCell(signed)
+        ...{strength_signing: strengthCell(signed), direction_signing: directionCell(signed)}
       },
       {
         n: {
@@ -123,8 +131,8 @@ export function indicators({now, outcomes, period, policy, facts}: ScreenOptions
       groups: {
         known: ["coverage", "low", "middle", "high"],
         yes: ["yes"],
-        bad: ["iv_default", "chance_default", "strength_default"],
-        signed: ["iv_signing", "chance_signing", "strength_signing"]
+        bad: ["iv_default", "chance_default", "strength_default", "direction_default"],
+        signed: ["iv_signing", "chance_signing", "strength_signing", "direction_signing"]
       }
     }
   };
@@ -135,7 +143,8 @@ const informationColumns = (target: string, en: string, zh: string) => {
   return [
     column(`iv_${target}`, "number", "Information value", "信息量IV", {head, own: true}),
     column(`chance_${target}`, "number", "By chance at most", "随机上限", {head, own: true}),
-    column(`strength_${target}`, "code", "Strength", "强度", {head, labels: STRENGTHS})
+    column(`strength_${target}`, "code", "Strength", "强度", {head, labels: STRENGTHS}),
+    column(`direction_${target}`, "code", "Direction", "方向", {head, labels: DIRECTIONS})
   ];
 };
 

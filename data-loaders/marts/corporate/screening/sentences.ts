@@ -52,7 +52,11 @@ function strongest(reading: Reading, say: Say) {
   if (!best) return undefined;
   return say(
     "score.why",
-    {indicator: reading.label("indicators", "indicator", best), iv: cellValue(best, "iv_signing", "number")},
+    {
+      indicator: reading.label("indicators", "indicator", best),
+      iv: cellValue(best, "iv_signing", "number"),
+      direction: reading.label("indicators", "direction_signing", best)
+    },
     amongShown(rows, "iv_signing")
   );
 }
@@ -103,11 +107,17 @@ function grades(reading: Reading, say: Say) {
     .rows("calibration", {kind: "part"})
     .filter((row) => typeof row["inside"] === "boolean");
   if (rows.length === 0) return undefined;
+  const grades = valueOf(rows.length, "count", "COR-33", rows[0]);
+  // Ratings without a default agree with any small prediction: where the defaults are withheld, nothing is shown to be right.
+  const total = reading.row("calibration", {kind: "total"});
+  if (rows.every((row) => numberOf(row, "defaults") === 0) && numberOf(total, "defaults"))
+    return say(
+      "score.calibration.title",
+      {grades, defaults: cellValue(total, "defaults", "count", "COR-33")},
+      "withheld"
+    );
   const inside = rows.filter((row) => row["inside"] === true).length;
-  return say("score.calibration.title", {
-    inside: valueOf(inside, "count", "COR-33", rows[0]),
-    grades: valueOf(rows.length, "count", "COR-33", rows[0])
-  });
+  return say("score.calibration.title", {inside: valueOf(inside, "count", "COR-33", rows[0]), grades});
 }
 
 function lag(reading: Reading, say: Say) {
