@@ -62,7 +62,7 @@ export function fundsUses(
       if (row.$why) delete row.$why["balance_previous"];
     }
     // What no contract of the bank tells at all is no row of it.
-    return {rows: rows[0] && codes.length > 0 && lent.numRows() > 0 ? rows : [], lines};
+    return rows[0] && codes.length > 0 && lent.numRows() > 0 ? {rows, lines} : {rows: [], lines: []};
   });
   const rows = found.flatMap((each) => each.rows);
   return {
