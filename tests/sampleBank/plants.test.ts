@@ -167,8 +167,9 @@ describe("what is planted is in the extracts (domain F)", () => {
     const asleep = of("sleeper", "background");
     expect(asleep.length).toBeGreaterThan(100);
     const [row] = await rows(
-      `SELECT count(DISTINCT cust_id || p) FILTER (channel <> 'batch') / (${asleep.length} * 13.0) AS own, count(*) FILTER (type = 'payroll') AS paid
-       FROM deposit_txn WHERE cust_id IN (${list(asleep)})`
+      `WITH told AS (SELECT * FROM (VALUES ${asleep.map(({customer, to}) => `('${customer}', '${to ?? "9999-12"}')`).join(", ")}) t (cust_id, until))
+       SELECT count(DISTINCT t.cust_id || p) FILTER (channel <> 'batch') / (${asleep.length} * 13.0) AS own, count(*) FILTER (type = 'payroll') AS paid
+       FROM deposit_txn t JOIN told ON told.cust_id = t.cust_id AND t.p < until`
     );
     expect(Number(row?.["own"])).toBeLessThan(0.05);
     expect(Number(row?.["own"])).toBeGreaterThan(0.015);

@@ -98,6 +98,26 @@ describe("a detector of what goes on, against the truth", () => {
     expect(score.bySeed).toMatchObject([{seed: 7, precision: {hits: 2, of: 6}, recall: {hits: 2, of: 4}}]);
   });
 
+  it("what was over within the months that a detector reads is neither found nor missed, what was over before is nobody", () => {
+    const plant = {...truth.plants[0]!, kind: "decliner" as const, role: "plant" as const, from: "2025-06"};
+    const given = {
+      ...truth,
+      plants: [
+        {...plant, customer: "X", to: "2025-11"},
+        {...plant, customer: "Y", to: "2025-10"}
+      ]
+    };
+    const of = (remembers: number) =>
+      judge({...detector, remembers}, seen({X: ["2026-01"], Y: ["2026-01"]}), given, window).map(
+        ({customer, group}) => [customer, group]
+      );
+    expect(of(2)).toEqual([["Y", "other"]]);
+    expect(of(0)).toEqual([
+      ["X", "other"],
+      ["Y", "other"]
+    ]);
+  });
+
   it("tells who was flagged by what was planted: its row of the confusion matrix", () => {
     const {forms} = summarise(detector, "full", [{seed: 7, cases: decline()}]);
     expect(forms.map(({group, form, borderline, hits, of}) => [group, form, borderline, hits, of])).toEqual([

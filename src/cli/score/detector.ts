@@ -50,6 +50,11 @@ export interface Detector {
   outcome?(plant: Plant): string | null;
   /** Which plants of the kind it looks for; the others are neither found nor missed. All of them when left out. */
   about?(plant: Plant): boolean;
+  /**
+   * Months for which an alarm still tells of behaviour that is over, for they are among those it reads: what ended so shortly
+   * before the first month looked at is neither found nor missed.
+   */
+  remembers?: number;
   /** Months whose facts it reads, the one looked at among them; all that there are when left out. */
   looksBack?: number;
   /** False where nobody is flagged and only numbers are measured. */

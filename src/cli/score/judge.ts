@@ -67,7 +67,7 @@ export function noteMonth(
 
 /** Every customer that the detector looked at, and every plant that it did not, against the truth. */
 export function judge(
-  detector: Pick<Detector, "kind" | "timing" | "outcome" | "about" | "measures">,
+  detector: Pick<Detector, "kind" | "timing" | "outcome" | "about" | "remembers" | "measures">,
   timelines: ReadonlyMap<string, Timeline>,
   truth: Truth,
   window: readonly string[]
@@ -84,7 +84,9 @@ export function judge(
         others.set(plant.customer, plant);
     } else if (
       plant.role === "plant" &&
-      (detector.about?.(written) === false || !timely(detector.timing, plant, first, last))
+      (detector.about?.(written) === false ||
+        !timely(detector.timing, plant, first, last) ||
+        lingers(plant, first, detector.remembers ?? 0))
     ) {
       beyond.add(plant.customer);
     } else if (
@@ -124,6 +126,10 @@ function timely(timing: Detector["timing"], {from}: Plant, first: string, last: 
   if (timing === "while" || from === null) return true;
   return timing === "onset" ? from >= first && apart(from, last) >= TIME : apart(first, from) >= TIME;
 }
+
+/** Over before the first month looked at, and still within what the detector reads of it. */
+const lingers = ({to}: Plant, first: string, remembers: number): boolean =>
+  to !== null && to < first && apart(to, first) <= remembers;
 
 /** The last score; of who came to harm, the last that left time to act: the day before, everybody sees it coming. */
 function scoreOf(

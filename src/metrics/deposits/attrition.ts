@@ -8,6 +8,8 @@ const WAGES = 3;
 
 export interface AttritionRules {
   balance: number;
+  /** Month before, against the mean of those before it. */
+  before: number;
   inflowDays: number;
   salaryMonths: number;
   /** Mean of the six months below which nothing much is left to lose. */
@@ -17,18 +19,18 @@ export interface AttritionRules {
 /** A customer who is leaving (DEP-24, 流失预警), by rule. Months as given: six, the last one this one. Flag. Grain: customer. */
 export const attrition = metric({
   id: "DEP-24",
-  version: 2,
+  version: 3,
   unit: "flag",
   grain: "customer_month",
   en: "Attrition alert",
   zh: "流失预警",
   definition: {
-    en: "By rule, a customer whose balance fell to half of what it was, to whom money comes in on half as many days, and whose wage, where one came before, has stopped. Beside it the chance to leave in the next month, learned from earlier months and judged on months not learned from.",
-    zh: "余额较近六个月均值腰斩、入账天数减半、且原有代发工资已停止的客户，提示资金正在流失；并以历史各月学习的次月流失概率作为对照，以未参与学习的月份检验。"
+    en: "By rule, a customer whose balance fell to half of what it was and was falling a month before already, to whom money comes in on half as many days, and whose wage has stopped; of days and wage only where there were any before. Beside it the chance to leave in the next month, learned from earlier months and judged on months not learned from.",
+    zh: "余额较近六个月均值腰斩且上月已明显下降、入账天数减半、代发工资停止（后两项仅对原有入账、代发者要求）的客户，提示资金正在流失；并以历史各月学习的次月流失概率作为对照，以未参与学习的月份检验。"
   },
   formula: {
-    en: "average of six months >= floor, average of the month / average of six months <= balance, and days with inflow <= inflowDays x mean of the five months before, and no wage for salaryMonths where at least three came in the months before",
-    zh: "近6个月日均 ≥ 下限，当月日均 ÷ 近6个月日均 ≤ 门槛，且当月入账天数 ≤ 前5个月均值 × 门槛，且（此前有代发工资者）已连续若干月未代发"
+    en: "average of six months >= floor, average of the month / average of six months <= balance, average of the month before / average of the four before it <= before, and days with inflow <= inflowDays x mean of the five months before where there were any, and no wage for salaryMonths where at least three came in the months before",
+    zh: "近6个月日均 ≥ 下限，当月日均 ÷ 近6个月日均 ≤ 门槛，上月日均 ÷ 其前4个月日均 ≤ 门槛，且当月入账天数 ≤ 前5个月均值 × 门槛（原有入账者），且（此前有代发工资者）已连续若干月未代发"
   },
   source: ["T25 deposit_account", "T27 deposit_txn"],
   edges: {
@@ -55,10 +57,13 @@ export const attrition = metric({
     if (mean <= 0) return unknownFlag("ZERO_DEN");
     const left = adbs.at(-1)! / mean;
     const usual = days.slice(0, -1).reduce((a, b) => a + b, 0) / (days.length - 1);
-    const fewer = usual > 0 && days.at(-1)! <= rules.inflowDays * usual;
+    // Savings without inflows cannot have fewer of them, as who was paid no wage cannot miss it.
+    const fewer = days.at(-1)! <= rules.inflowDays * usual;
+    const earlier = adbs.slice(0, -2);
+    const falling = adbs.at(-2)! <= (rules.before * earlier.reduce((a, b) => a + b, 0)) / earlier.length;
     const before = wages.slice(0, -rules.salaryMonths).filter(Boolean).length;
     const stopped = before < WAGES || !wages.slice(-rules.salaryMonths).includes(true);
-    const flag = mean >= rules.floor && left <= rules.balance && fewer && stopped;
+    const flag = mean >= rules.floor && left <= rules.balance && falling && fewer && stopped;
     return flagged(flag, 1 - strength(left, rules.balance));
   }
 });

@@ -13,13 +13,13 @@ export const isMiddling = ({wealth}: Customer): boolean =>
 
 /**
  * Who is loyal without playing a part: a person who keeps a middling balance, as long as it is here, uses the account every
- * month and does nothing else that is told. Near the ends of what is middling the form is `edge`.
+ * month and does nothing else that is told; whether it repays a loan does not touch what it keeps. Near the ends of what is middling the form is `edge`.
  */
 export function tellLoyal(run: Run, c: Customer): void {
   const [least, most] = rule.middling;
   const yuan = c.wealth / 100;
   const within = (margin: number) => yuan >= least * (1 + margin) && yuan <= most * (1 - margin);
-  const ordinary = c.person && !c.actor && !c.prepaid && c.defaults === null && !c.dormant;
+  const ordinary = c.person && !c.actor && !c.prepaid && !c.dormant;
   if (!ordinary || !within(-rule.edge)) return;
   run.truth({
     ...{

@@ -31,12 +31,24 @@ export class Sleeper extends Actor {
   }
 }
 
-/** Those who were asleep all along: persons with nothing but a demand account, who stir in a month now and then. */
+/**
+ * Persons who are asleep all the while they are here and stir in a month now and then. Whom a loan, a term deposit or the
+ * quarter's end makes do something besides is of the form `edge`: asleep for as long as these ask for nothing.
+ */
 export function tellDormant(run: Run, c: Customer): void {
-  if (!c.person || !c.dormant || c.gone || c.firstLoan || c.termTarget > 0 || c.accounts.length > 1) return;
+  if (!c.person || !c.dormant) return;
+  const asked = c.firstLoan || c.dresses || c.termTarget > 0 || c.accounts.some(({months}) => months > 0);
+  // Who moves away before leaving is awake for it.
+  const until = run.months[c.leaves - c.winds]?.period ?? null;
   run.truth({
-    ...{customer: c.id, kind: "sleeper", form: "background", role: "plant", borderline: true},
-    ...{from: null, to: null, strength: 1},
+    ...{
+      customer: c.id,
+      kind: "sleeper",
+      form: asked ? "edge" : "background",
+      role: "plant",
+      borderline: true
+    },
+    ...{from: null, to: until, strength: 1},
     values: {stirs: dormantStirs}
   });
 }

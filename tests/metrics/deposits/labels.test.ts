@@ -121,7 +121,7 @@ describe("DEP-20 LAB-20 LAB-21 LAB-22 who stays", () => {
 });
 
 describe("DEP-24 LAB-26 attrition", () => {
-  const rules = {balance: 0.5, inflowDays: 0.5, salaryMonths: 2, floor: 50};
+  const rules = {balance: 0.5, before: 0.7, inflowDays: 0.5, salaryMonths: 2, floor: 50};
   const leaving = {
     adbs: [100, 100, 100, 90, 50, 25],
     inDays: [4, 4, 4, 4, 4, 2],
@@ -134,6 +134,18 @@ describe("DEP-24 LAB-26 attrition", () => {
     expect(labelAttrition.compute({...leaving, adbs: [100, 100, 100, 100, 100, 60]}).flag).toBe(false);
     expect(attrition.compute({...leaving, inDays: [4, 4, 4, 4, 4, 3]}).flag).toBe(false);
     expect(attrition.compute({...leaving, wages: [true, true, true, true, false, true]}).flag).toBe(false);
+  });
+
+  it("DEP-24 asks for a second month: 50 a month before of 97.5 is on the way down, 80 is not", () => {
+    expect(attrition.compute({...leaving, adbs: [100, 100, 100, 100, 80, 25]}).flag).toBe(false);
+    // 70 of 100 exactly; 25 of a mean of 82.5.
+    expect(attrition.compute({...leaving, adbs: [100, 100, 100, 100, 70, 25]}).flag).toBe(true);
+  });
+
+  it("DEP-24 does not ask for fewer inflows of savings that have none", () => {
+    const without = {...leaving, inDays: [0, 0, 0, 0, 0, 0], wages: leaving.wages.map(() => false)};
+    expect(attrition.compute(without).flag).toBe(true);
+    expect(attrition.compute({...without, inDays: [0, 0, 0, 0, 0, 1]}).flag).toBe(false);
   });
 
   it("DEP-24 says nothing of those who had next to nothing to lose: a mean of 77.5 below 78", () => {
@@ -205,7 +217,7 @@ describe("labelDepositor", () => {
       adbs: [1, 1, 1, 1, 1, 1],
       inDays: [1, 1, 1, 1, 1, 1],
       wages: Array.from({length: 6}, () => false),
-      rules: {balance: 0.5, inflowDays: 0.5, salaryMonths: 2, floor: 1}
+      rules: {balance: 0.5, before: 0.7, inflowDays: 0.5, salaryMonths: 2, floor: 1}
     },
     sleeping: {idle: 3, known: 365, allDormant: false, held: false, aum: 10 * w, rules: {days: 365, aum: w}},
     crossSell: {

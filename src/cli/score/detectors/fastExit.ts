@@ -2,13 +2,14 @@ import {followLoans, readLoanMoney} from "../../../../data-loaders/marts/deposit
 import {fastExit} from "../../../metrics/deposits/fastExit.js";
 import type {Detector} from "../detector.js";
 
-/** Loan money that is gone within days, which an honest purchase is too: what it is worth as a sign of diversion. */
+/** Loan money that is gone within days (DEP-49), whatever it was for: a sign, and what following the money has to beat. */
 export const detector: Detector = {
   id: "fast-exit",
   family: "deposits",
   catalogue: "DEP-49",
   kind: "loan_proceeds",
-  en: "most of a loan gone within days",
+  en: "most of a loan gone within days, which an honest purchase is too",
+  naive: true,
   timing: "onset",
   async detect({source, policy}) {
     const {share, days} = policy.deposits.tracing.fast;

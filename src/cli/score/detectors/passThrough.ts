@@ -10,6 +10,7 @@ export const detector: Detector = {
   en: "money from outside that leaves again within days",
   timing: "while",
   // Who shows off with money that is now his own and now other people's passes on some of it.
+  remembers: 2,
   about: ({form}) => form !== "edge",
   detect: (sight) => labelled(sight, "LAB-25")
 };
