@@ -4,26 +4,39 @@ import {column, kindColumn, orderColumn, rowOf, totalLabel} from "../../cells.js
 import {largestTwo, partsAndTotal} from "../../group.js";
 import type {Mart} from "../../mart.js";
 import type {TiedOptions} from "./contagion.js";
+import type {Borrower, Tied} from "./read.js";
 
-const found = ({tied}: Pick<TiedOptions, "tied">) => {
+const known = new WeakMap<Tied, ReturnType<typeof find>>();
+
+/** Groups and circles, worked out once for both tables. */
+function found(tied: Tied): ReturnType<typeof find> {
+  const made = known.get(tied) ?? find(tied);
+  known.set(tied, made);
+  return made;
+}
+
+function find({borrowers, netCapital, network}: Tied) {
   const exposures = new Map<string, number>();
-  for (const {group, balance} of tied.borrowers)
-    if (group !== null && balance > 0) exposures.set(group, (exposures.get(group) ?? 0) + balance);
-  return {
-    exposures,
-    ...relatedConcentration.compute({exposures, netCapital: tied.netCapital, network: tied.network})
-  };
-};
+  const members = new Map<string, Borrower[]>();
+  for (const borrower of borrowers) {
+    const {group, balance} = borrower;
+    if (group === null || balance <= 0) continue;
+    exposures.set(group, (exposures.get(group) ?? 0) + balance);
+    const own = members.get(group);
+    if (own) own.push(borrower);
+    else members.set(group, [borrower]);
+  }
+  return {exposures, members, ...relatedConcentration.compute({exposures, netCapital, network})};
+}
 
 /** Groups by what the bank has lent them over its net capital. Grain: band. S11, COR-44. */
 export function groupExposures({tied, period, policy, facts}: TiedOptions): Mart {
-  const {exposures, groups} = found({tied});
+  const {exposures, members: membersOf, groups} = found(tied);
   const limits = policy.screening.network.groupBands;
   const bandOf = (share: number) => `b${limits.filter((limit) => share >= limit).length - 1}`;
   const placed = [...groups].flatMap(([group, {value}]) => {
     if (value === null) return [];
-    const members = tied.borrowers.filter((each) => each.group === group && each.balance > 0);
-    return [{band: bandOf(value), fen: exposures.get(group)!, members}];
+    return [{band: bandOf(value), fen: exposures.get(group)!, members: membersOf.get(group)!}];
   });
   const rowFor = (band: string, order: number, kind: string, some: typeof placed) => {
     const members = some.flatMap((each) => each.members);
@@ -78,7 +91,7 @@ const SIZES = {
 
 /** Firms that vouch for one another, by size of the circle. Grain: size. S11, COR-44. */
 export function guaranteeCircles({tied, period, facts}: TiedOptions): Mart {
-  const {circles} = found({tied});
+  const {circles} = found(tied);
   const by = new Map(tied.borrowers.map((each) => [each.firm, each]));
   const sizeOf = (circle: readonly string[]) => (circle.length > 5 ? "c6" : circle.length > 2 ? "c3" : "c2");
   const rowFor = (size: string, order: number, kind: string, some: readonly string[][]) => {

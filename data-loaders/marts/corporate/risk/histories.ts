@@ -215,9 +215,14 @@ const traitsOf = (
   amount: (name: (typeof MONTH_COLUMNS)[number]) => number | null,
   of: (name: (typeof SIGNAL_COLUMNS)[number]) => unknown
 ): FirmTraits => ({
-  ...{industry: text("industry_code"), sizeClass: text("size_class"), established: amount("est_date")},
-  ...{manager: text("rm_id"), branch: text("org_id"), staff: of("staff") as number | null},
-  ...{since: of("since_date") as number | null, basicAccount: of("basic_account") as boolean | null},
+  industry: text("industry_code"),
+  sizeClass: text("size_class"),
+  established: amount("est_date"),
+  manager: text("rm_id"),
+  branch: text("org_id"),
+  staff: of("staff") as number | null,
+  since: of("since_date") as number | null,
+  basicAccount: of("basic_account") as boolean | null,
   capital: of("reg_capital") as number | null,
   consent: of("marketing_consent") as boolean | null,
   optedOut: of("opted_out") as boolean | null
@@ -225,12 +230,20 @@ const traitsOf = (
 
 /** The statement of the month before where this one says the same: it is the same for a year. */
 const kept = (now: Statement, before: Statement | null): Statement =>
-  before && same(now, before) && same(now.before, before.before) ? before : now;
+  before &&
+  same(now, before) &&
+  now.ebit === before.ebit &&
+  now.interest === before.interest &&
+  same(now.before, before.before)
+    ? before
+    : now;
 
-const same = (a: object, b: object): boolean =>
-  Object.entries(a).every(
-    ([name, cell]) => name === "before" || cell === (b as Record<string, unknown>)[name]
-  );
+const same = (a: Statement["before"], b: Statement["before"]): boolean =>
+  a.assets === b.assets &&
+  a.liabilities === b.liabilities &&
+  a.revenue === b.revenue &&
+  a.netProfit === b.netProfit &&
+  a.receivables === b.receivables;
 
 const nobody: FirmTraits = {
   ...{industry: null, sizeClass: null, staff: null, established: null, since: null, basicAccount: null},
