@@ -44,6 +44,13 @@ describe("ladder", () => {
     ]);
     expect(rows[3]?.["rate"]).toBeCloseTo((30 * 0.01 + 20 * 0.02) / 100, 12);
   });
+
+  it("DEP-08 without a single date of maturity there is no ladder, not one of demand deposits alone", () => {
+    expect(ladder([rung("demand", 50, 0)], period, policy, []).needs).toEqual([
+      "T25 deposit_account.maturity_date"
+    ]);
+    expect(ladder([rung("demand", 50, 0), rung("matured", 5, 0)], period, policy, []).needs).toBeUndefined();
+  });
 });
 
 describe("rollover and weeks", () => {

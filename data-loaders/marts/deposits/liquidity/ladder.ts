@@ -95,6 +95,8 @@ export function ladder(found: readonly Rung[], period: string, policy: Policy, f
     ...{id: "D10", family: "deposits", name: "ladder", period, rows, facts},
     title: {en: "Maturity ladder", zh: "存款到期阶梯"},
     metrics: ["DEP-08"],
+    // Without a date all would be on demand, term deposits too.
+    ...(found.some(({bucket}) => bucket !== "demand") ? {} : {needs: ["T25 deposit_account.maturity_date"]}),
     columns: [
       typeColumn(policy),
       column("bucket", "code", "Time to run", "剩余期限", {labels: bucketLabels(limits)}),
