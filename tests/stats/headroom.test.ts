@@ -3,6 +3,7 @@ import {describe, expect, it} from "vitest";
 import {kendall} from "../../src/stats/kendall.js";
 import {peerQuantile} from "../../src/stats/nearestPeers.js";
 import {checkLoss, quantileRegression} from "../../src/stats/quantileRegression.js";
+import {quantile} from "../../src/stats/quantile.js";
 import {solve} from "../../src/stats/solve.js";
 
 describe("peerQuantile", () => {
@@ -17,6 +18,36 @@ describe("peerQuantile", () => {
 
   it("says nothing of a sample that is too small", () =>
     expect(peerQuantile(sample, {k: 2, share: 0.5, least: 7})(sample[0]!)).toBeNull());
+
+  it("finds whom sorting everybody would find, of those equally far the first of the sample", () => {
+    const place = fc.record({x: fc.integer({min: -4, max: 4}), y: fc.integer({min: -4, max: 4})});
+    fc.assert(
+      fc.property(
+        fc.array(place, {minLength: 4, maxLength: 30}),
+        fc.integer({min: 1, max: 35}),
+        (places, k) => {
+          const people = places.map(({x, y}, i) => ({features: [x, y], value: 1000 * i}));
+          const varies = ["x", "y"].map((axis) => {
+            const all = places.map((each) => each[axis as "x" | "y"]);
+            const mean = all.reduce((a, b) => a + b) / all.length;
+            const variance = all.reduce((sum, each) => sum + (each - mean) ** 2, 0) / all.length;
+            return variance > 0 ? 1 / Math.sqrt(variance) : 0;
+          });
+          const reach = peerQuantile(people, {k, share: 0.8, least: 1});
+          for (const own of people) {
+            const far = ({features}: (typeof people)[number]) =>
+              features.reduce(
+                (sum, x, at) => sum + (x * varies[at]! - own.features[at]! * varies[at]!) ** 2,
+                0
+              );
+            const others = people.filter((each) => each !== own).map((each) => ({each, far: far(each)}));
+            const near = others.sort((a, b) => a.far - b.far).slice(0, k);
+            expect(reach(own)).toBe(quantile(Float64Array.from(near, ({each}) => each.value).sort(), 0.8));
+          }
+        }
+      )
+    );
+  });
 });
 
 describe("quantileRegression", () => {
