@@ -3,26 +3,26 @@ import type {Tally} from "./empiricalBayes.js";
 import {logGamma} from "./gamma.js";
 import type {Interval} from "./wilson.js";
 
-/** Places tried for the rate of all, this far about it in log odds, and for how much of a cell's rate is its own. */
-const [RATES, REACH, SHARES] = [41, 2.5, 20];
+/** Places tried for the rate of all, this far about it in log odds, and for how far cells differ, up to half of what is possible. */
+const [RATES, REACH, SPREADS, MOST] = [41, 2.5, 25, 0.5];
 
 /**
  * Credible intervals for the rates of cells that carry what empirical Bayes takes for known: the rate of all and how far
  * cells differ are themselves only estimated from few events. Beta-binomial likelihood over a grid of both, Jeffreys' prior
- * for the rate, a uniform one for the weight that the rate of all has in a cell of mean size (Christiansen and Morris
- * 1997); each cell's posterior as the beta of the same mean and variance. Null where nothing or everything happened.
+ * for the rate, a uniform one for the standard deviation between cells as a share of the greatest that the rate allows (Gelman
+ * 2006: a prior on how much is drawn to the rate of all would favour pooling the more, the larger the cells are); each cell's
+ * posterior as the beta of the same mean and variance. Null where nothing or everything happened.
  */
 export function mixedIntervals(tallies: readonly Tally[], level = 0.9): Interval[] | null {
   const [K, N] = tallies.reduce(([k, n], each) => [k + each.k, n + each.n], [0, 0]) as [number, number];
   if (K === 0 || K === N) return null;
   const filled = tallies.filter(({n}) => n > 0);
-  const mean = filled.reduce((sum, {n}) => sum + n, 0) / filled.length;
   const centre = Math.log(K / (N - K));
   const places = Array.from({length: RATES}, (_, i) => {
     const rate = 1 / (1 + Math.exp(-(centre + REACH * ((2 * i) / (RATES - 1) - 1))));
-    return Array.from({length: SHARES}, (__, j) => {
-      const share = (j + 0.5) / SHARES;
-      const strength = (mean * share) / (1 - share);
+    return Array.from({length: SPREADS}, (__, j) => {
+      // Of Beta(rate x M, (1 - rate) x M) the variance is rate (1 - rate) / (M + 1).
+      const strength = 1 / ((MOST * (j + 0.5)) / SPREADS) ** 2 - 1;
       const [a, b] = [rate * strength, (1 - rate) * strength];
       const whole = logGamma(a) + logGamma(b) - logGamma(a + b);
       const likelihood = filled.reduce(

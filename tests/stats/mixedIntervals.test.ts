@@ -40,6 +40,25 @@ describe("mixedIntervals", () => {
     );
   });
 
+  it("DEP-43 95 % hold more than 88 % of the rate of each segment, large and small, of three that differ", () => {
+    const random = seededRandom(11);
+    const [rates, sizes] = [
+      [0.88, 0.92, 0.84],
+      [1700, 700, 150]
+    ];
+    const held = rates.map(() => 0);
+    for (let bank = 0; bank < 100; bank++) {
+      const some = sizes.map((n, i) => ({
+        n,
+        k: Array.from({length: n}, () => random()).filter((each) => each < rates[i]!).length
+      }));
+      mixedIntervals(some, 0.95)!.forEach(({low, high}, i) => {
+        if (low <= rates[i]! && rates[i]! <= high) held[i]!++;
+      });
+    }
+    for (const times of held) expect(times).toBeGreaterThan(88);
+  });
+
   it("COR-41 90 % hold 85 to 97 % of true rates of fifteen industries that differ by half, where pooling holds fewer than 80 %", () => {
     const random = seededRandom(5);
     const normal = () => Math.sqrt(-2 * Math.log(1 - random())) * Math.cos(2 * Math.PI * random());
