@@ -128,6 +128,15 @@ describe("warnings", () => {
   });
 });
 
+const releasedHeat = (some: ReadonlyMap<string, FirmRecord>) =>
+  release(heat({...options, firms: some, regions: {}}), {
+    ...{
+      audience: {tables: ["*"]},
+      privacy: {minimum: {retail: 10, corporate: 5}, dominance: {top1: 0.7, pPercent: 0.15}}
+    },
+    ...{runs: [], policySha256: "", codeSha256: "", version: () => 1}
+  });
+
 describe("heat", () => {
   it("S10 COR-41 COR-42 firms that performed a year ago, by industry, region and both", () => {
     const {rows} = heat({...options, regions: {}});
@@ -142,6 +151,25 @@ describe("heat", () => {
       defaults: 0
     });
     expect(find(rows, {basis: "total"})).toMatchObject({borrowers: 5, defaults: 2, raw: 0.4, balance: 700});
+  });
+
+  it("COR-20 by amount 200 of the 700 lent a year ago went into default, in industry C 100 of 500, where none did nothing", () => {
+    const {rows} = heat({...options, regions: {}});
+    const of = (where: Record<string, string>) => find(rows, where)!["raw_amount"];
+    expect([of({basis: "total"}), of({basis: "industry", industry: "C"})]).toEqual([2 / 7, 0.2]);
+    expect(of({basis: "cell", industry: "E", region: "1"})).toBe(0);
+  });
+
+  it("COR-20 F5 an amount that is most of all one firm's is withheld, the count of defaults is not", () => {
+    const several = (largest: number) =>
+      new Map(
+        Array.from({length: 40}, (_, i) =>
+          firm(`f${i}`, i < 8 ? {"2025-10": 120} : {}, {balance: i === 0 ? largest : 100})
+        ).map((each) => [each.firm, each])
+      );
+    const total = (largest: number) => find(releasedHeat(several(largest)).rows, {basis: "total"});
+    expect(total(100)).toMatchObject({defaults: 8, raw: 0.2, raw_amount: 0.2});
+    expect(total(2000)).toMatchObject({defaults: 8, raw: 0.2, raw_amount: null});
   });
 
   it("S10 industries that differ no more than by chance all have the bank's rate, and say so", () => {
@@ -244,13 +272,7 @@ describe("what heat tells", () => {
         firm(`f${i}`, i % 5 === 0 ? {"2025-10": 120} : {}, {industry: i < 37 ? "C" : "E"})
       ).map((each) => [each.firm, each])
     );
-    const released = release(heat({...options, firms: many, regions: {}}), {
-      ...{
-        audience: {tables: ["*"]},
-        privacy: {minimum: {retail: 10, corporate: 5}, dominance: {top1: 0.7, pPercent: 0.15}}
-      },
-      ...{runs: [], policySha256: "", codeSha256: "", version: () => 1}
-    });
+    const released = releasedHeat(many);
     const few = find(released.rows, {basis: "industry", industry: "E"})!;
     expect(few).toMatchObject({borrowers: null, raw: null, rate: null, above: null});
     expect(find(released.rows, {basis: "total"})).toMatchObject({borrowers: 40, defaults: 8, raw: 0.2});

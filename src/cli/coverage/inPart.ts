@@ -15,7 +15,6 @@ export const inPart: Readonly<Record<string, string>> = {
   F4: "patterns of documents, telephones and cards, and the size of a site; ids of the store are looked for",
   F16: "retail lists, which are made of the card alone",
   F18: "cooling-off after a complaint",
-  "COR-20": "default rate by amount",
   "COR-25": "the industry of whom trustee payments go to, of whom extracts name a token alone",
   C01: "alerts and the largest movements",
   C03: "drill-down to customers",

@@ -15,8 +15,8 @@ export const nplRatio = metric({
     zh: "次级、可疑、损失三类贷款占贷款余额的比重；并列示一年内新增违约企业占比。"
   },
   formula: {
-    en: "balance classed substandard, doubtful or loss / balance; default rate: firms newly in default in 12 months / firms performing at their start",
-    zh: "次级、可疑、损失类贷款余额 ÷ 贷款余额；违约率：12个月内新增违约户数 ÷ 期初正常户数"
+    en: "balance classed substandard, doubtful or loss / balance; default rate: firms newly in default in 12 months / firms performing at their start, and the same by what they owed then",
+    zh: "次级、可疑、损失类贷款余额 ÷ 贷款余额；违约率：12个月内新增违约户数 ÷ 期初正常户数，另按期初余额计算"
   },
   source: ["T19 loan_account.class5", "T19 loan_account.balance"],
   edges: {

@@ -1,4 +1,5 @@
 import {defaultsWithin} from "../../../../src/metrics/parts/warningOutcomes.js";
+import {defaultRate} from "../../../../src/metrics/corporate/nplRatio.js";
 import {industryRisk} from "../../../../src/metrics/corporate/industryRisk.js";
 import {regionRisk} from "../../../../src/metrics/corporate/regionRisk.js";
 import type {SectorRate} from "../../../../src/metrics/parts/sectorRisk.js";
@@ -114,6 +115,7 @@ export function heat({firms, period, policy, regions, facts}: Options): Mart {
       column("share", "share", "Share of loans", "余额占比", {metric: "COR-41"}),
       column("defaults", "count", "Defaulted since", "其后违约户数", {metric: "COR-20"}),
       column("raw", "share", "Raw rate", "原始违约率", {metric: "COR-20"}),
+      column("raw_amount", "share", "Raw rate by amount", "按金额违约率", {metric: "COR-20"}),
       column("rate", "share", "Shrunken rate", "收缩后违约率", {metric: "COR-41"}),
       ...intervalColumns("share", {level: policy.corporate.heat.level}),
       column("above", "share", "Probability above the bank's rate", "高于全行水平的概率", {metric: "COR-41"})
@@ -122,12 +124,15 @@ export function heat({firms, period, policy, regions, facts}: Options): Mart {
     privacy: {
       groups: {
         all: ["borrowers", "balance", "share"],
-        outcome: ["defaults", "raw", "rate", "low", "high", "above"]
+        outcome: ["defaults", "raw", "rate", "low", "high", "above"],
+        // One large default is most of an amount: that alone is no reason to keep the count back.
+        amount: ["raw_amount"]
       },
       additive: ["borrowers", "balance", "defaults"],
-      derived: Object.fromEntries(
-        ["raw", "rate", "low", "high", "above"].map((name) => [name, ["borrowers"]])
-      ),
+      derived: {
+        ...Object.fromEntries(["raw", "rate", "low", "high", "above"].map((name) => [name, ["borrowers"]])),
+        raw_amount: ["balance"]
+      },
       lines
     }
   };
@@ -166,11 +171,13 @@ function rowFor(
 ): MartRow {
   const {k, n} = tallyOf(some);
   const whole = sum(cohort);
+  const bad = some.filter((each) => each.bad);
   const none = absent("NOT_APPLICABLE");
   return rowOf(
     {
       ...{...keys, borrowers: n, balance: sum(some), share: whole ? sum(some) / whole : absent("ZERO_DEN")},
       ...{defaults: k, raw: cell?.raw ?? (n ? {value: k / n} : absent("ZERO_DEN"))},
+      raw_amount: defaultRate({newDefaults: sum(bad), performing: sum(some)}),
       ...{
         rate: cell?.rate ?? none,
         low: cell?.low ?? none,
@@ -180,10 +187,13 @@ function rowFor(
     },
     {
       // a shrunken rate tells how many borrowers stand behind it
-      n: {all: n, outcome: k === 0 ? n : k},
+      n: {all: n, outcome: k === 0 ? n : k, amount: k === 0 ? n : k},
       kind: "corporate",
       zeros: true,
-      concentration: {balance: largestTwo(some.map(({balance}) => balance))}
+      concentration: {
+        balance: largestTwo(some.map(({balance}) => balance)),
+        raw_amount: largestTwo(bad.map(({balance}) => balance))
+      }
     }
   );
 }
