@@ -34,9 +34,10 @@ export async function movements(data: string, millions: readonly number[]): Prom
       rmSync(join(data, name), {recursive: true, force: true});
     }
   }
-  console.log(
-    `  growth      ${exponentOf(times).toFixed(2)}, aim at most 1 (seconds as a power of movements)`
-  );
+  if (times.length > 1)
+    console.log(
+      `  growth      ${exponentOf(times).toFixed(2)}, aim at most 1 (seconds as a power of movements)`
+    );
 }
 
 /** Power of the number of movements with which seconds grow between the smallest and the largest drop. */

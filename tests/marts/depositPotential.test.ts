@@ -3,12 +3,14 @@ import type {Borrower} from "../../data-loaders/marts/deposits/signals/potential
 import {potential, readPotential} from "../../data-loaders/marts/deposits/signals/potential.js";
 import {readPolicy} from "../../data-loaders/policyFiles.js";
 import {combinedPotential} from "../../src/metrics/deposits/combinedPotential.js";
+import {firstDay, lastDay} from "../../data-loaders/marts/periods.js";
 import {storeOf} from "../fixtures/storeTables.js";
 
 const policy = readPolicy(["reports/policy"]);
 const period = "2025-06";
 const borrower = (deposits: number, more: Partial<Borrower> = {}): Borrower => ({
-  ...{cust_type: "P", segment: "mass", industry: "unknown", loans: 1000, deposits, turnover: 100, margin: 1},
+  ...{cust_type: "P", segment: "mass", industry: "unknown", loans: 1000, deposits, own: deposits},
+  ...{turnover: 100, margin: 1},
   ...more
 });
 
@@ -35,6 +37,16 @@ it("D17 DEP-51 of 61 borrowers alike each may come up to the fourth fifth of fif
   expect(rows[0]!["potential"]).toBe(Math.round(room * margin));
 });
 
+it("DEP-51 DEP-48 holds own funds against own funds: what a loan brought is neither reached for nor kept", () => {
+  const plain = Array.from({length: 61}, (_, n) => borrower(100 * n));
+  // The same own funds, and beside them a loan's money that lies there: a hundred times as much for the richest.
+  const lent = plain.map((each, n) => ({...each, deposits: each.own + 10_000 * n}));
+  const [without, beside] = [plain, lent].map((found) => potential(found, period, policy, []).rows[0]!);
+  expect(beside!["headroom"]).toBe(without!["headroom"]);
+  expect([without!["own"], beside!["own"]]).toEqual([183_000, 183_000]);
+  expect(beside!["deposits"]).toBe(183_000 + (10_000 * 60 * 61) / 2);
+});
+
 it("DEP-51 says nothing of borrowers with too few alike, nor what is earned where a margin is missing", () => {
   // Twenty of each of three segments are no sixty alike.
   const few = Array.from({length: 60}, (_, n) =>
@@ -47,7 +59,7 @@ it("DEP-51 says nothing of borrowers with too few alike, nor what is earned wher
   expect(combinedPotential.compute({headroom: 1000, margin: {value: 0.02}}).value).toBe(20);
 });
 
-it("DEP-51 reads borrowers with the mean outflow of three months and the industry of firms", async () => {
+it("DEP-51 reads borrowers with their own funds, the mean outflow of three months and the industry of firms", async () => {
   const customer = (cust_id: string, loan_adb: number, cust_type = "C") => ({
     ...{period, cust_id, cust_type, segment: "small", loan_adb, dep_adb: 7, dep_l1: 2}
   });
@@ -57,14 +69,38 @@ it("DEP-51 reads borrowers with the mean outflow of three months and the industr
       customer_month: [customer("a", 5), customer("b", 0), customer("c", 3, "P")],
       firm_month: [{period, cust_id: "a", industry_code: "C"}],
       behaviour_month: [moved("2025-03", 900), moved("2025-04", 10), moved("2025-05", 20), moved(period, 60)],
-      deposit_txn: [{period}]
+      // Two were lent on the first of June and lie there all month; three of the seven are pledged.
+      deposit_txn: [
+        {
+          ...{period, cust_id: "a", acct_id: "B", ccy: "CNY", txn_id: "1", date: firstDay(period), seq: 1},
+          ...{time: null, dr_cr: "C", amount: 2, type: "loan_disburse", channel: "counter"},
+          ...{counter_class: "bank", reversal_flag: false}
+        }
+      ],
+      balance_runs: [
+        {period, acct_id: "B", ccy: "CNY", from_day: firstDay(period), to_day: lastDay(period), fen: 4}
+      ],
+      account_month: [
+        {period, cust_id: "a", cust_type: "C", acct_id: "A", ccy: "CNY", adb: 3, pledged_flag: true},
+        {period, cust_id: "a", cust_type: "C", acct_id: "B", ccy: "CNY", adb: 4, pledged_flag: false}
+      ]
     },
     {period, periods: ["2025-03", "2025-04", "2025-05", period]}
   );
-  const found = await readPotential(source);
+  const found = await readPotential(source, policy);
   await engine.close();
   expect(found).toEqual([
-    {...borrower(7, {cust_type: "C", segment: "small", industry: "C", loans: 5, turnover: 30, margin: 2})},
+    {
+      ...borrower(7, {
+        cust_type: "C",
+        segment: "small",
+        industry: "C",
+        loans: 5,
+        own: 2,
+        turnover: 30,
+        margin: 2
+      })
+    },
     {...borrower(7, {segment: "small", loans: 3, turnover: 0, margin: 2})}
   ]);
 });

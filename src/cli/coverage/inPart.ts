@@ -33,7 +33,6 @@ export const inPart: Readonly<Record<string, string>> = {
   "DEP-35": "the profile by day of the month and the share of large flows",
   D08: "families finer than demand, other deposits, wealth and loans",
   D09: "month-end loans that the counterparty pays back, for which the extract would have to name its account",
-  "DEP-51": "deposits that stem from the loans themselves (DEP-48) taken off before the comparison",
   "DEP-24": "the gap to competitors' rates and complaints among the signs",
   S07: "back-test of earlier lists by month",
   S09: "watch-list firm by firm, with owner and due date; collateral and the use of loan money among the signs",

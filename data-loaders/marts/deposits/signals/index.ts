@@ -44,7 +44,7 @@ export async function signalMarts(source: Source, policy: Policy, made: readonly
     outflows(await readFallen(source, policy), flows, period, policy, facts),
     anomalies(await readDepartures(source, policy), period, policy, facts),
     earned(await readEarned(source), period, policy, facts),
-    potential(await readPotential(source), period, policy, facts),
+    potential(await readPotential(source, policy), period, policy, facts),
     highDebt(await readBorrowers(source), period, policy, facts),
     challenges(await readJoined(source, policy), made, period, facts),
     views(made, period, policy, facts)

@@ -1,6 +1,7 @@
 import {headroom} from "../../../../src/metrics/contribution/headroom.js";
 import {combinedPotential} from "../../../../src/metrics/deposits/combinedPotential.js";
 import {depositorContribution} from "../../../../src/metrics/deposits/depositorContribution.js";
+import {loanDerived} from "../../../../src/metrics/deposits/loanDerived.js";
 import type {Policy} from "../../../../src/schema/policy.js";
 import {quantile} from "../../../../src/stats/quantile.js";
 import {textList} from "../../../../src/schema/textList.js";
@@ -11,38 +12,56 @@ import type {Mart} from "../../mart.js";
 import {firstDay, lastDay, lastPeriods} from "../../periods.js";
 import type {Source} from "../../source.js";
 import type {CustType} from "../groups.js";
+import {readFollowed} from "../loanUses.js";
 import {behindSegment, segmentColumns, segmentRows} from "../segmentRows.js";
 
 /** Months whose outflow is a borrower's turnover. */
 const MONTHS = 3;
 
-/** A borrower: average loans and deposits of the month, outflow a month, margin of the deposits. */
+/** A borrower: average loans and deposits of the month and what of these is own funds, outflow a month, margin of the deposits. */
 export type Borrower = {
   cust_type: CustType;
   segment: string;
   industry: string;
   loans: number;
   deposits: number;
+  own: number;
   turnover: number;
   margin: number | null;
 };
 
-/** Grain: borrower. */
-export const readPotential = (source: Source): Promise<Borrower[]> =>
-  source.has("deposit_txn")
-    ? source.rows<Borrower>(`select c.cust_type, coalesce(c.segment, '${UNKNOWN}') as segment,
-        coalesce(f.industry_code, '${UNKNOWN}') as industry, c.loan_adb as loans, coalesce(c.dep_adb, 0) as deposits,
-        coalesce(b.turnover, 0) as turnover, c.dep_l1 as margin
-      from (
-        select cust_id, cust_type, segment, loan_adb, dep_adb, dep_l1 from customer_month
-        where period = '${source.period}' and loan_adb > 0 and cust_type is not null
-      ) c
-      left join (select cust_id, industry_code from firm_month where period = '${source.period}') f on f.cust_id = c.cust_id
-      left join (
-        select cust_id, cast(avg(out_amount) as double) as turnover from behaviour_month
-        where period in (${textList(lastPeriods(source.periods, source.period, MONTHS))}) group by cust_id
-      ) b on b.cust_id = c.cust_id order by c.cust_id`)
-    : Promise.resolve([]);
+/**
+ * Own funds are what is left without money of the borrower's own loans, followed in proportion, and what is pledged or stands
+ * as margin (DEP-48): it came with the loan, and more of it is no deposit to win. Grain: borrower.
+ */
+export async function readPotential(source: Source, policy: Policy): Promise<Borrower[]> {
+  if (!source.has("deposit_txn")) return [];
+  const rows = await source.rows<
+    Omit<Borrower, "own"> & {cust_id: string; tied: number}
+  >(`select c.cust_id, c.cust_type, coalesce(c.segment, '${UNKNOWN}') as segment,
+      coalesce(f.industry_code, '${UNKNOWN}') as industry, c.loan_adb as loans, coalesce(c.dep_adb, 0) as deposits,
+      coalesce(t.tied, 0) as tied, coalesce(b.turnover, 0) as turnover, c.dep_l1 as margin
+    from (
+      select cust_id, cust_type, segment, loan_adb, dep_adb, dep_l1 from customer_month
+      where period = '${source.period}' and loan_adb > 0 and cust_type is not null
+    ) c
+    left join (select cust_id, industry_code from firm_month where period = '${source.period}') f on f.cust_id = c.cust_id
+    left join (
+      select cust_id, cast(sum(adb) as bigint) as tied from account_month where period = '${source.period}'
+        and (coalesce(margin_flag, false) or coalesce(pledged_flag, false) or part = 'margin') group by cust_id
+    ) t on t.cust_id = c.cust_id
+    left join (
+      select cust_id, cast(avg(out_amount) as double) as turnover from behaviour_month
+      where period in (${textList(lastPeriods(source.periods, source.period, MONTHS))}) group by cust_id
+    ) b on b.cust_id = c.cust_id order by c.cust_id`);
+  const traced = new Map<string, number>();
+  for (const {cust_id, derived} of (await readFollowed(source, policy)).followed)
+    traced.set(cust_id, (traced.get(cust_id) ?? 0) + derived.share);
+  return rows.map(({cust_id, tied, ...row}) => ({
+    ...row,
+    own: loanDerived.compute({adb: row.deposits, traced: traced.get(cust_id) ?? 0, tied}).own
+  }));
+}
 
 /**
  * Headroom of each borrower among those alike in loan and turnover, of the industry and segment where these are enough, else
@@ -52,20 +71,20 @@ function headroomsOf(borrowers: readonly Borrower[], {value}: Policy): (number |
   const rule = {...value.headroom, peers: value.headroom.leastPeers};
   const rows = borrowers.map((row) => ({
     row,
-    peer: {features: [Math.log1p(row.loans), Math.log1p(row.turnover)], value: row.deposits}
+    peer: {features: [Math.log1p(row.loans), Math.log1p(row.turnover)], value: row.own}
   }));
   type Row = (typeof rows)[number];
   const segment = ({row}: Row) => `${row.cust_type} ${row.segment}`;
   const reach = reachAmong(rows, [(each) => `${segment(each)} ${each.row.industry}`, segment], rule);
   const caps = new Map(
     [...new Set(rows.map(segment))].map((each) => {
-      const own = rows.flatMap((row) => (segment(row) === each ? row.row.deposits : []));
+      const own = rows.flatMap((row) => (segment(row) === each ? row.row.own : []));
       return [each, quantile(Float64Array.from(own).sort(), rule.cap) ?? 0];
     })
   );
   return rows.map(
     (each) =>
-      headroom.compute({reachable: reach(each), own: each.row.deposits, cap: caps.get(segment(each))!}).value
+      headroom.compute({reachable: reach(each), own: each.row.own, cap: caps.get(segment(each))!}).value
   );
 }
 
@@ -84,9 +103,10 @@ export function potential(
   const days = lastDay(period) - firstDay(period) + 1;
   const {rows, lines} = segmentRows(judged, policy, (keys, own) => {
     const amounts = (of: (each: (typeof judged)[number]) => number) => largestTwo(own.map(of));
-    const [loans, deposits, room] = [
+    const [loans, deposits, funds, room] = [
       amounts((each) => each.loans),
       amounts((each) => each.deposits),
+      amounts((each) => each.own),
       amounts((each) => each.room)
     ];
     const known = own.every(({margin}) => margin !== null);
@@ -101,13 +121,14 @@ export function potential(
           borrowers: own.length,
           loans: loans.sum,
           deposits: deposits.sum,
+          own: funds.sum,
           headroom: room.sum,
           margin
         },
         potential: combinedPotential.compute({headroom: room.sum, margin})
       },
       behindSegment(keys, {period, what: "borrowers' potential", n: own.length}, () => ({
-        ...{loans, deposits, headroom: room}
+        ...{loans, deposits, own: funds, headroom: room}
       }))
     );
   });
@@ -120,13 +141,14 @@ export function potential(
       column("borrowers", "count", "Borrowers", "贷款客户数", {metric: "DEP-51"}),
       column("loans", "money", "Average loans", "贷款日均", {metric: "CON-11"}),
       column("deposits", "money", "Average deposits", "存款日均", {metric: "DEP-02"}),
+      column("own", "money", "Of it own funds", "其中自有资金", {metric: "DEP-48"}),
       column("headroom", "money", "Headroom of deposits", "存款提升空间", {metric: "CON-28"}),
       column("margin", "rate", "Deposit margin a year", "存款利差贡献率", {metric: "DEP-50"}),
       column("potential", "money", "Would earn a year", "潜在年贡献", {metric: "DEP-51"})
     ],
     privacy: {
-      groups: {all: ["borrowers", "loans", "deposits", "headroom", "margin", "potential"]},
-      additive: ["borrowers", "loans", "deposits", "headroom"],
+      groups: {all: ["borrowers", "loans", "deposits", "own", "headroom", "margin", "potential"]},
+      additive: ["borrowers", "loans", "deposits", "own", "headroom"],
       lines
     }
   };
