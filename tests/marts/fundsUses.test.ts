@@ -88,7 +88,7 @@ it("COR-25 contracts that tell nothing at all need the columns, and loans to per
 
 it("COR-25 what no contract tells has neither rows nor lines: a bank that knows how it paid out, and no industry of use", () => {
   const {rows, privacy} = made([["F1", 500, null, null, "trustee"]]);
-  expect(new Set(rows.map(({basis}) => basis))).toEqual(new Set(["use", "place", "payment"]));
+  expect(new Set(rows.map(({basis}) => basis))).toEqual(new Set(["payment"]));
   const named = privacy!.lines!.flatMap(({total, members}) => [total, ...members]);
   expect(
     named.filter((row) => typeof row === "object" && row !== null && !rows.includes(row as never))

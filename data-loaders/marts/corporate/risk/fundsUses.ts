@@ -52,17 +52,18 @@ export function fundsUses(
     industry: {of: (loan) => loan.use_industry, codes: [...industries].sort()},
     payment: {of: (loan) => loan.pay_method, codes: Object.keys(METHODS)}
   };
-  const found = Object.entries(bases).map(([basis, {of, codes}]) => {
+  const found = Object.entries(bases).flatMap(([basis, {of, codes}]) => {
     const key = `use_${basis}`;
     const counted = lent.derive({[key]: escape((loan: Loan) => of(loan) ?? UNKNOWN)});
+    // What no contract of the bank tells at all is no row of it.
+    if ((counted.array(key) as string[]).every((code) => code === UNKNOWN)) return [];
     const {rows, lines} = rowsBy({key, counted, before: null, codes, period});
     for (const row of rows) {
       Object.assign(row, {basis, key: row[key]});
       for (const name of [key, "balance_previous"]) delete row[name];
       if (row.$why) delete row.$why["balance_previous"];
     }
-    // What no contract of the bank tells at all is no row of it.
-    return rows[0] && codes.length > 0 && lent.numRows() > 0 ? {rows, lines} : {rows: [], lines: []};
+    return [{rows, lines}];
   });
   const rows = found.flatMap((each) => each.rows);
   return {
