@@ -24,7 +24,13 @@ export function widest(texts: readonly string[]): number {
 export function wrapText(text: string, ems: number): string[] {
   const lines = breakText(text, ems);
   if (lines.length === 1) return lines;
-  for (let width = textWidth(text) / lines.length; width < ems; width += 0.5) {
+  // Narrower lines must not break a word that has room in one.
+  const words = widest(text.match(/[^\sᄀ-￿]+/g) ?? []);
+  for (
+    let width = Math.max(textWidth(text) / lines.length, Math.min(words, ems));
+    width < ems;
+    width += 0.5
+  ) {
     const even = breakText(text, width);
     if (even.length === lines.length) return even;
   }

@@ -188,14 +188,15 @@ function drawLines(
   );
   const above = placeNotes(notes, points, voice, {left: axisWidth, right: width - marginRight});
   const height = (narrow ? 220 : 280) + above.height;
-  const gaps = ends.map(
-    (point) => ((domain[1] - domain[0]) * (lines(point).length * 13 + 4)) / (height - above.height - 46)
-  );
+  // In the units of the axis: a pixel, and the heights of the labels.
+  const pixel = (domain[1] - domain[0]) / (height - above.height - 46);
+  const heights = ends.map((point) => lines(point).length * 13 + 4);
   const places = spreadApart(
     ends.map(({value}) => value),
-    gaps,
+    heights.map((each) => each * pixel),
     domain[0],
-    domain[1]
+    // The highest label stays inside, of however many lines.
+    domain[1] - Math.max(0, Math.max(...heights) / 2 - 12) * pixel
   );
   const title = ({at, series, value}: Point) => `${timeText(at, voice.lang)}\n${series} ${format(value)}`;
   return Plot.plot({

@@ -107,6 +107,8 @@ describe("wrapText(text, ems)", () => {
 
   it("breaks other scripts at spaces, and a word only where it is longer than a line", () => {
     expect(wrapText("Wholesale and retail", 8)).toEqual(["Wholesale", "and retail"]);
+    // Two even lines of 5.8 ems would break the longest word, which has room in one of 10.
+    expect(wrapText("L2 gross contribution", 10)).toEqual(["L2 gross", "contribution"]);
     expect(wrapText("Accommodation", 4).join("")).toBe("Accommodation");
     expect(wrapText("", 4)).toEqual([""]);
   });
