@@ -123,8 +123,8 @@ const whyOf = ({outcome, difference}: Control) =>
 const WHYS = {
   none: {en: "", zh: ""},
   no_pool: {
-    en: "Cost that no pool carries: shown as such on the way from ledger to contribution",
-    zh: "未归入成本池的费用，在贡献度与总账核对中单列"
+    en: "Cost that no pool carries",
+    zh: "未归入成本池的费用"
   },
   tolerated: {en: "Within tolerance", zh: "容差以内"}
 };
