@@ -71,6 +71,7 @@ export const customerParts = sqlStep("customerParts", "adding up customers", (co
        cast(sum(case when ok then greatest(limit_base - used_base, 0) else 0 end) as bigint) as undrawn,
        cast(sum(case when ok and used_base > limit_base then 1 else 0 end) as integer) as limits_over,
        cast(sum(case when expiry < ${asOf} and used_base > 0 then 1 else 0 end) as integer) as limits_expired_used,
+       cast(sum(case when expiry < ${asOf} then greatest(used_base, 0) else 0 end) as bigint) as expired_used,
        min(case when ok then expiry end) as earliest_expiry
      from (
        select l.cust_id, l.expiry, ${valid(asOf)} as ok,

@@ -17,7 +17,7 @@ export const firmMonth = sqlStep("firmMonth", "putting firms together", ({previo
        p.rating, p.est_date,
        ${limit("limits", "integer")} as limits, c.limit_amt, c.limit_used, ${limit("undrawn")} as undrawn,
        ${limit("limits_over", "integer")} as limits_over, ${limit("limits_expired_used", "integer")} as limits_expired_used,
-       q.earliest_expiry,
+       ${limit("expired_used")} as expired_used, q.earliest_expiry,
        c.loans, c.loan_balance, c.loan_adb, c.dpd_max, c.overdue_balance,
        ${has("loan_account", "class5") ? "coalesce(l.npl_balance, 0)" : "cast(null as bigint)"} as npl_balance,
        ${caseOf(

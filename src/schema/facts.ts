@@ -247,6 +247,8 @@ export const firm_month = {
     undrawn: "BIGINT",
     limits_over: "INTEGER",
     limits_expired_used: "INTEGER",
+    /** Fen still used under them; no part of limit_used. */
+    expired_used: "BIGINT",
     earliest_expiry: "INTEGER",
     loans: "INTEGER",
     loan_balance: "BIGINT",

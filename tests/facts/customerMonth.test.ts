@@ -160,6 +160,22 @@ describe("firmMonth", () => {
     ]);
   });
 
+  it("COR-11 what is used under an expired limit stands apart: 1,234.50, and none of it under a valid one", async () => {
+    const tables = tinyTables("2025-02");
+    const used = tables["credit_limit"]!.map((row) =>
+      row["cust_id"] === "F03" ? {...row, used_amt: "1234.50"} : row
+    );
+    await bench.build({...tables, credit_limit: used}, {period: "2025-02"});
+    expect(
+      await bench.rows(
+        "select cust_id, limit_used, limits_expired_used, expired_used from firm_month where cust_id in ('F01', 'F03') order by cust_id"
+      )
+    ).toEqual([
+      {cust_id: "F01", limit_used: 1_000_000_000, limits_expired_used: 0, expired_used: 0},
+      {cust_id: "F03", limit_used: 0, limits_expired_used: 1, expired_used: 123_450}
+    ]);
+  });
+
   it("COR-20: a default is new in the month it begins, and unknown without the month before", async () => {
     await bench.build(tinyTables("2025-01"));
     const firm = async () =>

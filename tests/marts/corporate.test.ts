@@ -19,7 +19,12 @@ const firms = table({
     limits: [1, 1, 1, 0],
     limit_amt: [100, 50, 20, 0]
   },
-  ...{limit_used: [25, 50, 22, 5], undrawn: [75, 0, 0, 0], limits_expired_used: [0, 0, 0, 1]},
+  ...{
+    limit_used: [25, 50, 22, 5],
+    undrawn: [75, 0, 0, 0],
+    limits_expired_used: [0, 0, 0, 1],
+    expired_used: [0, 0, 0, 7]
+  },
   earliest_expiry: [day("2025-03-31"), day("2025-12-31"), day("2027-01-01"), null]
 });
 
@@ -73,6 +78,10 @@ describe("utilisation", () => {
       count("later"),
       count("total")
     ]).toEqual([1, 1, 1, 1, 4]);
+    // d owes 7 under an expired limit and 5 under none that is valid: the one is no part of the other.
+    expect(rows[0]).toMatchObject({bucket: "expired_used", used: 5, expired: 7});
+    expect(rows.map(({expired}) => expired).slice(1, -1)).toEqual(rows.slice(1, -1).map(() => 0));
+    expect(rows.at(-1)).toMatchObject({bucket: "total", expired: 7});
   });
 });
 

@@ -14,7 +14,7 @@ interface Firm {
   limits_expired_used: number | null;
 }
 
-const AMOUNTS = ["limit_amt", "limit_used"] as const;
+const AMOUNTS = ["limit_amt", "limit_used", "expired_used"] as const;
 
 /**
  * Firms by the month in which the first of their limits expires; those that use an expired limit come first, whatever
@@ -36,7 +36,8 @@ export function expiries(firms: ColumnTable, period: string, policy: Policy, fac
     .derive({bucket: escape(bucketOf)});
   const amounts = concentrationBy(counted, keyOf(counted, "bucket"), {
     limit_amt: "limit",
-    limit_used: "used"
+    limit_used: "used",
+    expired_used: "expired"
   });
   const groups = new Map(sumsBy(counted, "bucket", AMOUNTS).map((group) => [group.key, group]));
   const withLimit = withLimits(firms).numRows();
@@ -44,18 +45,25 @@ export function expiries(firms: ColumnTable, period: string, policy: Policy, fac
     if (bucket !== "total") return bucket === "expired_used" ? bucket : `expiry=${bucket}`;
     return counted.numRows() === withLimit ? "limits" : "expiries";
   };
+  const told = new Set(["expired_used", "total"]);
+  const largestExpired = amounts.get("expired_used")?.["expired"] ?? {top1: 0, top2: 0, sum: 0};
   const rowFor = (bucket: string, order: number, kind: string, group: Group | undefined) => {
     return rowOf(
       {
         ...{bucket, order, kind, firms: group?.rows ?? 0},
         limit: group?.sums["limit_amt"] ?? 0,
-        used: group?.sums["limit_used"] ?? 0
+        used: group?.sums["limit_used"] ?? 0,
+        expired: group?.sums["expired_used"] ?? 0
       },
       {
-        n: group?.rows ?? 0,
-        of: population(period, "corporate", whom(bucket)),
+        // What expired is told by two rows, of the same firms.
+        n: {all: group?.rows ?? 0, expired: told.has(bucket) ? expired.numRows() : 0},
+        of: {
+          all: population(period, "corporate", whom(bucket)),
+          ...(told.has(bucket) ? {expired: population(period, "corporate", "expired limits")} : {})
+        },
         kind: "corporate",
-        concentration: amounts.get(bucket) ?? {}
+        concentration: {...amounts.get(bucket), ...(bucket === "total" ? {expired: largestExpired} : {})}
       }
     );
   };
@@ -71,11 +79,12 @@ export function expiries(firms: ColumnTable, period: string, policy: Policy, fac
       kindColumn,
       column("firms", "count", "Firms", "户数"),
       column("limit", "money", "Valid limit", "有效授信额度", {metric: "COR-11"}),
-      column("used", "money", "Used", "已用额度", {metric: "COR-12"})
+      column("used", "money", "Used", "已用额度", {metric: "COR-12"}),
+      column("expired", "money", "Used under expired limits", "已到期额度用信", {metric: "COR-11"})
     ],
     privacy: {
-      groups: {all: ["firms", "limit", "used"]},
-      additive: ["firms", "limit", "used"],
+      groups: {all: ["firms", "limit", "used"], expired: ["expired"]},
+      additive: ["firms", "limit", "used", "expired"],
       lines: [
         {total, members: parts},
         // Firms with nothing but an expired limit are what the other tables leave out.

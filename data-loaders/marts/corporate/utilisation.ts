@@ -33,7 +33,7 @@ export const LIMIT_COLUMNS = [
     "limit_used",
     "undrawn"
   ],
-  ...["limits_expired_used", "earliest_expiry"]
+  ...["limits_expired_used", "expired_used", "earliest_expiry"]
 ] as const;
 
 const AMOUNTS = ["limit_amt", "limit_used", "undrawn"] as const;
