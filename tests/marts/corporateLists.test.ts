@@ -1,6 +1,7 @@
 import {describe, expect, it} from "vitest";
 import type {FollowedLead} from "../../data-loaders/marts/corporate/lists.js";
 import {funnel} from "../../data-loaders/marts/corporate/funnel.js";
+import {listMonths} from "../../data-loaders/marts/corporate/listMonths.js";
 import {methods, readLeads} from "../../data-loaders/marts/corporate/lists.js";
 import type {Source} from "../../data-loaders/marts/source.js";
 import {readPolicy} from "../../data-loaders/policyFiles.js";
@@ -96,6 +97,36 @@ describe("lists", () => {
     expect(cell("RM", "signed")).toMatchObject({firms: 2, rate: 2 / 3, days: 19.5});
     expect(cell("SCORE", "listed")).toMatchObject({firms: 3});
     expect(cell("total", "signed")).toMatchObject({firms: 4});
+  });
+
+  it("S07 earlier lists by the month they were given out: 2 of 3 contacted signed in one, 1 of 2 in the next, 3 of 5 in all", () => {
+    const [october, november] = [20_000, 20_040].map((assigned) => ({assigned}));
+    const given = [
+      ...[lead("RM", signed, october), lead("SCORE", signed, october), lead("RM", contacted, october)],
+      ...[
+        lead("RM", {}, {...october, treated: false}),
+        lead("RM", {signed: 9}, {...october, treated: false})
+      ],
+      ...[lead("RM", signed, november), lead("STATIC", contacted, november)]
+    ];
+    const {rows} = listMonths({known: given, young: 0, recent: []}, "2026-01", []);
+    expect(
+      rows.map(({month, listed, contacted: spoken, signed: won, precision}) => [
+        ...[month, listed, spoken, won],
+        precision
+      ])
+    ).toEqual([
+      ["2024-10", 5, 3, 2, 2 / 3],
+      ["2024-11", 2, 2, 1, 0.5],
+      ["total", 7, 5, 3, 0.6]
+    ]);
+    // Half of those left alone signed too; in November nobody was left alone.
+    expect(rows[0]!["uplift"]).toBeCloseTo(2 / 3 - 1 / 2, 12);
+    expect(rows[1]!["uplift"]).toBeNull();
+    expect(listMonths({known: [], young: 3, recent: []}, "2026-01", [])).toMatchObject({
+      rows: [],
+      needs: ["T36 campaign, older ones"]
+    });
   });
 
   it("S01 leads too young for their outcome wait, and a signing after the time set does not count", async () => {

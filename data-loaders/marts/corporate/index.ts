@@ -14,6 +14,7 @@ import type {Month} from "./keyFigures.js";
 import {defaultLines, KPIS, monthOf, pointsOf, YEAR} from "./keyFigures.js";
 import {limitAlerts} from "./limitAlerts.js";
 import {funnel} from "./funnel.js";
+import {listMonths} from "./listMonths.js";
 import {leadFact, methods, readLeads} from "./lists.js";
 import {classes, dpdBuckets, QUALITY_COLUMNS} from "./loanQuality.js";
 import {networkMarts} from "./network/index.js";
@@ -85,6 +86,7 @@ export async function corporate(given: Source, policy: Policy): Promise<FamilyTa
     limitAlerts(firms, period, policy, facts),
     methods(leads, period, policy, ofLeads),
     funnel(leads, period, policy, ofLeads),
+    listMonths(leads, period, ofLeads),
     ...(await riskMarts(given, policy, regions, watched)),
     ...(await firmsMarts(given, policy, watched)),
     ...(await networkMarts(given, policy, watched)),

@@ -16,6 +16,7 @@ import {
   totalLabel
 } from "../cells.js";
 import type {Mart, MartRow} from "../mart.js";
+import {population} from "../mart.js";
 import type {Source} from "../source.js";
 
 /** A lead with the days from assignment to each stage. */
@@ -116,32 +117,62 @@ export function yieldsOf(leads: readonly Lead[], policy: Policy) {
   return {yields, capacity: Math.min(...yields.map(([, {contacted}]) => contacted))};
 }
 
+/** What every table of lists tells of one, or of all together. */
+export function yieldCells(found: ListYield) {
+  const cell = (value: number | null | undefined) => value ?? absent("ZERO_DEN");
+  const {listed, contacted, signed, precision, interval, uplift, upliftInterval} = found;
+  return {
+    ...{listed, contacted, signed, precision, low: cell(interval?.low), high: cell(interval?.high)},
+    ...{uplift, uplift_low: cell(upliftInterval?.low), uplift_high: cell(upliftInterval?.high)}
+  };
+}
+
+/** Who stands behind it; all lists together are the same firms in whatever way they are told apart. */
+export function yieldBehind(
+  {listed, contacted, signed}: ListYield,
+  period: string,
+  key: string
+): NonNullable<MartRow["_behind"]> {
+  const whom = key.endsWith("=total") ? "total" : key;
+  const of = (what: string) => population(period, "corporate", `${what} by lists ${whom}`);
+  return {
+    n: {all: listed, contacted, signed},
+    of: {all: of("listed"), contacted: of("contacted"), signed: of("signed")},
+    ...{kind: "corporate", zeros: true}
+  };
+}
+
+export const YIELD_COLUMNS = [
+  column("listed", "count", "Listed", "名单户数", {metric: "COR-04"}),
+  column("contacted", "count", "Contacted", "接触户数", {metric: "COR-04"}),
+  column("signed", "count", "Signed", "签约户数", {metric: "COR-04"}),
+  column("precision", "share", "Precision", "精度", {metric: "COR-04"}),
+  ...intervalColumns("share")
+];
+export const UPLIFT_COLUMNS = [
+  column("uplift", "pp", "Signed more than without contact", "较对照组增量", {metric: "COR-04"}),
+  ...intervalColumns("pp", {low: "uplift_low", high: "uplift_high", of: {en: "Uplift", zh: "增量"}})
+];
+
 /** Ways of finding customers by the same measures, and at the same number of contacts. Grain: list source. S01, COR-01 to COR-04. */
 export function methods({known, young}: Leads, period: string, policy: Policy, facts: Mart["facts"]): Mart {
   const {yields, capacity} = yieldsOf(known, policy);
   const sources = yields.map(([source]) => source);
   const rowFor = (source: string, order: number, kind: string, found: ListYield): MartRow => {
-    const cell = (value: number | null | undefined) => value ?? absent("ZERO_DEN");
-    const {precision, interval, uplift, upliftInterval} = found;
+    const {precision, upliftInterval} = found;
     return rowOf(
       {
-        ...{source, order, kind, listed: found.listed, contacted: found.contacted, signed: found.signed},
-        ...{precision, low: cell(interval?.low), high: cell(interval?.high), captured: found.captured},
+        ...{source, order, kind, ...yieldCells(found), captured: found.captured},
         contacts_per_signing: found.contactsPerSigning,
         contacts_per_manager: found.contactsPerManager,
-        dispersion: cell(found.dispersion),
+        dispersion: found.dispersion ?? absent("ZERO_DEN"),
         at_capacity:
           kind === "total" || precision.value === null
             ? absent("NOT_APPLICABLE")
             : precision.value * capacity,
-        ...{uplift, uplift_low: cell(upliftInterval?.low), uplift_high: cell(upliftInterval?.high)},
         advice: kind === "total" ? null : strategyAdvice.compute({uplift: upliftInterval})
       },
-      {
-        n: {all: found.listed, contacted: found.contacted, signed: found.signed},
-        kind: "corporate",
-        zeros: true
-      }
+      yieldBehind(found, period, `source=${source}`)
     );
   };
   const parts = yields.map(([source, found], order) => rowFor(source, order, "part", found));
@@ -166,11 +197,7 @@ export function methods({known, young}: Leads, period: string, policy: Policy, f
       sourceColumn(sources, policy),
       orderColumn,
       kindColumn,
-      column("listed", "count", "Listed", "名单户数", {metric: "COR-04"}),
-      column("contacted", "count", "Contacted", "接触户数", {metric: "COR-04"}),
-      column("signed", "count", "Signed", "签约户数", {metric: "COR-04"}),
-      column("precision", "share", "Precision", "精度", {metric: "COR-04"}),
-      ...intervalColumns("share"),
+      ...YIELD_COLUMNS,
       column("contacts_per_signing", "number", "Contacts per signing", "每签约一户接触数", {
         metric: "COR-04"
       }),
@@ -178,8 +205,7 @@ export function methods({known, young}: Leads, period: string, policy: Policy, f
       column("dispersion", "number", "Spread over managers", "客户经理间离散度", {metric: "COR-04"}),
       column("captured", "share", "Share of all signings", "覆盖签约占比", {metric: "COR-04"}),
       column("at_capacity", "number", "Signings at equal capacity", "同等接触量签约户数", {metric: "COR-04"}),
-      column("uplift", "pp", "Signed more than without contact", "较对照组增量", {metric: "COR-04"}),
-      ...intervalColumns("pp", {low: "uplift_low", high: "uplift_high", of: {en: "Uplift", zh: "增量"}}),
+      ...UPLIFT_COLUMNS,
       column("advice", "code", "Advice", "建议", {
         metric: "OPT-3",
         labels: {

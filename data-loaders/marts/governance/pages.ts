@@ -174,7 +174,7 @@ export const pages: readonly Page[] = [
     title: {en: "Corporate customers", zh: "对公客户概览"},
     tables: [
       ...["kpis", "kpi_series", "utilisation", "utilisation_bands", "dpd_buckets"],
-      ...["classes", "expiries", "limit_alerts", "methods", "funnel"]
+      ...["classes", "expiries", "limit_alerts", "methods", "funnel", "list_months"]
     ].map((name) => `corporate/${name}`),
     core: ["corporate/utilisation", "corporate/dpd_buckets"]
   },

@@ -34,7 +34,6 @@ export const inPart: Readonly<Record<string, string>> = {
   D08: "families finer than demand, other deposits, wealth and loans",
   D09: "month-end loans that the counterparty pays back, for which the extract would have to name its account",
   "DEP-24": "the gap to competitors' rates and complaints among the signs",
-  S07: "back-test of earlier lists by month",
   S09: "watch-list firm by firm, with owner and due date; collateral and the use of loan money among the signs",
   "ACT-4":
     "the sign itself: relations may not serve marketing, and recurring payments are not looked for yet",
