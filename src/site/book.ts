@@ -189,6 +189,7 @@ const layout = `
   .book {margin: 0}
   .chapter {break-before: page}
   .chapter:first-child {break-before: auto}
+  .chapter > :last-child, .chapter > :last-child figure:last-child {margin-bottom: 0}
   .fitted figure {container-type: normal !important}
   .fitted .drawing > * {display: block}
   .book .turned {page: turned; break-before: page; break-after: page}

@@ -34,11 +34,14 @@ export function takeChapter({path, html}: Leaf, paths: readonly string[]): Chapt
     figure.replaceWith(span);
   }
   const away =
-    "script, .page-head, .page-foot, button:not(th button), .search, .filters, .download, [data-screen], " +
-    "details:not(.source), .observablehq-header-anchor:empty";
+    "script, .page-head, .page-foot, .passport-mark, button:not(th button), .search, .filters, .download, " +
+    "[data-screen], details:not(.source), .observablehq-header-anchor:empty";
   for (const node of main.querySelectorAll(away)) node.remove();
   for (const node of main.querySelectorAll("observablehq-loading, .observablehq-header-anchor, th button"))
     node.replaceWith(...node.childNodes);
+  // The place of what is gone would stand on a page of its own where the one before is full.
+  for (const block of main.querySelectorAll(".observablehq--block"))
+    if (!block.textContent?.trim() && !block.querySelector("svg, img")) block.remove();
   const name = (id: string) => `${path.replaceAll("/", "-")}--${id}`;
   for (const node of main.querySelectorAll("[id]")) node.id = name(node.id);
   for (const node of main.querySelectorAll("*")) {

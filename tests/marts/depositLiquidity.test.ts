@@ -27,6 +27,9 @@ describe("ladder", () => {
     expect(bucketLabels([7, 30, 731])).toMatchObject({
       ...{t0: {en: "≤ 7 days"}, t1: {en: "8–30 days"}, t2: {en: "30 days–2 years"}, t3: {zh: "> 2年"}}
     });
+    expect(bucketLabels([180, 365, 731])).toMatchObject({
+      ...{t1: {en: "181–365 days"}, t2: {en: "1 year–2 years", zh: "1年–2年"}}
+    });
   });
 
   it("DEP-08 DEP-42 shares add up along the ladder, rates are weighed by balance", () => {

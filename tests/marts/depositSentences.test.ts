@@ -1,5 +1,6 @@
 import {describe, expect, it} from "vitest";
 import {flowSentences} from "../../data-loaders/marts/deposits/flows/sentences.js";
+import {behaviourSentences} from "../../data-loaders/marts/deposits/labels/sentences.js";
 import {signalSentences} from "../../data-loaders/marts/deposits/signals/sentences.js";
 import {readPolicy} from "../../data-loaders/policyFiles.js";
 import {Reading, sayer} from "../../data-loaders/marts/sentences.js";
@@ -25,9 +26,11 @@ const readingOf = (tables: Readonly<Record<string, readonly ReleasedRow[]>>) =>
 /** The sentence of an id that pages would show over these tables. */
 function said(id: string, tables: Readonly<Record<string, readonly ReleasedRow[]>>) {
   const [reading, say] = [readingOf(tables), sayer(policy)];
-  return [...flowSentences(reading, say, edition, policy), ...signalSentences(reading, say)].find(
-    (each) => each?.id === id
-  );
+  return [
+    ...flowSentences(reading, say, edition, policy),
+    ...signalSentences(reading, say),
+    ...behaviourSentences(reading, say, edition, policy)
+  ].find((each) => each?.id === id);
 }
 
 describe("sentences of deposits", () => {
@@ -47,6 +50,22 @@ describe("sentences of deposits", () => {
   it("DEP-39 tells those of persons where firms' are withheld", () => {
     const told = said("flows.change", {activity: [net("P", -1), net("C", null)]});
     expect(told?.en).toBe(policy.sentences["flows.change.down"]!.en);
+  });
+
+  const flag = (label: string, customers: number | null, adb: number | null) => ({
+    ...{type: "P", label, strategy: label, customers, adb},
+    ...(customers === null ? {$why: {customers: "SUPPRESSED", adb: "SUPPRESSED"}} : {})
+  });
+  it("LAB-26 where those who may leave are withheld, what to do begins with other labels that ask for work", () => {
+    const others = [flag("LAB-20", 1009, 900), flag("LAB-23", 259, 27), flag("LAB-27", 328, 219)];
+    const action = (leaving: number | null) =>
+      said("signals.action", {label_flags: [flag("LAB-26", leaving, leaving), ...others]});
+    expect(action(null)?.en).toBe(policy.sentences["signals.action.others"]!.en);
+    expect(action(null)?.values["label"]!.value).toBe("LAB-27");
+    expect(action(12)?.values["leaving"]!.value).toBe(12);
+    expect(action(0)?.en).toBe(policy.sentences["signals.action.none"]!.en);
+    // Nothing to begin with is not said.
+    expect(said("signals.action", {label_flags: [flag("LAB-26", null, null)]})).toBeUndefined();
   });
 
   const screen = (name: string, hits: number | null) => ({type: "C", screen: name, loans: 269, hits});

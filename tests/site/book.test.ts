@@ -112,6 +112,15 @@ describe("a chapter of the book", () => {
     expect(kept).not.toContain("passport-mark");
   });
 
+  it("leaves no place of what is gone, nor marks whose dictionary the book has not", () => {
+    const told =
+      '<main><h2>All <a class="passport-mark passport" href="../about/dictionary#DEP-01"></a></h2>' +
+      '<div class="observablehq observablehq--block"><svg></svg></div>' +
+      '<div class="observablehq observablehq--block"><observablehq-loading><footer class="page-foot">foot</footer></observablehq-loading><!--:x:--></div></main>';
+    const {html: kept} = takeChapter({path: "index", html: told}, ["index"]);
+    expect(kept).toBe('<h2>All </h2><div class="observablehq observablehq--block"><svg></svg></div>');
+  });
+
   it("leads where the page led, inside the book; a link to what the book has not is none", () => {
     expect(chapter.html).toContain('<a href="#corporate-overview--limits">limits</a>');
     expect(chapter.html).toContain("<a>gallery</a>");

@@ -10,15 +10,15 @@ export function bandWords(limits: readonly number[]): Band[] {
   return Array.from({length: limits.length + 1}, (_, i) => {
     const from = limits[i - 1];
     const to = limits[i];
-    const name = (show: (fen: number) => string) =>
+    const name = (show: (fen: number) => string, space: string) =>
       from === undefined
         ? to === undefined
           ? ""
-          : `< ${show(to)}`
+          : `<${space}${show(to)}`
         : to === undefined
-          ? `≥ ${show(from)}`
+          ? `≥${space}${show(from)}`
           : `${show(from)}–${show(to)}`;
-    return {code: `b${i}`, en: name(english), zh: name(chinese)};
+    return {code: `b${i}`, en: name(english, " "), zh: name(chinese, "")};
   });
 }
 

@@ -85,7 +85,11 @@ export const depositSentences = {
   "deposits.anomalies.title": {...only("flagged", "tested"), none: []},
   "signals.asOf": only("asOf", "period", "customers"),
   "signals.change": greatest("label", "share", "customers"),
-  "signals.action": {...only("leaving", "adb"), none: []},
+  "signals.action": {
+    ...only("leaving", "adb"),
+    none: [],
+    others: ["label", "customers", "adb", "work"]
+  },
   "signals.certainty": certainty,
   "deposits.labels.title": greatest("label", "share"),
   "deposits.label_margin.title": greatest("label", "most", "last", "least")

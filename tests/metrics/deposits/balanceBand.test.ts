@@ -16,10 +16,10 @@ it("DEP-03 is null, reason MISSING, without an amount", () => {
 
 it("DEP-03 names its bands in thousands and millions, 万 and 亿", () => {
   expect(bandWords(limits)).toEqual([
-    {code: "b0", en: "< 1k", zh: "< 1000"},
+    {code: "b0", en: "< 1k", zh: "<1000"},
     {code: "b1", en: "1k–10k", zh: "1000–1万"},
     {code: "b2", en: "10k–500k", zh: "1万–50万"},
     {code: "b3", en: "500k–100m", zh: "50万–1亿"},
-    {code: "b4", en: "≥ 100m", zh: "≥ 1亿"}
+    {code: "b4", en: "≥ 100m", zh: "≥1亿"}
   ]);
 });

@@ -59,11 +59,33 @@ function mostCommon(reading: Reading, say: Say) {
 function leaving(reading: Reading, say: Say) {
   const row = reading.row("label_flags", {type: "P", label: "LAB-26"});
   if (numberOf(row, "customers") === 0) return say("signals.action", {}, "none");
+  if (amongShown(row ? [row] : [], "customers")) return otherWork(reading, say);
   return say("signals.action", {
     leaving: cellValue(row, "customers", "count"),
     adb: cellValue(row, "adb", "money", "DEP-02")
   });
 }
+
+/** Where those who may leave are withheld: of the other labels that ask for work, the one with the largest deposits. */
+function otherWork(reading: Reading, say: Say) {
+  const rows = reading
+    .rows("label_flags", {type: "P"})
+    .filter((row) => ASKING.includes(String(row["label"])) && (numberOf(row, "customers") ?? 0) > 0);
+  const row = reading.extreme(rows, "adb");
+  return say(
+    "signals.action",
+    {
+      label: reading.label("label_flags", "label", row),
+      customers: cellValue(row, "customers", "count"),
+      adb: cellValue(row, "adb", "money", "DEP-02"),
+      work: reading.label("label_flags", "strategy", row)
+    },
+    "others"
+  );
+}
+
+/** False high-net-worth, money that passes, sleepers, and whom more may be offered. */
+const ASKING: readonly string[] = ["LAB-24", "LAB-25", "LAB-23", "LAB-27"];
 
 export function largest(reading: Reading, say: Say) {
   return sayMost(say, "deposits.labels.title", [labelsOf(reading), "adb"], (row) =>

@@ -119,8 +119,11 @@ export function ladder(found: readonly Rung[], period: string, policy: Policy, f
 
 /** Days up to a year, then years. */
 export function bucketLabels(limits: readonly number[]): Labels {
-  const name = (days: number, day: string, year: string) =>
-    days > 365 ? `${Math.round(days / 365.25)}${year}` : `${days}${day}`;
+  const name = (days: number, day: string, year: string) => {
+    const years = Math.round(days / 365.25);
+    if (days < 365) return `${days}${day}`;
+    return `${years}${years === 1 ? year.replace(/s$/, "") : year}`;
+  };
   const inside = (at: number, day: string, year: string) => {
     const [from, to] = [limits[at - 1], limits[at]];
     if (to === undefined) return `> ${name(from!, day, year)}`;
