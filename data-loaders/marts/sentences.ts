@@ -232,7 +232,7 @@ function withAlike<V extends Values>(
 const printed = (share: Cell) => (typeof share === "number" ? (100 * share).toFixed(1) : null);
 
 /** Several words as one, as either language lists them. */
-function together(words: readonly SentenceValue[]): SentenceValue {
+export function together(words: readonly SentenceValue[]): SentenceValue {
   const names = words.map(({value, labels}) => labels ?? {en: String(value), zh: String(value)});
   const english = new Intl.ListFormat("en", {style: "long", type: "conjunction"});
   return wordOf(words.map(({value}) => String(value)).join(" "), {

@@ -22,6 +22,11 @@ export interface ColumnChartOptions extends FigureOptions {
 }
 
 const reading: Words = {
+  en: "Each column is a month. A month without a column has no value.",
+  zh: "每根柱为一个月；无柱表示该月无值。"
+};
+
+const limitReading: Words = {
   en: "Each column is a month. The dashed line is the limit; strong columns are above it. A month without a column has no value.",
   zh: "每根柱为一个月；虚线为上限，深色柱为超限月份；无柱表示该月无值。"
 };
@@ -78,7 +83,7 @@ export function columnChart(table: Released, options: ColumnChartOptions): HTMLE
       });
     return {
       measure: measureText(measure, unit, voice),
-      reading,
+      reading: limit ? limitReading : reading,
       values: [y],
       legend: limit
         ? legend([

@@ -78,23 +78,23 @@ it("a suppression limit below three is refused", () => {
 it("a sentence whose languages speak of different numbers is refused", () => {
   const broken = shipped.map((each) =>
     each.name === "sentences.yaml"
-      ? {...each, text: 'contribution.tenor.title: {en: "{short} up", zh: "上升"}\n'}
+      ? {...each, text: 'risk.roll_rates.title: {en: "{share} up", zh: "上升"}\n'}
       : each
   );
   expect(refusal(broken)).toBe(
-    "places differ: en has short, zh has none: 上升 (sentences.yaml, line 1, key contribution.tenor.title.zh)"
+    "places differ: en has share, zh has none: 上升 (sentences.yaml, line 1, key risk.roll_rates.title.zh)"
   );
 });
 
 it("a brace that makes no place is refused, for it would be printed", () => {
   const broken = shipped.map((each) =>
     each.name === "sentences.yaml"
-      ? {...each, text: 'contribution.tenor.title: {en: "{adb up", zh: "{a b}上升"}\n'}
+      ? {...each, text: 'risk.roll_rates.title: {en: "{adb up", zh: "{a b}上升"}\n'}
       : each
   );
   expect(refusal(broken)).toBe(
-    "brace outside a place such as {value}: {adb up (sentences.yaml, line 1, key contribution.tenor.title.en)\n" +
-      "brace outside a place such as {value}: {a b}上升 (sentences.yaml, line 1, key contribution.tenor.title.zh)"
+    "brace outside a place such as {value}: {adb up (sentences.yaml, line 1, key risk.roll_rates.title.en)\n" +
+      "brace outside a place such as {value}: {a b}上升 (sentences.yaml, line 1, key risk.roll_rates.title.zh)"
   );
 });
 

@@ -43,8 +43,8 @@ it("a missing variant or language is refused; a whole sentence, or a month to co
   ).toThrow(
     /^the sentence has no variant contribution\.overdue\.title\.shown, without which it would go unsaid: .*\(sentences\.yaml, line 2, key contribution\.overdue\.title\)$/
   );
-  expect(() => read('contribution.tenor.title: {en: "{short}"}\n')).toThrow(
-    "missing key (sentences.yaml, line 1, key contribution.tenor.title.zh)"
+  expect(() => read('risk.roll_rates.title: {en: "{share}"}\n')).toThrow(
+    "missing key (sentences.yaml, line 1, key risk.roll_rates.title.zh)"
   );
   expect(read("{}\n")).toEqual({});
   const three = ["up", "down", "flat"].map(

@@ -3,7 +3,7 @@ import type {Edition, ReleasedRow, Sentence} from "../../../src/schema/released.
 import {asOf, certainty} from "../family.js";
 import {ALL} from "../cube.js";
 import type {Reading, Say} from "../sentences.js";
-import {amongShown, cellValue, numberOf, present, sayer, valueOf} from "../sentences.js";
+import {amongShown, cellValue, numberOf, present, sayer, together, valueOf} from "../sentences.js";
 import type {Comparison} from "./bridgeTables.js";
 
 /** What the page of changes says first, and the findings in its titles: of all loan customers against last month. */
@@ -35,8 +35,9 @@ export function bridgeSentences(reading: Reading, edition: Edition, policy: Poli
       variant: hides ? ("withheld" as const) : amongShown(own, "value")
     };
   };
-  const moved = [...bars("month")]
-    .filter((row) => numberOf(row, "value") !== null)
+  // The calendar moves contribution and nobody can do anything about it.
+  const moved = bars("month")
+    .filter((row) => numberOf(row, "value") !== null && row["step"] !== "days")
     .sort((a, b) => Math.abs(numberOf(b, "value")!) - Math.abs(numberOf(a, "value")!))[0];
   const title = (comparison: Comparison) => {
     const drivers = driversOf(comparison);
@@ -67,6 +68,11 @@ export function bridgeSentences(reading: Reading, edition: Edition, policy: Poli
           "change.action",
           {
             ...{rest: valueOf(rest, "money", "CON-31", moved), step: label(moved)},
+            hidden: together(
+              bars("month")
+                .filter((row) => row.$why?.["value"] === "SUPPRESSED")
+                .flatMap((row) => label(row) ?? [])
+            ),
             difference: cellValue(moved, "value", "money", "CON-31")
           },
           "withheld"

@@ -9,6 +9,7 @@ import {
   numberOf,
   present,
   sayer,
+  sayMost,
   valueOf,
   variantOf
 } from "../sentences.js";
@@ -195,8 +196,17 @@ function whaleTitle(reading: Reading, say: Say) {
     : say("contribution.whale.title", {top}, "plain");
 }
 
+/** Of the remaining terms that the chart under it draws. */
 const tenorTitle = (reading: Reading, say: Say) =>
-  say("contribution.tenor.title", {short: cellValue(reading.kpi("short_share"), "value", "share", "CON-19")});
+  sayMost(
+    say,
+    "contribution.tenor.title",
+    [reading.rows("tenor", {basis: "remaining", kind: "part"}), "balance"],
+    (most) => ({
+      bucket: reading.label("tenor", "bucket", most),
+      share: cellValue(most, "share", "share", "CON-19")
+    })
+  );
 
 function overdueTitle(reading: Reading, say: Say) {
   const {row, total, shown} = worstSegment(reading);

@@ -58,11 +58,14 @@ export const depositSentences = {
     ...only("asOf", "period", "balance", "demand"),
     both: ["asOf", "period", "balance", "demand", "firms"]
   },
-  "liquidity.change": ahead,
+  "liquidity.change": each(["up", "down"], ["date", "difference", "expected", "low", "high", "level"]),
   "liquidity.action": only("due", "leaves", "weeks"),
   "liquidity.certainty": certainty,
   "deposits.forecast.title": ahead,
-  "deposits.forecast_errors.title": each(["base", "naive"], ["horizon", "model", "naive", "covered"]),
+  "deposits.forecast_errors.title": each(
+    ["base", "wide", "narrow", "naive", "naiveWide", "naiveNarrow"],
+    ["horizon", "model", "naive", "covered", "level"]
+  ),
   "deposits.ladder.title": only("demand"),
   "deposits.ladder.firms.title": only("demand"),
   "deposits.weeks.title": only("due", "leaves", "weeks"),

@@ -24,7 +24,10 @@ export const screeningSentences = {
   "targets.certainty": only("out", "chosen"),
   "targets.tiers.title": greatest("tier", "share"),
   "targets.tier_gates.title": only("firms"),
-  "targets.lifecycle.title": greatest("stage", "share"),
+  "targets.lifecycle.title": {
+    ...greatest("stage", "share"),
+    ...each(["open", "openShown"], ["stage", "share", "unknown"])
+  },
   "targets.archetypes.title": greatest("archetype", "share"),
   "targets.activities.title": greatest("activity", "listed"),
   "targets.maturities.title": greatest("month", "firms", "balance"),

@@ -10,6 +10,8 @@ import {certainty, each, greatest, moves, only} from "./sentencePlaces.js";
 
 const headline = moves(["level", "value"], ["previous"]);
 const utilisation = greatest("most", "high", "least", "low");
+/** `part`, `spotless`: of those shown none is worse, or none has a default, and others are withheld. */
+const noneWorse = {none: [], pooled: [], ...each(["part", "spotless"], ["shown", "all"])} as const;
 /** `withheld`: steps that are not told come to more together than a step that is. */
 const drivers = {
   ...greatest("rise", "more", "fall", "less"),
@@ -42,7 +44,7 @@ export const sentenceForms = {
   "contribution.ladder.branch.title": greatest("branch", "value", "last", "least"),
   "contribution.economic_profit.title": each(["above", "below"], ["l5", "raroc"]),
   "contribution.whale.title": {...only("top", "loss", "losers"), plain: ["top"]},
-  "contribution.tenor.title": only("short"),
+  "contribution.tenor.title": greatest("bucket", "share"),
   "contribution.overdue.title": {...greatest("segment", "ratio", "all"), none: []},
   "contribution.holdings.title": greatest("most", "share", "least", "few"),
   "contribution.reconciliation.title": {
@@ -56,7 +58,7 @@ export const sentenceForms = {
   "change.why": drivers,
   "change.action": {
     ...each(["up", "down", "shownUp", "shownDown"], ["step", "difference"]),
-    withheld: ["rest", "step", "difference"]
+    withheld: ["rest", "hidden", "step", "difference"]
   },
   "change.certainty": certainty,
   "contribution.bridge.month.title": drivers,
@@ -204,9 +206,9 @@ export const sentenceForms = {
   "risk.warning_leads.title": {...only("share", "days"), missed: ["share"]},
   "risk.warning_alarms.title": only("right", "alarms"),
   "risk.warning_signs.title": greatest("sign", "precision"),
-  "risk.heat.title": {...greatest("industry", "above"), none: [], pooled: []},
-  "risk.heat_cells.title": {...greatest("industry", "region", "above"), none: [], pooled: []},
-  "risk.sector_rises.title": {...only("alerts", "sectors"), none: ["sectors"]},
+  "risk.heat.title": {...greatest("industry", "above"), ...noneWorse},
+  "risk.heat_cells.title": {...greatest("industry", "region", "above"), ...noneWorse},
+  "risk.sector_rises.title": {...only("alerts", "sectors"), none: ["sectors"], part: ["sectors", "all"]},
   "risk.roll_rates.title": only("share"),
   "risk.vintages.title": greatest("vintage", "share", "age"),
   "risk.class_floors.title": {

@@ -1,8 +1,8 @@
 import type {Policy} from "../../../../src/schema/policy.js";
 import type {Edition, ReleasedRow, Sentence} from "../../../../src/schema/released.js";
 import {asOf} from "../../family.js";
-import type {ReleasedTables, Say} from "../../sentences.js";
-import {cellValue, numberOf, present, Reading, sayer, sayMost, valueOf} from "../../sentences.js";
+import type {ReleasedTables, Say, SentenceValue} from "../../sentences.js";
+import {amongShown, cellValue, numberOf, present, Reading, sayer, sayMost, valueOf} from "../../sentences.js";
 import {useTitles} from "./useSentences.js";
 
 /** What the page of risk says first, and the findings in the titles of its charts. */
@@ -102,6 +102,10 @@ function risesTitle(reading: Reading, say: Say) {
   if (told.length === 0) return undefined;
   const alerts = told.filter((row) => row["alert"] === true).length;
   const sectors = valueOf(told.length, "count", "ALR-12", told[0]);
+  const all = reading.rows("sector_rises").length;
+  // That none of a few has risen is no all-clear for those of which nothing is told.
+  if (alerts === 0 && told.length < all)
+    return say("risk.sector_rises.title", {sectors, all: valueOf(all, "count", "ALR-12", told[0])}, "part");
   return alerts === 0
     ? say("risk.sector_rises.title", {sectors}, "none")
     : say("risk.sector_rises.title", {alerts: valueOf(alerts, "count", "ALR-12", told[0]), sectors});
@@ -218,7 +222,7 @@ function heatTitles(reading: Reading, say: Say, policy: Policy) {
       return rows.some((row) => row.$why?.["above"] === "NO_SPREAD") ? say(id, {}, "pooled") : undefined;
     // The most likely of unlikely ones is no finding.
     if (told.every((row) => numberOf(row, "above")! < policy.corporate.heat.level))
-      return say(id, {}, "none");
+      return noneWorse(told, rows, (values, variant) => say(id, values, variant));
     return sayMost(say, id, [rows, "above"], (worst) => ({
       industry: reading.label("heat", "industry", worst),
       region: reading.label("heat", "region", worst),
@@ -226,6 +230,21 @@ function heatTitles(reading: Reading, say: Say, policy: Policy) {
     }));
   };
   return [title("industry", "risk.heat.title"), title("cell", "risk.heat_cells.title")];
+}
+
+/** What may be said where nothing shown stands out: what has defaults is what is withheld, so that it is no all-clear. */
+function noneWorse(
+  told: readonly ReleasedRow[],
+  rows: readonly ReleasedRow[],
+  say: (
+    values: {shown: SentenceValue; all: SentenceValue},
+    variant: "none" | "part" | "spotless"
+  ) => Sentence | undefined
+): Sentence | undefined {
+  const count = (some: readonly ReleasedRow[]) => valueOf(some.length, "count", "COR-41", told[0]);
+  const values = {shown: count(told), all: count(rows)};
+  if (!amongShown(rows, "above")) return say(values, "none");
+  return say(values, told.every((row) => numberOf(row, "defaults") === 0) ? "spotless" : "part");
 }
 
 function rollTitle(reading: Reading, say: Say) {

@@ -46,7 +46,12 @@ function largest<T extends "tiers" | "lifecycle" | "archetypes">(
   const share = cellValue(most, "share", "share");
   const variant = amongShown(rows, "firms");
   if (table === "tiers") return say("targets.tiers.title", {tier: label, share}, variant);
-  if (table === "lifecycle") return say("targets.lifecycle.title", {stage: label, share}, variant);
+  if (table === "lifecycle") {
+    const unknown = cellValue(reading.row(table, {stage: "unknown"}), "share", "share");
+    const values = {stage: label, share, unknown};
+    if (unknown.value) return say("targets.lifecycle.title", values, variant ? "openShown" : "open");
+    return say("targets.lifecycle.title", values, variant);
+  }
   return say("targets.archetypes.title", {archetype: label, share}, variant);
 }
 

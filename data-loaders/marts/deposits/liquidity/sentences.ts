@@ -1,5 +1,5 @@
 import type {Policy} from "../../../../src/schema/policy.js";
-import type {Edition, Sentence} from "../../../../src/schema/released.js";
+import type {Edition, ReleasedRow, Sentence} from "../../../../src/schema/released.js";
 import {asOf, certainty} from "../../family.js";
 import type {Reading, Say} from "../../sentences.js";
 import {cellValue, numberOf, sayMost, valueOf} from "../../sentences.js";
@@ -31,11 +31,11 @@ export function liquiditySentences(
     called.firms.value === null
       ? asOf(policy, "liquidity.asOf", edition, {balance: called.balance, demand: called.demand})
       : say("liquidity.asOf", called, "both"),
-    expected(reading, say, "liquidity.change"),
+    expected(reading, say, policy, "liquidity.change"),
     leaving && say("liquidity.action", {...leaving, weeks}),
     certainty(policy, "liquidity.certainty", edition),
-    expected(reading, say, "deposits.forecast.title"),
-    tried(reading, say),
+    expected(reading, say, policy, "deposits.forecast.title"),
+    tried(reading, say, policy),
     say("deposits.ladder.title", {demand: called.demand}),
     say("deposits.ladder.firms.title", {demand: called.firms}),
     leaving && say("deposits.weeks.title", {...leaving, weeks}),
@@ -63,8 +63,19 @@ export function liquiditySentences(
   ];
 }
 
+/** A level of a range, which is named in whole per cent. */
+const percent = (level: number, row: ReleasedRow | undefined) =>
+  valueOf(Math.round(100 * level), "count", "DEP-43", row);
+
+const VARIANTS = {Wide: "wide", Narrow: "narrow", "": undefined} as const;
+
 /** Where the last week ahead stands against today. */
-function expected(reading: Reading, say: Say, id: "liquidity.change" | "deposits.forecast.title") {
+function expected(
+  reading: Reading,
+  say: Say,
+  {deposits}: Policy,
+  id: "liquidity.change" | "deposits.forecast.title"
+) {
   const row = reading.rows("forecast", {basis: WHOLE}).at(-1);
   const [then, now] = [numberOf(row, "expected"), numberOf(reading.kpi("balance"), "value")];
   if (then === null || now === null) return undefined;
@@ -75,7 +86,8 @@ function expected(reading: Reading, say: Say, id: "liquidity.change" | "deposits
       difference: valueOf(Math.abs(then - now), "money", "DEP-43", row),
       expected: cellValue(row, "expected", "money", "DEP-43"),
       low: cellValue(row, "low", "money", "DEP-43"),
-      high: cellValue(row, "high", "money", "DEP-43")
+      high: cellValue(row, "high", "money", "DEP-43"),
+      level: percent(deposits.liquidity.confidence, row)
     },
     then < now ? "down" : "up"
   );
@@ -97,19 +109,27 @@ function dearer(reading: Reading, say: Say) {
   );
 }
 
-/** The longest horizon that was tried on the past. */
-function tried(reading: Reading, say: Say) {
+/**
+ * The longest horizon that was tried on the past. A range is called too wide or too narrow when what it held is half of
+ * the way to all, or as far below what it should hold.
+ */
+function tried(reading: Reading, say: Say, {deposits}: Policy) {
   const row = reading.rows("forecast_errors", {basis: WHOLE}).at(-1);
   const naive = row?.["shown"] === "naive";
+  const level = deposits.liquidity.confidence;
+  const beyond = (numberOf(row, "covered") ?? level) - level;
+  const slack = (1 - level) / 2;
+  const fit = beyond >= slack ? "Wide" : beyond <= -slack ? "Narrow" : "";
   return say(
     "deposits.forecast_errors.title",
     {
       horizon: reading.label("forecast_errors", "horizon", row),
       model: cellValue(row, "model", "share", "DEP-43"),
       naive: cellValue(row, "naive", "share", "DEP-43"),
-      covered: cellValue(row, "covered", "share", "DEP-43")
+      covered: cellValue(row, "covered", "share", "DEP-43"),
+      level: percent(level, row)
     },
-    naive ? "naive" : undefined
+    naive ? `naive${fit}` : VARIANTS[fit]
   );
 }
 

@@ -147,9 +147,9 @@ export function hazardTenths(judged: Judged, period: string, policy: Policy, fac
       orderColumn,
       kindColumn,
       column("looked", "count", "Customer-months", "客户月数", METRIC),
-      column("expected", "share", "Chance told", "预测流失率", METRIC),
-      column("observed", "share", "Left", "实际流失率", METRIC),
-      ...intervalColumns("share", METRIC)
+      column("expected", "rate", "Chance told", "预测流失率", METRIC),
+      column("observed", "rate", "Left", "实际流失率", METRIC),
+      ...intervalColumns("rate", METRIC)
     ],
     privacy: {
       groups: {all: ["looked", "expected"], left: ["observed", "low", "high"]},

@@ -114,7 +114,7 @@ function calibrated(reading: Reading, say: Say) {
   const row = reading.row("hazard_tenths", {tenth: "total"});
   const [expected, low, high] = ["expected", "low", "high"].map((name) => numberOf(row, name));
   if (typeof expected !== "number" || typeof low !== "number" || typeof high !== "number") return undefined;
-  const cell = (name: string) => cellValue(row, name, "share", "DEP-24");
+  const cell = (name: string) => cellValue(row, name, "rate", "DEP-24");
   return say(
     "deposits.hazard_tenths.title",
     {expected: cell("expected"), observed: cell("observed"), low: cell("low"), high: cell("high")},
