@@ -227,4 +227,10 @@ describe("tiers", () => {
     expect(find("C", "unknown")).toMatchObject({customers: 1, adb: 2e9});
     expect(find("C", "high")).toMatchObject({customers: 0});
   });
+
+  it("D03 DEP-04 a bank of persons alone has no rows of firms", () => {
+    const persons = [month([5e5, 1]), month([5e5, 1]), month([5e5, 2e6])];
+    const types = tiers(persons, "2025-03", policy, []).rows.map((row) => row["type"]);
+    expect(new Set(types)).toEqual(new Set(["P"]));
+  });
 });

@@ -11,16 +11,23 @@ const labels = {
   large: {en: "Large firms", zh: "大型企业"}
 };
 /** What is said of the segment whose products changed most, by how much each changed. */
-const drifted = (drift: Readonly<Record<string, number | null>>) => {
+const toldOf = (drift: Readonly<Record<string, number | null>>) => {
   const rows = Object.entries(drift).map(([segment, share]) => ({segment, kind: "part", drift: share}));
   const table = {
     ...{id: "D02", name: "drift", status: "ok", rows, lineage: {table: "deposits/drift"}},
     columns: [{name: "segment", labels}]
   } as unknown as Released;
   const told = bookSentences(new Reading(new Map([["drift", table]])), sayer(policy));
-  const {values} = told.find((each) => each?.id === "deposits.drift.title")!;
+  return told.find((each) => each?.id === "deposits.drift.title");
+};
+const drifted = (drift: Readonly<Record<string, number | null>>) => {
+  const {values} = toldOf(drift)!;
   return [values["segment"]!.labels, values["drift"]!.value];
 };
+
+it("names nobody as having moved most where nothing moved: a bank of one product", () => {
+  expect(toldOf({small: 0, medium: 0})).toBeUndefined();
+});
 
 it("names the one with the greatest share", () => {
   expect(drifted({small: 0.031, medium: 0.0564, large: 0.0569})).toEqual([labels.large, 0.0569]);

@@ -156,6 +156,8 @@ function structureTitles(reading: Reading, say: Say) {
 
 function mixTitle(reading: Reading, say: Say) {
   const row = reading.kpi("term_share");
+  // Of a bank that takes none there is nothing to tell.
+  if (numberOf(row, "value") === 0) return undefined;
   return say(
     "deposits.mix_trend.title",
     {share: cellValue(row, "value", "share", "DEP-05"), change: changeValue(row, "change_yoy")},

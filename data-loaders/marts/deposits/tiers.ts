@@ -62,6 +62,8 @@ export function tiers(
     const amounts = concentrationBy(counted, keyOf(counted, "tier"), {dep_adb: "adb"}, () => type === "C");
     const groups = new Map(sumsBy(counted, "tier", ["dep_adb"]).map((group) => [group.key, group]));
     const whole = sumsOf(counted, ["dep_adb"]);
+    // A bank of persons alone has no tiers of firms.
+    if (whole.rows === 0) continue;
     const rowFor = (tier: string, order: number, kind: string, customers: number, adb: number) =>
       rowOf(
         {

@@ -32,12 +32,17 @@ export class Sleeper extends Actor {
 }
 
 /**
- * Persons who are asleep all the while they are here and stir in a month now and then. Whom a loan, a term deposit or the
- * quarter's end makes do something besides is of the form `edge`: asleep for as long as these ask for nothing.
+ * Persons who are asleep all the while they are here and stir in a month now and then. Whom a loan, a term deposit, the
+ * quarter's end or leaving makes do something besides is of the form `edge`: asleep for as long as these ask for nothing.
  */
 export function tellDormant(run: Run, c: Customer): void {
   if (!c.person || !c.dormant) return;
-  const asked = c.firstLoan || c.dresses || c.termTarget > 0 || c.accounts.some(({months}) => months > 0);
+  const asked =
+    c.leaves >= 0 ||
+    c.firstLoan ||
+    c.dresses ||
+    c.termTarget > 0 ||
+    c.accounts.some(({months}) => months > 0);
   // Who moves away before leaving is awake for it.
   const until = run.months[c.leaves - c.winds]?.period ?? null;
   run.truth({

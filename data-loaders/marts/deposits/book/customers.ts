@@ -137,7 +137,7 @@ function tenures({deposits}: Policy): [string, {en: string; zh: string}][] {
   const limits = deposits.tenureYears;
   return [...limits, Infinity].map((to, at) => {
     const from = limits[at - 1];
-    if (from === undefined) return [`t${at}`, {en: `< ${to} years`, zh: `不足${to}年`}];
+    if (from === undefined) return [`t${at}`, {en: `< ${to} year${to === 1 ? "" : "s"}`, zh: `不足${to}年`}];
     return to === Infinity
       ? [`t${at}`, {en: `${from} years and more`, zh: `${from}年以上`}]
       : [`t${at}`, {en: `${from} to ${to} years`, zh: `${from}–${to}年`}];

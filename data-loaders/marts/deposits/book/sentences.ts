@@ -35,10 +35,15 @@ export function bookSentences(reading: Reading, say: Say): (Sentence | undefined
       segment: reading.label("stable", "segment", row),
       share: cellValue(row, "share", "share", "DEP-16")
     })),
-    sayMost(say, "deposits.drift.title", [reading.rows("drift", {kind: "part"}), "drift"], (row) => ({
-      segment: reading.label("drift", "segment", row),
-      drift: cellValue(row, "drift", "share", "DEP-21")
-    })),
+    // Where nothing moved, nobody moved most.
+    sayMost(say, "deposits.drift.title", [reading.rows("drift", {kind: "part"}), "drift"], (row) =>
+      numberOf(row, "drift") === 0
+        ? undefined
+        : {
+            segment: reading.label("drift", "segment", row),
+            drift: cellValue(row, "drift", "share", "DEP-21")
+          }
+    ),
     concentrated(reading, say),
     say("deposits.lorenz.title", {
       share: cellValue(reading.row("lorenz", {type: "P", part: "t1"}), "share", "share", "DEP-10")

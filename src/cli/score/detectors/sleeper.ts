@@ -9,7 +9,7 @@ export const detector: Detector = {
   kind: "sleeper",
   en: "no account moved by its owner for a year",
   timing: "while",
-  // Asleep but for what a loan or a term deposit asks of them: whether for a whole year is chance.
+  // Asleep but for what a loan or a term deposit asks of them, or until they leave: whether for a whole year is chance.
   about: ({form}) => form !== "edge",
   detect: (sight) => labelled(sight, "LAB-23")
 };
