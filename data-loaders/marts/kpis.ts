@@ -2,11 +2,11 @@ import type {Target} from "../../src/schema/policy/targets.js";
 import type {ReleasedType, Words} from "../../src/schema/released.js";
 import type {Concentration} from "../release/cell.js";
 import type {Measure} from "./cells.js";
-import {absent, column, rowOf} from "./cells.js";
+import {absent, column, given, rowOf} from "./cells.js";
 import type {Behind, Family, Mart, MartLine, MartRow} from "./mart.js";
 import {population} from "./mart.js";
 import {changeOf, changeType} from "./change.js";
-import {shiftPeriod, spanOf} from "./periods.js";
+import {daysIn, shiftPeriod, spanOf} from "./periods.js";
 import {targetCells, targetColumns} from "./targets.js";
 
 export interface KpiDefinition extends Words {
@@ -14,6 +14,8 @@ export interface KpiDefinition extends Words {
   /** Id in the registry. */
   metric: string;
   type: ReleasedType;
+  /** An amount of a month, which is more in a longer month: its changes are those of a day of it. */
+  flow?: true;
   /** Population that it speaks of, under the family ("": all of it); one of its own when left out. */
   of?: string;
   /** Population of what a ratio is measured against, where a key figure tells it. */
@@ -103,9 +105,10 @@ export function kpiMarts({
         value: now.measure,
         previous: month.measure,
         last_year: year.measure,
-        change_mom: changeOf(definition.type, now.measure, month.measure),
-        change_yoy: changeOf(definition.type, now.measure, year.measure),
+        change_mom: changed(definition, now, month),
+        change_yoy: changed(definition, now, year),
         change_type: changeType(definition.type),
+        per_day: perDay(definition, period),
         ...targetCells(definition, now.measure, targets[definition.kpi])
       },
       {
@@ -131,6 +134,7 @@ export function kpiMarts({
       column("change_mom", "number", "On last month", "环比"),
       column("change_yoy", "number", "On last year", "同比"),
       column("change_type", "text", "Type of change", "变动类型"),
+      column("per_day", "text", "Changes by the day", "按日均比较"),
       ...targetColumns(targets)
     ],
     metrics: definitions.map(({metric}) => metric),
@@ -151,6 +155,17 @@ export function kpiMarts({
   };
   return [kpis, {...seriesOf({definitions, periods, sums, nested, also}, point, behind), family, id, facts}];
 }
+
+/** A change of a flow is that of its days (conventions 1.3), of anything else that of the figure. */
+function changed({type, flow}: KpiDefinition, now: KpiPoint, before: KpiPoint): Measure {
+  const of = ({measure, period}: KpiPoint): Measure =>
+    flow && measure.value !== null ? given(measure.value / daysIn(period)) : measure;
+  return changeOf(type, of(now), of(before));
+}
+
+/** Which changes are told by the day: that on last month, and both where February is not what it was a year ago. */
+const perDay = ({flow}: KpiDefinition, period: string): "month" | "both" | null =>
+  !flow ? null : daysIn(period) === daysIn(shiftPeriod(period, -12)) ? "month" : "both";
 
 function seriesOf(
   {definitions, periods, sums, nested, also}: Required<Pick<Options, "definitions" | "periods" | Relations>>,

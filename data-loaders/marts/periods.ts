@@ -23,6 +23,8 @@ export const isQuarterEnd = (period: string) => Number(period.slice(5)) % 3 === 
 /** Days since 1970-01-01 of the first day of a period. */
 export const firstDay = (period: string) => Date.parse(`${period}-01T00:00:00Z`) / 86_400_000;
 export const lastDay = (period: string) => firstDay(shiftPeriod(period, 1)) - 1;
+/** Calendar days of a period. */
+export const daysIn = (period: string) => lastDay(period) - firstDay(period) + 1;
 export const isoDay = (day: number) => new Date(day * 86_400_000).toISOString().slice(0, 10);
 
 /** Months that the trends show where the store has them. */

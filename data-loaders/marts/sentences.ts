@@ -159,6 +159,16 @@ export function changeValue(row: ReleasedRow | undefined, column: string): Sente
   return valueOf(change === null ? null : Math.abs(change), type, undefined, row);
 }
 
+/** What a change is held against; a flow's by the day, since months differ in length. */
+export function paceOf(row: ReleasedRow | undefined, column: "change_mom" | "change_yoy"): SentenceValue {
+  const told = row?.["per_day"];
+  const month = column === "change_mom";
+  const [en, zh] = month ? ["on last month", "环比"] : ["on last year", "同比"];
+  return told === "both" || (told === "month" && month)
+    ? wordOf("per_day", {en: `a day ${en}`, zh: `按日${zh}`})
+    : wordOf("whole", {en, zh});
+}
+
 /**
  * up, down or flat by the change; "against" when the month before is known but no share of it makes sense (it was
  * zero or below); "first" when there is nothing to compare with.

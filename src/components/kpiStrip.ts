@@ -72,8 +72,14 @@ function kpiItem(
     element(
       "span",
       {class: "kpi-changes"},
-      change(row, "change_mom", "monthOnMonth", voice, bad),
-      change(row, "change_yoy", "yearOnYear", voice, bad)
+      change(row, "change_mom", cellOf(row, "per_day") ? "monthOnMonthPerDay" : "monthOnMonth", voice, bad),
+      change(
+        row,
+        "change_yoy",
+        cellOf(row, "per_day") === "both" ? "yearOnYearPerDay" : "yearOnYear",
+        voice,
+        bad
+      )
     ),
     kpiTarget(table, row, type, voice)
   );

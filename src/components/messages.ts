@@ -61,7 +61,9 @@ export const messages = {
   searchUnread: {en: "The index of this report cannot be read", zh: "无法读取本报告的索引"},
 
   monthOnMonth: {en: "on month", zh: "环比"},
+  monthOnMonthPerDay: {en: "on month, a day", zh: "按日环比"},
   yearOnYear: {en: "on year", zh: "同比"},
+  yearOnYearPerDay: {en: "on year, a day", zh: "按日同比"},
   target: {en: "target", zh: "目标"},
   months: {en: "last {count} months", zh: "近{count}个月"},
   unchanged: {en: "unchanged", zh: "持平"},

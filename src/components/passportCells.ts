@@ -150,7 +150,7 @@ export const metricOf = ({metric}: ReleasedRow): string | undefined =>
 const keys = new WeakMap<Released, ReleasedColumn[]>();
 
 const keyTypes = new Set(["code", "month", "date", "text"]);
-const notKeys = new Set(["metric", "kind", "change_type"]);
+const notKeys = new Set(["metric", "kind", "change_type", "per_day"]);
 
 /** The first columns of codes, dates and texts that tell the rows apart; all of them where they do not suffice. */
 function keyColumns(table: Released): ReleasedColumn[] {

@@ -17,7 +17,7 @@ export interface Span {
 }
 
 /** Columns that lay a table out and are not for reading; `type` only where it tells each row's measure. */
-const layout = new Set(["order", "kind", "change_type"]);
+const layout = new Set(["order", "kind", "change_type", "per_day"]);
 
 const numeric = new Set<ReleasedType>(["money", "rate", "share", "pp", "bp", "count", "number"]);
 

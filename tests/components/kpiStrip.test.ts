@@ -39,6 +39,14 @@ describe("changes", () => {
     expect(text(row, zh, ".kpi-changes")).toBe("环比 ▲+0.6%同比 持平");
   });
 
+  it("of a flow say that they are by the day", () => {
+    const row = {type: "money", value: 100, change_type: "share", change_mom: 0.006, change_yoy: 0.1};
+    expect(text({...row, per_day: "month"}, zh, ".kpi-changes")).toBe("按日环比 ▲+0.6%同比 ▲+10.0%");
+    expect(text({...row, per_day: "both"}, en, ".kpi-changes")).toBe(
+      "▲+0.6% on month, a day▲+10.0% on year, a day"
+    );
+  });
+
   it("that cannot be reckoned are a mark with its reason", () => {
     const row = {type: "money", value: 1, change_mom: null, change_yoy: null, $why: {change_mom: "NEG_DEN"}};
     expect(item(row).querySelector(".change")?.getAttribute("title")).toBe("the denominator is negative");

@@ -37,6 +37,15 @@ it("D17 DEP-51 of 61 borrowers alike each may come up to the fourth fifth of fif
   expect(rows[0]!["potential"]).toBe(Math.round(room * margin));
 });
 
+it("DEP-51 parts add up to their total: each segment's headroom earns that segment's margin", () => {
+  const alike = (segment: string, margin: number) =>
+    Array.from({length: 61}, (_, n) => borrower(1000 * n, {segment, margin}));
+  const {rows} = potential([...alike("mass", 100), ...alike("priority", 900)], period, policy, []);
+  const [mass, priority, all] = rows.map((row) => row["potential"] as number);
+  expect(priority).toBeGreaterThan(8 * mass!);
+  expect(all).toBe(mass! + priority!);
+});
+
 it("DEP-51 DEP-48 holds own funds against own funds: what a loan brought is neither reached for nor kept", () => {
   const plain = Array.from({length: 61}, (_, n) => borrower(100 * n));
   // The same own funds, and beside them a loan's money that lies there: a hundred times as much for the richest.

@@ -55,8 +55,13 @@ export async function dualHolders(
         raw: raw === null ? absent("ZERO_DEN") : Math.round(raw),
         ...{matched: treated, likes: controls},
         gap: difference === null ? absent("ZERO_DEN") : Math.round(difference),
-        low: interval ? Math.round(interval.low) : absent("SHORT_HISTORY"),
-        high: interval ? Math.round(interval.high) : absent("SHORT_HISTORY")
+        // Too few pairs would say how many holders there are where that is withheld.
+        low: interval
+          ? Math.round(interval.low)
+          : absent(difference === null ? "ZERO_DEN" : "NOT_APPLICABLE"),
+        high: interval
+          ? Math.round(interval.high)
+          : absent(difference === null ? "ZERO_DEN" : "NOT_APPLICABLE")
       },
       {
         n: {

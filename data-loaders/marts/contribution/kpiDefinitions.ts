@@ -10,7 +10,15 @@ export function kpiDefinitions(monthsObserved: number): KpiDefinition[] {
         }
       : {en: "Net contribution of today's customers, 12 months", zh: "现有客户净贡献(近12个月)"};
   return [
-    {kpi: "net_contribution", of: "", metric: "CON-10", type: "money", en: "Net contribution", zh: "净贡献"},
+    {
+      kpi: "net_contribution",
+      of: "",
+      metric: "CON-10",
+      type: "money",
+      flow: true,
+      en: "Net contribution",
+      zh: "净贡献"
+    },
     {kpi: "net_contribution_12m", of: "", metric: "CON-10", type: "money", ...window},
     {kpi: "loan_customers", of: "", metric: "CON-01", type: "count", en: "Loan customers", zh: "贷款客户数"},
     {
@@ -36,12 +44,29 @@ export function kpiDefinitions(monthsObserved: number): KpiDefinition[] {
       of: "",
       metric: "CON-12",
       type: "money",
+      flow: true,
       en: "Interest income",
       zh: "贷款利息收入"
     },
-    {kpi: "l1", of: "", metric: "CON-10", type: "money", en: "FTP net interest income", zh: "FTP净利息收入"},
-    {kpi: "l2", of: "", metric: "CON-10", type: "money", en: "Gross contribution", zh: "毛贡献"},
-    {kpi: "l3", of: "", metric: "CON-10", type: "money", en: "After expected loss", zh: "风险调整后贡献"},
+    {
+      kpi: "l1",
+      of: "",
+      metric: "CON-10",
+      type: "money",
+      flow: true,
+      en: "FTP net interest income",
+      zh: "FTP净利息收入"
+    },
+    {kpi: "l2", of: "", metric: "CON-10", type: "money", flow: true, en: "Gross contribution", zh: "毛贡献"},
+    {
+      kpi: "l3",
+      of: "",
+      metric: "CON-10",
+      type: "money",
+      flow: true,
+      en: "After expected loss",
+      zh: "风险调整后贡献"
+    },
     {
       kpi: "overdue_ratio",
       of: "late",

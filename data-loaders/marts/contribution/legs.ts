@@ -218,7 +218,7 @@ export async function costPools(source: Source, {labels}: Pick<Policy, "labels">
         labels: {...labels.activities, total: {en: "Total", zh: "合计"}}
       }),
       kindColumn,
-      column("unit", "text", "Unit", "计量单位"),
+      column("unit", "code", "Unit", "计量单位", {labels: UNITS}),
       column("rate", "money", "A unit costs", "单位费率", {metric: "CON-17"}),
       column("capacity", "count", "Capacity", "实际产能", {metric: "CON-17"}),
       column("used", "count", "Used", "使用量", {metric: "CON-17"}),
@@ -234,6 +234,15 @@ export async function costPools(source: Source, {labels}: Pick<Policy, "labels">
     }
   };
 }
+
+/** Usual measures of capacity; another is told as the extract writes it. */
+const UNITS = {
+  minute: {en: "Minute", zh: "分钟"},
+  hour: {en: "Hour", zh: "小时"},
+  item: {en: "Item", zh: "笔"},
+  account: {en: "Account", zh: "户"},
+  "": {en: "", zh: ""}
+};
 
 const rounded = (fen: number | null) => (fen === null ? null : Math.round(fen));
 

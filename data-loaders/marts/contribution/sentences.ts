@@ -7,6 +7,7 @@ import {
   cellValue,
   changeValue,
   numberOf,
+  paceOf,
   present,
   sayer,
   sayMost,
@@ -48,6 +49,7 @@ function change(reading: Reading, say: Say) {
       value: cellValue(row, "value", "money", String(row?.["metric"] ?? "")),
       previous: cellValue(row, "previous", "money"),
       change: changeValue(row, "change_mom"),
+      pace: paceOf(row, "change_mom"),
       year: changeValue(row, "change_yoy")
     },
     variantOf(row, "change_mom")

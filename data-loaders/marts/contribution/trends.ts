@@ -2,7 +2,7 @@ import {contributionTrend} from "../../../src/metrics/contribution/contributionT
 import type {Policy} from "../../../src/schema/policy.js";
 import {absent, column, kindColumn, rowOf, shareOf, UNKNOWN} from "../cells.js";
 import type {Mart, MartRow} from "../mart.js";
-import {firstDay, lastDay, spanOf} from "../periods.js";
+import {daysIn, spanOf} from "../periods.js";
 import type {ContributionHistory} from "./history.js";
 import {monthNumber} from "./population.js";
 import {STEP_LABELS} from "./steps.js";
@@ -22,19 +22,23 @@ export function trends(
   const rows: MartRow[] = [];
   for (const level of LEVELS) {
     const series = new Map<string, Series>();
+    const gross = new Map<string, number>();
     const sizes = new Map<string, number>();
     for (const period of periods) {
       const sums = segmentSums(population, level, period);
-      for (const [segment, {amount, members}] of sums) {
+      for (const [segment, {amount, apart, members}] of sums) {
         const own = series.get(segment) ?? [];
         series.set(segment, own);
-        own.push([monthNumber(period), (amount * 30) / (lastDay(period) - firstDay(period) + 1)]);
+        own.push([monthNumber(period), (amount * 30) / daysIn(period)]);
+        gross.set(segment, (gross.get(segment) ?? 0) + (apart * 30) / daysIn(period));
         sizes.set(segment, Math.min(members, sizes.get(segment) ?? Infinity));
       }
     }
     for (const segment of [...segments, "total"]) {
       const own = series.get(segment);
-      if (own) rows.push(trendRow(segment, level, own, sizes.get(segment)!));
+      if (!own) continue;
+      const base = (policy.value.prediction.base * gross.get(segment)!) / own.length;
+      rows.push(trendRow({segment, level, n: sizes.get(segment)!}, own, base));
     }
   }
   return {
@@ -66,7 +70,12 @@ const DIRECTIONS = {
   open: {en: "No clear trend", zh: "趋势不明"}
 };
 
-function trendRow(segment: string, level: string, series: Series, n: number): MartRow {
+/** `base`: the mean below which gains and losses nearly cancel, so that a share of it tells nothing. */
+function trendRow(
+  {segment, level, n}: {segment: string; level: string; n: number},
+  series: Series,
+  base: number
+): MartRow {
   const {trend, seasonal} = contributionTrend.compute(series);
   const {interval} = trend ?? {};
   const direction = !interval ? null : interval.low > 0 ? "up" : interval.high < 0 ? "down" : "open";
@@ -77,7 +86,11 @@ function trendRow(segment: string, level: string, series: Series, n: number): Ma
     {
       ...{level, segment, kind: segment === "total" ? "subtotal" : "part", months: series.length},
       mean,
-      pace: trend ? shareOf(12 * trend.slope, Math.abs(mean)) : absent("SHORT_HISTORY"),
+      pace: !trend
+        ? absent("SHORT_HISTORY")
+        : mean > 0 && mean < base
+          ? absent("SMALL_BASE")
+          : shareOf(12 * trend.slope, mean),
       ...{slope: money(trend?.slope), low: money(interval?.low), high: money(interval?.high)},
       direction: direction ?? absent("SHORT_HISTORY"),
       seasonal
@@ -86,19 +99,23 @@ function trendRow(segment: string, level: string, series: Series, n: number): Ma
   );
 }
 
-/** Sums of a level over the members of a month, by segment and of all; members without the level do not count. */
+/**
+ * Sums of a level over the members of a month, by segment and of all, and the same with losses counted as gains; members
+ * without the level do not count.
+ */
 function segmentSums(
   population: ContributionHistory["population"],
   level: string,
   period: string
-): Map<string, {amount: number; members: number}> {
+): Map<string, {amount: number; apart: number; members: number}> {
   const [amounts, members] = [population.amountsOf(level, period), population.membersAt(period)];
-  const sums = new Map<string, {amount: number; members: number}>();
+  const sums = new Map<string, {amount: number; apart: number; members: number}>();
   for (let i = 0; amounts && i < Math.min(amounts.length, members.length); i++) {
     if (!members[i] || Number.isNaN(amounts[i]!)) continue;
     for (const key of [population.segments[i] ?? UNKNOWN, "total"]) {
-      const own = sums.get(key) ?? {amount: 0, members: 0};
+      const own = sums.get(key) ?? {amount: 0, apart: 0, members: 0};
       own.amount += amounts[i]!;
+      own.apart += Math.abs(amounts[i]!);
       own.members += 1;
       sums.set(key, own);
     }

@@ -130,8 +130,10 @@ export function retentionRates(
     const {gross, net} = retentionRate.compute({opening, kept: sum("kept"), closing: sum("closing")});
     const heldAfter = (each: number) => held.get(each)!.find((row) => row.cust_type === type);
     const inflows = days.map((each) => {
+      // Inflows are followed for all of a type, not by segment.
       const found = whole ? heldAfter(each) : undefined;
-      return [`held_${each}`, found ? ratio(found.held, found.inflow) : absent("SHORT_HISTORY")] as const;
+      const none = absent(whole ? "SHORT_HISTORY" : "NOT_APPLICABLE");
+      return [`held_${each}`, found ? ratio(found.held, found.inflow) : none] as const;
     });
     const counts = days.map((each) => heldAfter(each)?.customers ?? 0);
     const behind = behindSegment(keys, {period: then, what: "depositors a year on", n: customers}, () => ({

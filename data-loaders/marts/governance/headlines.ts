@@ -71,6 +71,7 @@ export function headlines(released: ReadonlyMap<string, Released>, period: strin
         column("change_mom", "number", "On last month", "环比"),
         column("change_yoy", "number", "On last year", "同比"),
         column("change_type", "text", "Type of change", "变动类型"),
+        column("per_day", "text", "Changes by the day", "按日均比较"),
         ...targetColumns(families, tableOf)
       ],
       rows: shown.map(({family, row}) =>
@@ -84,6 +85,7 @@ export function headlines(released: ReadonlyMap<string, Released>, period: strin
           "change_mom",
           "change_yoy",
           "change_type",
+          "per_day",
           ...TARGET
         ])
       )

@@ -7,6 +7,7 @@ import {
   changeValue,
   countOf,
   numberOf,
+  paceOf,
   present,
   Reading,
   sayer,
@@ -50,7 +51,8 @@ function headline(
       level: reading.label("headlines", "kpi", row),
       value: cellValue(row, "value", row["type"] === "share" ? "share" : "money", String(row["metric"])),
       previous: cellValue(row, "previous", "money"),
-      change: changeValue(row, "change_mom")
+      change: changeValue(row, "change_mom"),
+      pace: paceOf(row, "change_mom")
     },
     variantOf(row, "change_mom")
   );
@@ -81,8 +83,8 @@ function action(reading: Reading, say: Say) {
   const moves = rows
     .filter((row) => numberOf(row, "target") === null)
     .flatMap((row) => [
-      {row, column: "change_mom", harm: harmOf(row, "previous", "change_mom")},
-      {row, column: "change_yoy", harm: harmOf(row, "last_year", "change_yoy")}
+      {row, column: "change_mom" as const, harm: harmOf(row, "previous", "change_mom")},
+      {row, column: "change_yoy" as const, harm: harmOf(row, "last_year", "change_yoy")}
     ]);
   const worst = mostOf(moves);
   if (!worst) return undefined;
@@ -95,7 +97,8 @@ function action(reading: Reading, say: Say) {
         changeValue(worst.row, worst.column).type,
         String(worst.row["metric"]),
         worst.row
-      )
+      ),
+      pace: paceOf(worst.row, worst.column)
     },
     worst.column === "change_mom" ? "month" : "year"
   );
@@ -113,8 +116,10 @@ function missOf(row: ReleasedRow): number {
 /** How far a figure moved against the bank, as a share of what it was. */
 function harmOf(row: ReleasedRow, before: "previous" | "last_year", change: string): number {
   const [now, was] = [numberOf(row, "value"), numberOf(row, before)];
-  if (now === null || was === null || was === 0 || numberOf(row, change) === null) return 0;
-  return (-(GOOD[String(row["kpi"])] ?? 0) * (now - was)) / Math.abs(was);
+  const told = numberOf(row, change);
+  if (now === null || was === null || was === 0 || told === null) return 0;
+  const moved = row["per_day"] ? told : (now - was) / Math.abs(was);
+  return -(GOOD[String(row["kpi"])] ?? 0) * moved;
 }
 
 function mostOf<Found extends {harm: number}>(found: readonly Found[]): Found | undefined {

@@ -8,7 +8,7 @@ import {certainty, each, greatest, moves, only} from "./sentencePlaces.js";
  * is read against it.
  */
 
-const headline = moves(["level", "value"], ["previous"]);
+const headline = moves(["level", "value"], ["previous", "pace"]);
 const utilisation = greatest("most", "high", "least", "low");
 /** `part`, `spotless`: of those shown none is worse, or none has a default, and others are withheld. */
 const noneWorse = {none: [], pooled: [], ...each(["part", "spotless"], ["shown", "all"])} as const;
@@ -25,12 +25,12 @@ export const sentenceForms = {
   "index.corporate": headline,
   "index.action": {
     ...each(["above", "below"], ["kpi", "value", "change", "target", "goal"]),
-    ...each(["month", "year"], ["kpi", "change"])
+    ...each(["month", "year"], ["kpi", "change", "pace"])
   },
   "index.certainty": certainty,
 
   "contribution.asOf": only("asOf", "period", "customers", "active"),
-  "contribution.change": moves(["level", "value", "year"], ["previous"]),
+  "contribution.change": moves(["level", "value", "year"], ["previous", "pace"]),
   "contribution.why": each(["up", "down"], ["step", "difference"]),
   "contribution.action": greatest("segment", "loans", "overdue", "ratio", "all"),
   "contribution.certainty": certainty,

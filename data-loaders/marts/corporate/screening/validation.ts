@@ -31,7 +31,9 @@ type Model = keyof typeof MODELS;
 /** A good score speaks against default and for signing; the naive list takes the largest borrowers first. */
 function scoredBy(outcomes: Outcomes, target: Target, model: Model): ScoredEvent[] {
   const sign = target === "default" ? -1 : 1;
-  const cases = outcomes[target];
+  // All are judged on the firms that the scorecard scores, if it scores any: an order of others would be no answer to it.
+  const known = outcomes[target].filter(({firm}) => firm.scored.score !== null);
+  const cases = known.length ? known : outcomes[target];
   const places =
     model === "static"
       ? staticProfile.compute({

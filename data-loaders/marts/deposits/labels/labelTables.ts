@@ -86,7 +86,9 @@ export function labels({labelled, period, policy, facts, measure}: Options): Mar
       column("adb", "money", "Average balance", "日均余额", {metric: "DEP-02"}),
       column("customers_share", "share", "Share of customers", "客户占比"),
       column("adb_share", "share", "Share of balance", "日均占比"),
-      column("margin", "rate", "Margin a year on the balance", "年化存款利差贡献率", {metric: "CON-14"}),
+      column("margin", "rate", "Margin of twelve months on the balance", "近12个月存款利差贡献率", {
+        metric: "CON-14"
+      }),
       column("strategy", "code", "What to do", "经营策略", {
         labels: Object.fromEntries(
           Object.entries(policy.deposits.strategies).map(([label, {en, zh}]) => [label, {en, zh}])
@@ -189,7 +191,9 @@ export function flagTable(
       column("adb", "money", "Average balance", "日均余额", {metric: "DEP-02"}),
       column("to_balance", "share", "Average to month end", "日均/时点", {metric: "DEP-18"}),
       column("swing", "number", "Median swing (CV)", "波动率中位数", {metric: "DEP-13"}),
-      column("margin", "rate", "Margin a year on the balance", "年化存款利差贡献率", {metric: "CON-14"}),
+      column("margin", "rate", "Margin of twelve months on the balance", "近12个月存款利差贡献率", {
+        metric: "CON-14"
+      }),
       column("strategy", "code", "What to do", "经营策略", {
         labels: Object.fromEntries(
           Object.entries(policy.deposits.strategies).map(([each, {en, zh}]) => [each, {en, zh}])

@@ -5,7 +5,7 @@ import {loanDerived} from "../../../../src/metrics/deposits/loanDerived.js";
 import type {Policy} from "../../../../src/schema/policy.js";
 import {quantile} from "../../../../src/stats/quantile.js";
 import {textList} from "../../../../src/schema/textList.js";
-import {column, rowOf, UNKNOWN} from "../../cells.js";
+import {column, given, rowOf, UNKNOWN} from "../../cells.js";
 import {reachAmong} from "../../contribution/headroom/measure.js";
 import {largestTwo} from "../../group.js";
 import type {Mart} from "../../mart.js";
@@ -109,11 +109,14 @@ export function potential(
       amounts((each) => each.own),
       amounts((each) => each.room)
     ];
-    const known = own.every(({margin}) => margin !== null);
-    const {margin} = depositorContribution.compute({
-      margin: known ? own.reduce((sum, each) => sum + each.margin!, 0) : null,
-      ...{contribution: null, adb: deposits.sum, days}
+    const margin = marginOf(own, days);
+    // Each segment's headroom earns that segment's margin, so that parts add up to their total.
+    const earned = [...new Set(own.map(({segment}) => segment))].map((segment) => {
+      const mine = own.filter((each) => each.segment === segment);
+      const headroom = mine.reduce((sum, each) => sum + each.room, 0);
+      return combinedPotential.compute({headroom, margin: marginOf(mine, days)});
     });
+    const unknown = earned.find(({value}) => value === null);
     return rowOf(
       {
         ...{
@@ -125,7 +128,7 @@ export function potential(
           headroom: room.sum,
           margin
         },
-        potential: combinedPotential.compute({headroom: room.sum, margin})
+        potential: unknown ?? given(earned.reduce((sum, {value}) => sum + value!, 0))
       },
       behindSegment(keys, {period, what: "borrowers' potential", n: own.length}, () => ({
         ...{loans, deposits, own: funds, headroom: room}
@@ -148,8 +151,17 @@ export function potential(
     ],
     privacy: {
       groups: {all: ["borrowers", "loans", "deposits", "own", "headroom", "margin", "potential"]},
-      additive: ["borrowers", "loans", "deposits", "own", "headroom"],
+      additive: ["borrowers", "loans", "deposits", "own", "headroom", "potential"],
       lines
     }
   };
+}
+
+/** What the deposits of borrowers earn in a year; unknown where one of them has no margin. */
+function marginOf(own: readonly Borrower[], days: number) {
+  const known = own.every(({margin}) => margin !== null);
+  return depositorContribution.compute({
+    margin: known ? own.reduce((sum, each) => sum + each.margin!, 0) : null,
+    ...{contribution: null, adb: own.reduce((sum, {deposits}) => sum + deposits, 0), days}
+  }).margin;
 }
