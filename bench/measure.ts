@@ -5,6 +5,8 @@ import {join} from "node:path";
 
 export interface Measured {
   seconds: number;
+  /** Seconds that processors worked for the process itself: what else runs on the machine moves them little. */
+  worked: number;
   /** Greatest resident set of the process itself, in bytes. */
   peak: number;
   /** Of it and of the processes that it forked, as many at once as there are cores: at most this much, in bytes. */
@@ -38,15 +40,16 @@ export async function measure(
   const peaks = readFileSync(report, "utf8")
     .trimEnd()
     .split("\n")
-    .map((line) => line.split(" ").map(Number) as [number, number]);
+    .map((line) => line.split(" ").map(Number) as [number, number, number]);
   rmSync(report, {force: true});
-  const peak = 1024 * peaks.find(([pid]) => pid === child.pid)![1];
+  const own = peaks.find(([pid]) => pid === child.pid)!;
+  const peak = 1024 * own[1];
   const forked = peaks
     .filter(([pid]) => pid !== child.pid)
     .map(([, kilobytes]) => 1024 * kilobytes)
     .sort((a, b) => b - a)
     .slice(0, availableParallelism());
-  return {seconds, peak, together: forked.reduce((sum, bytes) => sum + bytes, peak)};
+  return {seconds, worked: own[2], peak, together: forked.reduce((sum, bytes) => sum + bytes, peak)};
 }
 
 export const median = (values: number[]): number => {
