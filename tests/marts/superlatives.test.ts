@@ -1,8 +1,9 @@
 import {expect, it} from "vitest";
+import {valueSentences} from "../../data-loaders/marts/contribution/valueSentences.js";
 import {bookSentences} from "../../data-loaders/marts/deposits/book/sentences.js";
 import {Reading, sayer} from "../../data-loaders/marts/sentences.js";
 import {readPolicy} from "../../data-loaders/policyFiles.js";
-import type {Released} from "../../src/schema/released.js";
+import type {Edition, Released} from "../../src/schema/released.js";
 
 const policy = readPolicy(["reports/policy"]);
 const labels = {
@@ -46,4 +47,35 @@ it("names all whose share prints alike: 5.66 and 5.74 % are 5.7 % both", () => {
 
 it("does not put those together that print a different share, nor what is withheld", () => {
   expect(drifted({small: null, medium: 0.0564, large: 0.0574})[0]).toEqual(labels.large);
+});
+
+it("CON-27 names the first year whose customers are worth most each, among those shown where some are withheld", () => {
+  const edition = {
+    ...{asOf: "2026-10-31", period: "2026-10", reconciliation: {status: "tied", difference: 0}},
+    quality: {passed: 1, warned: 0, failed: 0, notApplicable: 0}
+  } as unknown as Edition;
+  const title = (last: object) => {
+    const row = (vintage: string, per_customer: number) => ({vintage, kind: "part", per_customer});
+    const table = {
+      ...{
+        id: "C10",
+        name: "lifetime_vintages",
+        status: "ok",
+        lineage: {table: "contribution/lifetime_vintages"}
+      },
+      ...{rows: [row("2022", 2853), row("2023", 2187), last], columns: [{name: "vintage"}]}
+    } as unknown as Released;
+    const told = valueSentences(new Reading(new Map([["lifetime_vintages", table]])), edition, policy);
+    return told.find(({id}) => id === "contribution.lifetime_vintages.title")!;
+  };
+  expect(title({vintage: "2024", kind: "part", per_customer: 9}).values).toMatchObject({
+    ...{vintage: {value: "2022"}, per: {value: 2853}}
+  });
+  const hidden = title({
+    vintage: "2024",
+    kind: "part",
+    per_customer: null,
+    $why: {per_customer: "SUPPRESSED"}
+  });
+  expect(hidden.en).toBe(policy.sentences["contribution.lifetime_vintages.title.shown"]!.en);
 });

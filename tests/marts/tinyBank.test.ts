@@ -129,9 +129,12 @@ describe("the tiny bank, from drop to released tables", () => {
 
   it("G08 names what is missing with what it would unlock", () => {
     expect(row("governance", "capability", {need: "T16 relation"})).toMatchObject({
-      present: false,
-      tables: "S11"
+      ...{present: false, tables: "S11"},
+      ...{pages_en: "Network of firms", pages_zh: "关联与供应链网络"}
     });
+    // What is missing comes first.
+    const supplied = table("governance", "capability").rows.map(({present}) => Number(present));
+    expect(supplied).toEqual(supplied.toSorted((a, b) => a - b));
     expect(row("governance", "capability", {need: "T27 deposit_txn"})).toMatchObject({present: true});
   });
 

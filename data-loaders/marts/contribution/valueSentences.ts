@@ -22,6 +22,15 @@ export function valueSentences(reading: Reading, edition: Edition, policy: Polic
     })),
     certainty(policy, "value.certainty", edition),
     say("contribution.lifetime.title", {value, customers}),
+    sayMost(
+      say,
+      "contribution.lifetime_vintages.title",
+      [reading.rows("lifetime_vintages", {kind: "part"}), "per_customer"],
+      (most) => ({
+        vintage: reading.label("lifetime_vintages", "vintage", most),
+        per: cellValue(most, "per_customer", "money", "CON-27")
+      })
+    ),
     say("contribution.lifetime_backtest.title", {
       ratio: cellValue(tried, "ratio", "number", "CON-27"),
       agreement: cellValue(tried, "agreement", "number", "CON-27")

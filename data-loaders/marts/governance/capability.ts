@@ -3,6 +3,7 @@ import type {PageEntry} from "../../../src/schema/released.js";
 import {column, rowOf} from "../cells.js";
 import type {Mart} from "../mart.js";
 import type {Source} from "../source.js";
+import {pages} from "./pages.js";
 
 interface Need {
   /** Table, or table.column. */
@@ -80,6 +81,8 @@ const PAGE_OF: Readonly<Record<string, readonly string[]>> = {
   "contribution/change": ["C04", "C06"],
   "contribution/products": ["C07", "C08"],
   "contribution/activity": ["C09"],
+  "contribution/value": ["C10", "C11"],
+  "contribution/prediction": ["C12"],
   "contribution/alerts": ["C13", "C15"],
   "contribution/strategies": ["C14"],
   "contribution/actions": ["C18"],
@@ -90,12 +93,15 @@ const PAGE_OF: Readonly<Record<string, readonly string[]>> = {
   "deposits/signals": ["D15", "D16", "D18"],
   "corporate/overview": ["S01", "S02", "S04", "S07", "S13"],
   "corporate/risk": ["S09", "S10", "S13"],
-  "corporate/scorecard": ["S03"],
+  "corporate/scorecard": ["S02", "S03"],
+  "corporate/targets": ["S04", "S05", "S06", "S15"],
   "corporate/lists": ["S08"],
   "corporate/network": ["S11", "S14"],
   "corporate/firms": ["S12", "S16", "S17"],
   "about/quality": ["G01", "G02"]
 };
+
+const titleOf = (path: string) => pages.find((page) => page.path === path)!.title;
 
 const LEVELS = {
   level1: {en: "Required", zh: "必备"},
@@ -103,7 +109,7 @@ const LEVELS = {
   optional: {en: "Optional", zh: "可选"}
 };
 
-/** What the drop has and what is missing, with what it would unlock. Grain: extract table or column. G08. */
+/** What the drop lacks and, after it, what it has, with what each unlocks. Grain: extract table or column. G08. */
 export function capability(source: Source, tables: ReadonlyMap<string, ExtractTable>): Mart {
   const rows = NEEDS.map(({extract, or = [], unlocks}) => {
     const [name = "", columnName] = extract.split(".");
@@ -113,17 +119,18 @@ export function capability(source: Source, tables: ReadonlyMap<string, ExtractTa
       const [of = "", field] = each.split(".");
       return source.has(of, field);
     };
+    const unlocked = Object.keys(PAGE_OF).filter((page) => PAGE_OF[page]!.some((id) => unlocks.includes(id)));
+    const titled = (lang: "en" | "zh") => unlocked.map((page) => titleOf(page)[lang]);
     return rowOf({
       need: `${table.id} ${extract}`,
       extract: name,
       present: [extract, ...or].some(has),
       tables: unlocks.join(", "),
-      pages: Object.keys(PAGE_OF)
-        .filter((page) => PAGE_OF[page]!.some((id) => unlocks.includes(id)))
-        .join(", "),
+      pages_en: titled("en").join(", "),
+      pages_zh: titled("zh").join("、"),
       level: columnName === undefined ? table.required : (table.columns[columnName]?.required ?? "optional")
     });
-  });
+  }).sort((a, b) => Number(a["present"]) - Number(b["present"]));
   const named = [...tables.values()].filter(({name}) => rows.some((row) => row["extract"] === name));
   return {
     ...{id: "G08", family: "governance", name: "capability", period: source.period, rows, facts: []},
@@ -135,7 +142,8 @@ export function capability(source: Source, tables: ReadonlyMap<string, ExtractTa
       }),
       column("present", "flag", "Supplied", "已提供"),
       column("tables", "text", "Report tables", "报表"),
-      column("pages", "text", "Pages", "页面"),
+      column("pages_en", "text", "Pages", "页面(英文)"),
+      column("pages_zh", "text", "Pages in Chinese", "页面"),
       column("level", "code", "Level", "级别", {labels: LEVELS})
     ]
   };

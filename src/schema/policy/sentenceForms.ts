@@ -116,6 +116,7 @@ export const sentenceForms = {
   "value.action": greatest("segment", "per"),
   "value.certainty": certainty,
   "contribution.lifetime.title": only("value", "customers"),
+  "contribution.lifetime_vintages.title": greatest("vintage", "per"),
   "contribution.lifetime_backtest.title": only("ratio", "agreement"),
   "contribution.headroom.title": only("customers", "headroom"),
   "contribution.headroom_backtest.title": each(["passed", "failed"], ["tau"]),
