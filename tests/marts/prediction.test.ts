@@ -1,6 +1,9 @@
 import {table} from "arquero";
 import {afterAll, describe, expect, it} from "vitest";
 import type {Engine} from "../../data-loaders/engine/engine.js";
+import {column, rowOf} from "../../data-loaders/marts/cells.js";
+import type {Mart} from "../../data-loaders/marts/mart.js";
+import {population} from "../../data-loaders/marts/mart.js";
 import {lastDay, shiftPeriod} from "../../data-loaders/marts/periods.js";
 import {Population} from "../../data-loaders/marts/contribution/population.js";
 import {learners} from "../../data-loaders/marts/contribution/prediction/learners.js";
@@ -13,6 +16,7 @@ import {
 } from "../../data-loaders/marts/contribution/prediction/tables.js";
 import {tryPrediction} from "../../data-loaders/marts/contribution/prediction/trial.js";
 import {readPolicy} from "../../data-loaders/policyFiles.js";
+import {releaseAll} from "../../data-loaders/release.js";
 import type {Cells} from "../fixtures/storeTables.js";
 import {storeOf} from "../fixtures/storeTables.js";
 
@@ -77,6 +81,18 @@ describe("pointsAt", () => {
     const {population} = populationOf(8, 2, (i, k) => (i === 1 && k < -1 ? null : 10));
     const points = pointsAt(population, period, {ahead: 3, endings: new Map()});
     expect(points.map(({came}) => came)).toEqual([null]);
+  });
+
+  it("C12 newcomers are foreseen where asked: 10 and 30 go on from 20, the mean of what is known, and nothing from nothing", () => {
+    const {population} = populationOf(8, 3, (i, k) =>
+      i === 0 ? 10 : i === 1 ? ({[-1]: 10, [0]: 30}[k] ?? null) : k === 0 ? null : 10
+    );
+    const points = pointsAt(population, period, {ahead: 3, endings: new Map(), newcomers: true});
+    expect(points.map(({customer}) => customer)).toEqual([0, 2]);
+    expect(points[1]!.recent).toBeCloseTo(20, 9);
+    expect(points[1]!.naive).toMatchObject({last: expect.closeTo(30, 9) as number});
+    expect(points[1]!.features).toHaveLength(points[0]!.features.length);
+    expect(pointsAt(population, period, {ahead: 3, endings: new Map()})).toHaveLength(1);
   });
 });
 
@@ -157,7 +173,7 @@ describe("tryPrediction", () => {
     expect(trial.judged.get(published)!.gain!.gain).toBeGreaterThan(policy.value.prediction.beats);
     expect(trial.judged.get(trial.best)!.gain).toBeNull();
 
-    const told = {trial, isFirm: () => false, period, policy, needs: [], facts: []};
+    const told = {trial, isFirm: () => false, sizes: new Map(), period, policy, needs: [], facts: []};
     const {rows} = predictionMethods(told);
     const uses = rows.map(({shown}) => String(shown)).sort();
     expect(uses).toEqual(["best", "shown", ...Array.from({length: 5}, () => "tried")]);
@@ -200,7 +216,7 @@ describe("predictionBySegment", () => {
       customer("micro", 0, 20, 0.1)
     ];
     const {rows} = predictionBySegment(predicted, {
-      ...{trial: null, isFirm: () => false, period, policy, needs: [], facts: []}
+      ...{trial: null, isFirm: () => false, sizes: new Map(), period, policy, needs: [], facts: []}
     });
     expect(rows).toMatchObject([
       {segment: "mass", customers: 2, recent: 400, foreseen: 340, change: -0.15, falling: 1, months: 3},
@@ -208,6 +224,48 @@ describe("predictionBySegment", () => {
       {segment: "total", customers: 3, recent: 400, foreseen: 360, change: -0.1}
     ]);
     expect(rows[0]!._behind).toMatchObject({n: {all: 2, falling: 1}});
+  });
+
+  it("F5 C12 whoever is foreseen is whom the ladder tells of; one who is not would be the difference of both", () => {
+    const predicted = Array.from({length: 30}, (_, i) => ({
+      ...{id: `${i}`, segment: i < 18 ? "mass" : "micro", type: "P" as const, recent: 100, foreseen: 100},
+      ...{interval: null, falls: 0.4}
+    }));
+    const shownBeside = (mass: number) => {
+      const sizes = new Map([
+        ["mass", mass],
+        ["micro", 12]
+      ]);
+      const made = predictionBySegment(predicted, {
+        ...{trial: null, isFirm: () => false, sizes, period, policy, needs: [], facts: []}
+      });
+      const of = (whom: string) => population(period, "contribution", whom);
+      const ladder: Mart = {
+        ...{id: "C03", family: "contribution", name: "ladder", period, facts: [], title: made.title},
+        columns: [column("key", "code", "x", "x"), column("customers", "count", "x", "x")],
+        rows: [
+          rowOf({key: "mass", customers: mass}, {n: mass, of: of("segment=mass"), kind: "retail"}),
+          rowOf({key: "micro", customers: 12}, {n: 12, of: of("segment=micro"), kind: "retail"}),
+          rowOf({key: "total", customers: mass + 12}, {n: mass + 12, of: of(""), kind: "retail"})
+        ],
+        privacy: {groups: {all: ["customers"]}, worth: 9}
+      };
+      const [foreseen, told] = releaseAll([made, ladder], {
+        audience: {tables: ["*"]},
+        privacy: {minimum: {retail: 10, corporate: 5}, dominance: {top1: 0.7, pPercent: 0.15}},
+        ...{runs: [], policySha256: "p", codeSha256: "c", version: () => 1}
+      });
+      return [foreseen!.rows.map(({foreseen}) => foreseen), told!.rows.map(({customers}) => customers)];
+    };
+    expect(shownBeside(18)).toEqual([
+      [1_800, 1_200, 3_000],
+      [18, 12, 30]
+    ]);
+    // one of mass is foreseen nothing: neither mass nor the total may be held against the ladder
+    expect(shownBeside(19)).toEqual([
+      [null, 1_200, null],
+      [19, 12, 31]
+    ]);
   });
 
   it("C12 tells no change as a share where gains and losses nearly cancel, and the coverage aimed at", () => {
@@ -224,7 +282,7 @@ describe("predictionBySegment", () => {
     });
     // 1,000 − 990 = 10 of 1,990 without signs
     const {rows} = predictionBySegment([customer(1_000, 1_000), customer(-990, -1_020)], {
-      ...{trial: null, isFirm: () => false, period, policy, needs: [], facts: []}
+      ...{trial: null, isFirm: () => false, sizes: new Map(), period, policy, needs: [], facts: []}
     });
     expect(rows[0]).toMatchObject({recent: 10, foreseen: -20, change: null, $why: {change: "SMALL_BASE"}});
     expect(rows[0]!["aimed"]).toBe(policy.value.prediction.coverage);

@@ -3,11 +3,13 @@ import {dualHolder} from "../../../src/metrics/contribution/dualHolder.js";
 import type {Policy} from "../../../src/schema/policy.js";
 import {quantile} from "../../../src/stats/quantile.js";
 import {absent, column, kindColumn, rowOf, UNKNOWN} from "../cells.js";
-import type {Mart} from "../mart.js";
+import type {HiddenPart, Mart, MartRow} from "../mart.js";
+import {population} from "../mart.js";
 import type {Source} from "../source.js";
 import {annualProfits} from "./annual.js";
 import type {ContributionHistory} from "./history.js";
 import {segmentColumn} from "./bySegment.js";
+import {borrowersBy, borrowersOf} from "./overdue.js";
 
 type Borrower = {
   cust_id: string;
@@ -22,7 +24,7 @@ type Borrower = {
  * CON-39.
  */
 export async function dualHolders(
-  {population}: ContributionHistory,
+  {population: customers, members}: ContributionHistory,
   source: Source,
   policy: Policy,
   needs: readonly string[],
@@ -36,15 +38,35 @@ export async function dualHolders(
          from customer_month where period = '${period}' and loan_balance > 0 order by cust_id`
       )
     : [];
-  const {profits} = annualProfits(population, period);
+  const {profits} = annualProfits(customers, period);
   const compared = comparedOf(
     borrowers.flatMap((each) => {
-      const contribution = profits[population.numberOf(each.cust_id) ?? -1] ?? NaN;
+      const contribution = profits[customers.numberOf(each.cust_id) ?? -1] ?? NaN;
       return Number.isNaN(contribution) ? [] : [{...each, contribution}];
     }),
     asOf,
     policy
   );
+  const mart = dualHolderTable(compared, borrowersBy(members), period, policy, facts);
+  return {
+    ...mart,
+    needs: fed ? (needs.length || mart.rows.length ? needs : ["T33 cost_pool"]) : ["T28 holding"]
+  };
+}
+
+/**
+ * Those with and those without, by segment. `sizes`: borrowers by segment and in all, whom other tables tell, so that one side
+ * is what the other leaves of them (F5). Grain: segment. C08, CON-39.
+ */
+export function dualHolderTable(
+  compared: readonly Compared[],
+  sizes: ReadonlyMap<string, number>,
+  period: string,
+  policy: Policy,
+  facts: Mart["facts"]
+): Mart {
+  const side = (segment: string, dual: boolean) =>
+    population(period, "contribution", dual ? "dual" : "single", `segment=${segment}`);
   const segments = [...new Set(compared.map(({segment}) => segment ?? UNKNOWN))].sort();
   const rowFor = (segment: string, own: readonly Compared[]) => {
     const {raw, treated, controls, difference, interval} = dualHolder.compute(own);
@@ -70,6 +92,8 @@ export async function dualHolders(
           raw: Math.min(dual, own.length - dual),
           gap: Math.min(treated, controls)
         },
+        of: {dual: side(segment, true), single: side(segment, false)},
+        as: {dual: "customers", single: "customers"},
         kind: "retail"
       }
     );
@@ -83,7 +107,6 @@ export async function dualHolders(
   const rows = compared.length ? [...parts, rowFor("total", compared)] : [];
   return {
     ...{id: "C08", family: "contribution", name: "dual_holders", period, rows, facts},
-    needs: fed ? (needs.length || rows.length ? needs : ["T33 cost_pool"]) : ["T28 holding"],
     title: {
       en: "Borrowers with wealth products against their likes without",
       zh: "双持客户与同类仅贷款客户对比"
@@ -106,10 +129,28 @@ export async function dualHolders(
         gap: ["matched", "likes", "gap", "low", "high"]
       },
       additive: ["dual", "single"],
-      lines: rows.length ? [{total: rows.at(-1)!, members: parts}] : []
+      lines: rows.length
+        ? [
+            {total: rows.at(-1)!, members: parts},
+            ...[...segments, "total"].map((segment, at) => ({
+              total: borrowersOf(period, segment),
+              members: [
+                ...[side(segment, true), side(segment, false)],
+                ...unknownOf(rows[at]!, sizes.get(segment))
+              ],
+              group: "dual"
+            }))
+          ]
+        : []
     }
   };
 }
+
+/** Borrowers of a segment whose contribution is not known, who stand in neither column. */
+const unknownOf = (row: MartRow, size = 0): HiddenPart[] => {
+  const hidden = size - (row["dual"] as number) - (row["single"] as number);
+  return hidden > 0 ? [{hidden}] : [];
+};
 
 const INTERVAL = {en: "95 % interval", zh: "95%区间"};
 

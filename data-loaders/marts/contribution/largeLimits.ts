@@ -7,6 +7,7 @@ import type {Source} from "../source.js";
 import {bySegment} from "./bySegment.js";
 import {listOf} from "./holdings.js";
 import {isFirm, leadersOf} from "./leaders.js";
+import {borrowersOf} from "./overdue.js";
 
 type Granted = {
   cust_id: string;
@@ -64,14 +65,15 @@ export function judgeLimits(granted: readonly Granted[], {contribution}: Policy)
   });
 }
 
-/** Who is granted much and uses little else. Grain: segment. C08, CON-07. */
+/** Who is granted much and uses little else; `sizes`: borrowers by segment, as other tables count them. Grain: segment. C08, CON-07. */
 export function largeLimits(
   judged: readonly JudgedLimit[],
   period: string,
   policy: Policy,
-  facts: Mart["facts"]
+  facts: Mart["facts"],
+  sizes: ReadonlyMap<string, number> = new Map()
 ): Mart {
-  const {rows, lines, columns} = bySegment(judged, policy, (own) => {
+  const {rows, lines, columns} = bySegment(judged, policy, (own, segment) => {
     const [large, single] = [own.filter((each) => each.large), own.filter((each) => each.single)];
     const sum = (of: (each: JudgedLimit) => number | null) =>
       single.reduce((all, each) => all + (of(each) ?? 0), 0);
@@ -87,6 +89,7 @@ export function largeLimits(
       },
       behind: {
         n: {all: own.length, large: large.length, single: single.length},
+        ...(sizes.get(segment) === own.length ? {of: {all: borrowersOf(period, segment)}} : {}),
         ...leadersOf(single, isFirm, {
           limit: (each) => each.limit,
           balance: (each) => each.balance,

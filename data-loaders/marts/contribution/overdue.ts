@@ -136,9 +136,23 @@ function rowFor(
   );
 }
 
+/** Name of the number of customers with a balance. */
+const BORROWERS = "active/count";
+
+/** Population of the customers of a segment, or of all, with a balance, where only their number is told. */
+export const borrowersOf = (period: string, segment: string) =>
+  population(period, "contribution", segment === "total" ? "" : `segment=${segment}`, BORROWERS);
+
+/** How many these are, by segment and in all. */
+export function borrowersBy(customers: ColumnTable): Map<string, number> {
+  const counted = customers.filter(escape((d: Customer) => (d.loan_balance ?? 0) > 0));
+  const parts = sumsBy(counted, "segment", []).map(({key, rows}) => [key, rows] as const);
+  return new Map([...parts, ["total", counted.numRows()]]);
+}
+
 /** What the groups of columns speak of. */
 const WHOLE: Readonly<Record<string, string>> = {
-  ...{count: "active/count", all: "active"},
+  ...{count: BORROWERS, all: "active"},
   ...Object.fromEntries(HEADS.map((head) => [head, head]))
 };
 

@@ -8,6 +8,7 @@ import {dualHolders} from "./dualHolders.js";
 import {readFirstHoldings} from "./firstHoldings.js";
 import type {ContributionHistory} from "./history.js";
 import {largeLimits, readLimits} from "./largeLimits.js";
+import {borrowersBy} from "./overdue.js";
 import {newcomers} from "./newcomers.js";
 import {repurchase} from "./repurchase.js";
 import type {PlacedBorrower} from "./riskFields.js";
@@ -30,7 +31,7 @@ export async function productTables(
     await repurchase(source, policy, facts),
     await crossSold(source, holders, policy, facts),
     await dualHolders(history, source, policy, needs, facts),
-    largeLimits(await readLimits(source, policy), source.period, policy, facts),
+    largeLimits(await readLimits(source, policy), source.period, policy, facts, borrowersBy(members)),
     riskFields(placed, source.period, policy, facts),
     await newcomers(source, policy, needs, facts)
   ];

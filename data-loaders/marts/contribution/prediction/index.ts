@@ -1,5 +1,6 @@
 import type {Mart} from "../../mart.js";
 import type {Policy} from "../../../../src/schema/policy.js";
+import {sumsBy} from "../../group.js";
 import type {Source} from "../../source.js";
 import {kindsOf} from "../alerts.js";
 import type {ContributionHistory} from "../history.js";
@@ -9,7 +10,10 @@ import {predictionBySegment, predictionMethods, predictionTenths} from "./tables
 import type {Trial} from "./trial.js";
 import {monthsNeeded, tryPrediction} from "./trial.js";
 
-/** What is foreseen of the loan customers of the edition by the method published. Grain: customer. */
+/**
+ * What is foreseen of the loan customers of the edition by the method published. Grain: customer. Newcomers too: left out, they
+ * would be what this table and the ladder, whose amounts a simple rule may repeat, differ by (F5).
+ */
 export function predict(
   {population, members}: ContributionHistory,
   {model, published, chances, endings}: Trial,
@@ -17,7 +21,8 @@ export function predict(
   policy: Policy
 ): Predicted[] {
   const {isFirm} = kindsOf(members);
-  return pointsAt(population, period, {ahead: policy.value.prediction.aheadMonths, endings}).map((point) => {
+  const ahead = policy.value.prediction.aheadMonths;
+  return pointsAt(population, period, {ahead, endings, newcomers: true}).map((point) => {
     const {value, interval, falls} = model(point, published);
     const id = population.ids[point.customer]!;
     return {
@@ -38,8 +43,9 @@ export async function predictionMarts(
   const {period} = source;
   const trial = await tryPrediction(source, history.population, policy);
   const {isFirm} = kindsOf(history.members);
+  const sizes = new Map(sumsBy(history.members, "segment", []).map(({key, rows}) => [key, rows]));
   const told = {
-    ...{trial, period, policy, facts},
+    ...{trial, period, policy, facts, sizes},
     isFirm: (customer: number) => isFirm(history.population.ids[customer]!),
     needs: needs.length || trial ? needs : [`${monthsNeeded(policy)} months`]
   };

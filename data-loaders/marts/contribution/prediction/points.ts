@@ -21,8 +21,9 @@ export interface Point {
   came: number | null;
 }
 
-/** Months that a point looks back on. */
+/** Months that a point looks back on, and the fewest that simple rules need. */
 const BACK = 12;
+const LEAST_MONTHS = 3;
 /** No feature and no outcome counts for more than so many times what is usual (E13). */
 const MOST = 5;
 /** Of what is usual in the middle of all: nobody's own is taken to be less. */
@@ -64,14 +65,20 @@ export async function readEndings(
   return found;
 }
 
-/**
- * Loan customers of a month end with three months of net contribution or more; `most` of them at most, every k-th. Who is
- * gone later brings nothing.
- */
+interface Wanted {
+  ahead: number;
+  endings: Endings;
+  /** So many customers at most, every k-th. */
+  most?: number;
+  /** Also those with fewer months than a forecast is learnt from. */
+  newcomers?: boolean;
+}
+
+/** Loan customers of a month end with three months of net contribution or more. Who is gone later brings nothing. */
 export function pointsAt(
   population: Population,
   period: string,
-  {ahead, endings, most = Infinity}: {ahead: number; endings: Endings; most?: number}
+  {ahead, endings, most = Infinity, newcomers = false}: Wanted
 ): Point[] {
   const past = span(period, 1 - BACK, 0).map((each) => monthly(population, each));
   const future = span(period, 1, ahead).map((each) => monthly(population, each));
@@ -81,7 +88,8 @@ export function pointsAt(
   const ends = endings.get(period);
   const drafts = places.flatMap((customer, at) => {
     if (at % step !== 0) return [];
-    const values = unbroken(past.map((of) => of?.(customer) ?? NaN));
+    const known = unbroken(past.map((of) => of?.(customer) ?? NaN));
+    const values = newcomers ? grown(known) : known;
     const naive = naiveForecasts(values, ahead);
     if (!naive) return [];
     const came = future.every((of) => of !== null)
@@ -121,6 +129,12 @@ const span = (period: string, from: number, to: number) =>
 
 /** The months at the end that are known without a gap. */
 const unbroken = (values: readonly number[]) => values.slice(values.findLastIndex(Number.isNaN) + 1);
+
+/** The months known, and before them as many like their mean as a forecast needs: of a newcomer they are the best guess. */
+const grown = (known: readonly number[]): readonly number[] =>
+  known.length === 0 || known.length >= LEAST_MONTHS
+    ? known
+    : [...Array.from({length: LEAST_MONTHS - known.length}, () => mean(known)), ...known];
 
 /** Net contribution of a month per 30 days by customer, NaN where there is none; null where the month was not read. */
 function monthly(population: Population, period: string): ((customer: number) => number) | null {

@@ -2,6 +2,7 @@ import type {Policy} from "../../../../src/schema/policy.js";
 import type {Labels, Measure} from "../../cells.js";
 import {absent, column, given, intervalColumns, orderColumn, rowOf, shareOf} from "../../cells.js";
 import type {Mart, MartRow} from "../../mart.js";
+import {population} from "../../mart.js";
 import {bySegment} from "../bySegment.js";
 import {byTenths, tenthColumns} from "../byTenths.js";
 import {isFirm, leadersOf, ledBy} from "../leaders.js";
@@ -24,6 +25,8 @@ export interface Predicted {
 export interface Told {
   trial: Trial | null;
   isFirm: (customer: number) => boolean;
+  /** Loan customers of each segment, as the ladder counts them. */
+  sizes: ReadonlyMap<string, number>;
   period: string;
   policy: Policy;
   needs: readonly string[];
@@ -43,11 +46,19 @@ function changeOf(own: readonly Predicted[], {value}: Policy): Measure {
   return change.value !== null && recent < value.prediction.base * gross ? absent("SMALL_BASE") : change;
 }
 
-/** Net contribution of the next months against that of the last ones, a month. Grain: segment. C12. */
+/**
+ * Net contribution of the next months against that of the last ones, a month. Grain: segment. C12. Who is foreseen nothing is
+ * what the ladder tells beside it.
+ */
 export function predictionBySegment(predicted: readonly Predicted[], told: Told): Mart {
-  const {trial, period, policy, needs, facts} = told;
+  const {trial, period, policy, needs, facts, sizes} = told;
   const {aheadMonths} = policy.value.prediction;
-  const {rows, lines, columns} = bySegment(predicted, policy, (own) => {
+  const sizeOf = (segment: string) =>
+    segment === "total" ? [...sizes.values()].reduce((all, each) => all + each, 0) : sizes.get(segment);
+  const whomOf = (segment: string) =>
+    population(period, "contribution", segment === "total" ? "" : `segment=${segment}`);
+  const restOf = (segment: string, own: number) => Math.max(0, (sizeOf(segment) ?? own) - own);
+  const {rows, lines, columns} = bySegment(predicted, policy, (own, segment) => {
     const [recent, foreseen] = [sum(own, (each) => each.recent), sum(own, (each) => each.foreseen)];
     const falling = Math.round(sum(own, ({falls}) => falls));
     const segments = new Set(own.map(({segment}) => segment));
@@ -65,6 +76,7 @@ export function predictionBySegment(predicted: readonly Predicted[], told: Told)
           falling: fellTogether(falling, own.length),
           inside: fellTogether(inside, tried.length)
         },
+        ...(restOf(segment, own.length) === 0 ? {of: {all: whomOf(segment)}} : {}),
         ...leadersOf(own, isFirm, {recent: (each) => each.recent, foreseen: (each) => each.foreseen})
       }
     };
@@ -89,7 +101,14 @@ export function predictionBySegment(predicted: readonly Predicted[], told: Told)
         falling: ["falling"],
         inside: ["inside"]
       },
-      lines
+      lines: [
+        ...lines,
+        ...rows.flatMap((row) => {
+          const [segment, customers] = [row["segment"] as string, row["customers"] as number];
+          const hidden = restOf(segment, customers);
+          return hidden === 0 ? [] : [{total: whomOf(segment), members: [row, {hidden}], group: "all"}];
+        })
+      ]
     }
   };
 }
