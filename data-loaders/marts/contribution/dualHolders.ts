@@ -8,6 +8,7 @@ import {population} from "../mart.js";
 import type {Source} from "../source.js";
 import {annualProfits} from "./annual.js";
 import type {ContributionHistory} from "./history.js";
+import type {Sizes} from "./besideLadder.js";
 import {segmentColumn} from "./bySegment.js";
 import {borrowersBy, borrowersOf} from "./overdue.js";
 
@@ -60,7 +61,7 @@ export async function dualHolders(
  */
 export function dualHolderTable(
   compared: readonly Compared[],
-  sizes: ReadonlyMap<string, number>,
+  sizes: Sizes,
   period: string,
   policy: Policy,
   facts: Mart["facts"]

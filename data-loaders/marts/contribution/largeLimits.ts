@@ -4,6 +4,7 @@ import {quantile} from "../../../src/stats/quantile.js";
 import {column, shareOf} from "../cells.js";
 import type {Mart} from "../mart.js";
 import type {Source} from "../source.js";
+import type {Sizes} from "./besideLadder.js";
 import {bySegment} from "./bySegment.js";
 import {listOf} from "./holdings.js";
 import {isFirm, leadersOf} from "./leaders.js";
@@ -71,7 +72,7 @@ export function largeLimits(
   period: string,
   policy: Policy,
   facts: Mart["facts"],
-  sizes: ReadonlyMap<string, number> = new Map()
+  sizes: Sizes = new Map()
 ): Mart {
   const {rows, lines, columns} = bySegment(judged, policy, (own, segment) => {
     const [large, single] = [own.filter((each) => each.large), own.filter((each) => each.single)];

@@ -8,6 +8,7 @@ import {firmRows, firmsBy} from "../behind.js";
 import {concentrationBy, keyOf, sumsBy, sumsOf} from "../group.js";
 import type {Behind, Mart, MartLine, MartNest, MartRow} from "../mart.js";
 import {population} from "../mart.js";
+import {sizesBy} from "./besideLadder.js";
 import {segmentColumn} from "./bySegment.js";
 
 export const OVERDUE_COLUMNS = [
@@ -143,12 +144,9 @@ const BORROWERS = "active/count";
 export const borrowersOf = (period: string, segment: string) =>
   population(period, "contribution", segment === "total" ? "" : `segment=${segment}`, BORROWERS);
 
-/** How many these are, by segment and in all. */
-export function borrowersBy(customers: ColumnTable): Map<string, number> {
-  const counted = customers.filter(escape((d: Customer) => (d.loan_balance ?? 0) > 0));
-  const parts = sumsBy(counted, "segment", []).map(({key, rows}) => [key, rows] as const);
-  return new Map([...parts, ["total", counted.numRows()]]);
-}
+/** How many these are. */
+export const borrowersBy = (customers: ColumnTable) =>
+  sizesBy(customers.filter(escape((d: Customer) => (d.loan_balance ?? 0) > 0)));
 
 /** What the groups of columns speak of. */
 const WHOLE: Readonly<Record<string, string>> = {

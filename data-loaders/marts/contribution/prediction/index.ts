@@ -1,8 +1,8 @@
 import type {Mart} from "../../mart.js";
 import type {Policy} from "../../../../src/schema/policy.js";
-import {sumsBy} from "../../group.js";
 import type {Source} from "../../source.js";
 import {kindsOf} from "../alerts.js";
+import {sizesBy} from "../besideLadder.js";
 import type {ContributionHistory} from "../history.js";
 import {pointsAt} from "./points.js";
 import type {Predicted} from "./tables.js";
@@ -43,9 +43,8 @@ export async function predictionMarts(
   const {period} = source;
   const trial = await tryPrediction(source, history.population, policy);
   const {isFirm} = kindsOf(history.members);
-  const sizes = new Map(sumsBy(history.members, "segment", []).map(({key, rows}) => [key, rows]));
   const told = {
-    ...{trial, period, policy, facts, sizes},
+    ...{trial, period, policy, facts, sizes: sizesBy(history.members)},
     isFirm: (customer: number) => isFirm(history.population.ids[customer]!),
     needs: needs.length || trial ? needs : [`${monthsNeeded(policy)} months`]
   };

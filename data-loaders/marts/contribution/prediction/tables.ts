@@ -2,7 +2,8 @@ import type {Policy} from "../../../../src/schema/policy.js";
 import type {Labels, Measure} from "../../cells.js";
 import {absent, column, given, intervalColumns, orderColumn, rowOf, shareOf} from "../../cells.js";
 import type {Mart, MartRow} from "../../mart.js";
-import {population} from "../../mart.js";
+import type {Sizes} from "../besideLadder.js";
+import {besideLadder, leftOut, loanCustomersOf} from "../besideLadder.js";
 import {bySegment} from "../bySegment.js";
 import {byTenths, tenthColumns} from "../byTenths.js";
 import {isFirm, leadersOf, ledBy} from "../leaders.js";
@@ -25,8 +26,7 @@ export interface Predicted {
 export interface Told {
   trial: Trial | null;
   isFirm: (customer: number) => boolean;
-  /** Loan customers of each segment, as the ladder counts them. */
-  sizes: ReadonlyMap<string, number>;
+  sizes: Sizes;
   period: string;
   policy: Policy;
   needs: readonly string[];
@@ -53,11 +53,6 @@ function changeOf(own: readonly Predicted[], {value}: Policy): Measure {
 export function predictionBySegment(predicted: readonly Predicted[], told: Told): Mart {
   const {trial, period, policy, needs, facts, sizes} = told;
   const {aheadMonths} = policy.value.prediction;
-  const sizeOf = (segment: string) =>
-    segment === "total" ? [...sizes.values()].reduce((all, each) => all + each, 0) : sizes.get(segment);
-  const whomOf = (segment: string) =>
-    population(period, "contribution", segment === "total" ? "" : `segment=${segment}`);
-  const restOf = (segment: string, own: number) => Math.max(0, (sizeOf(segment) ?? own) - own);
   const {rows, lines, columns} = bySegment(predicted, policy, (own, segment) => {
     const [recent, foreseen] = [sum(own, (each) => each.recent), sum(own, (each) => each.foreseen)];
     const falling = Math.round(sum(own, ({falls}) => falls));
@@ -76,7 +71,7 @@ export function predictionBySegment(predicted: readonly Predicted[], told: Told)
           falling: fellTogether(falling, own.length),
           inside: fellTogether(inside, tried.length)
         },
-        ...(restOf(segment, own.length) === 0 ? {of: {all: whomOf(segment)}} : {}),
+        ...(leftOut(sizes, segment, own.length) ? {} : {of: {all: loanCustomersOf(period, segment)}}),
         ...leadersOf(own, isFirm, {recent: (each) => each.recent, foreseen: (each) => each.foreseen})
       }
     };
@@ -101,14 +96,7 @@ export function predictionBySegment(predicted: readonly Predicted[], told: Told)
         falling: ["falling"],
         inside: ["inside"]
       },
-      lines: [
-        ...lines,
-        ...rows.flatMap((row) => {
-          const [segment, customers] = [row["segment"] as string, row["customers"] as number];
-          const hidden = restOf(segment, customers);
-          return hidden === 0 ? [] : [{total: whomOf(segment), members: [row, {hidden}], group: "all"}];
-        })
-      ]
+      lines: [...lines, ...besideLadder(rows, sizes, period)]
     }
   };
 }

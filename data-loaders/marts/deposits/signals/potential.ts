@@ -7,8 +7,9 @@ import {quantile} from "../../../../src/stats/quantile.js";
 import {textList} from "../../../../src/schema/textList.js";
 import {column, given, rowOf, UNKNOWN} from "../../cells.js";
 import {reachAmong} from "../../contribution/headroom/measure.js";
+import {lentTo} from "../../contribution/profitability.js";
 import {largestTwo} from "../../group.js";
-import type {Mart} from "../../mart.js";
+import type {Mart, MartLine, MartRow} from "../../mart.js";
 import {firstDay, lastDay, lastPeriods} from "../../periods.js";
 import type {Source} from "../../source.js";
 import type {CustType} from "../groups.js";
@@ -130,9 +131,12 @@ export function potential(
         },
         potential: unknown ?? given(earned.reduce((sum, {value}) => sum + value!, 0))
       },
-      behindSegment(keys, {period, what: "borrowers' potential", n: own.length}, () => ({
-        ...{loans, deposits, own: funds, headroom: room}
-      }))
+      {
+        ...behindSegment(keys, {period, what: "borrowers' potential", n: own.length}, () => ({
+          ...{loans, deposits, own: funds, headroom: room}
+        })),
+        as: {borrowers: "customers", loans: "loan_adb", deposits: "dep_adb"}
+      }
     );
   });
   return {
@@ -152,7 +156,7 @@ export function potential(
     privacy: {
       groups: {all: ["borrowers", "loans", "deposits", "own", "headroom", "margin", "potential"]},
       additive: ["borrowers", "loans", "deposits", "own", "headroom", "potential"],
-      lines
+      lines: [...lines, ...besideLent(rows, borrowers, period)]
     }
   };
 }
@@ -164,4 +168,31 @@ function marginOf(own: readonly Borrower[], days: number) {
     margin: known ? own.reduce((sum, each) => sum + each.margin!, 0) : null,
     ...{contribution: null, adb: own.reduce((sum, {deposits}) => sum + deposits, 0), days}
   }).margin;
+}
+
+/**
+ * Of persons and firms of a segment together, the contribution pages tell loans and what these bring, beside the ladder of all
+ * loan customers: whom either leaves out must not be the difference (F5).
+ */
+function besideLent(rows: readonly MartRow[], borrowers: readonly Borrower[], period: string): MartLine[] {
+  const parts = rows.filter(({kind}) => kind === "part");
+  const totals = rows.filter(({kind}) => kind === "total");
+  const line = (segment: string, members: readonly MartRow[], all: number) => {
+    const hidden = all - members.reduce((sum, row) => sum + (row["borrowers"] as number), 0);
+    return {
+      ...{total: lentTo(period, segment), group: "all"},
+      members: [...members, ...(hidden > 0 ? [{hidden}] : [])]
+    };
+  };
+  const segments = [...new Set(parts.map((row) => row["segment"] as string))];
+  return [
+    ...segments.map((segment) =>
+      line(
+        segment,
+        parts.filter((row) => row["segment"] === segment),
+        borrowers.filter((each) => each.segment === segment).length
+      )
+    ),
+    ...(totals.length ? [line("total", totals, borrowers.length)] : [])
+  ];
 }
