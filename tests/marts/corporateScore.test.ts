@@ -66,6 +66,7 @@ const lent = {
   industries: new Map([["C", {code: "C", prosperity: 50, policy: null}]]),
   rates: new Map(),
   held: new Map(),
+  lately: new Map(),
   rows: 0
 };
 const context = {policy, period};

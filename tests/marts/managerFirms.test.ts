@@ -24,6 +24,7 @@ interface Wish {
   score?: number;
   onlyWorkingCapital?: boolean;
   product?: string;
+  lent?: boolean | null;
   /** Capital, and as much lent. */
   size?: number;
 }
@@ -38,6 +39,7 @@ const firm = (
     score = 50,
     onlyWorkingCapital = false,
     product = "wealth",
+    lent = false,
     size = 300
   }: Wish = {}
 ) =>
@@ -54,7 +56,7 @@ const firm = (
     place: {
       ...{gate, lasting: true, utilisation: 0.9, repayment: 100, limitToRevenue: 0.1, maturingLater: 0},
       ...{classNormal: true, stage: "mature", held: [], pd: 1, rateRoom: null, dpdMost3: null},
-      ...{growth3: null, onlyWorkingCapital, coreMonths: null},
+      ...{growth3: null, onlyWorkingCapital, coreMonths: null, lent},
       rules: [{product, lift: 9, support: 999}]
     },
     indicators: {
@@ -62,8 +64,8 @@ const firm = (
       ...{age: 4.26, years: 3, cycle: null, favourite: "loan_wc", volume: size, coverage: 0.5}
     }
   }) as unknown as Placed;
-const told = (firms: readonly Placed[], lent: (firm: string) => boolean | null = () => false) => ({
-  ...{placed: firms, lent, manager: "M1", period, policy, facts: []},
+const told = (firms: readonly Placed[]) => ({
+  ...{placed: firms, manager: "M1", period, policy, facts: []},
   pushed: pushOf(firms, listingOf(firms, period, policy), {known: [], young: 0, recent: []}, period, policy)
 });
 const named = (rows: ReturnType<typeof managerList>["rows"]) =>
@@ -96,15 +98,14 @@ describe("the list of a manager", () => {
     expect(named(managerList(given).rows)).toEqual([["a", "limit_increase"]]);
   });
 
-  it("F18 S08 suggests no investment to a firm that money was lent to lately, or of which that is not known", () => {
-    const firms = ["own", "lent", "unknown"].map((name) => firm(name, {onlyWorkingCapital: true}));
-    const lent = (name: string) => ({own: false, lent: true})[name] ?? null;
-    const second = managerList(told(firms, lent)).rows.filter(({activity}) => activity === "second_sale");
-    expect(Object.fromEntries(second.map(({customer, product}) => [customer, product]))).toEqual({
-      ...{own: "wealth", lent: "held_back", unknown: "held_back"}
-    });
-    const payroll = [firm("lent", {onlyWorkingCapital: true, product: "payroll"})];
-    expect(managerList(told(payroll, lent)).rows.map(({product}) => product)).toEqual([null, "payroll"]);
+  it("F18 S08 ACT-5 a firm that money was lent to lately, or of which that is not known, is on no list for an investment", () => {
+    const borrower = (name: string, lent: boolean | null, product = "wealth") =>
+      firm(name, {onlyWorkingCapital: true, lent, product});
+    const firms = [borrower("own", false), borrower("lent", true), borrower("unknown", null)];
+    const second = managerList(told(firms)).rows.filter(({activity}) => activity === "second_sale");
+    expect(second.map(({customer, product}) => [customer, product])).toEqual([["own", "wealth"]]);
+    const payroll = managerList(told([borrower("lent", true, "payroll")])).rows;
+    expect(payroll.map(({product}) => product)).toEqual([null, "payroll"]);
   });
 });
 

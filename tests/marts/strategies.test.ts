@@ -3,9 +3,14 @@ import {describe, expect, it} from "vitest";
 import type {Indexed} from "../../data-loaders/marts/contribution/activityIndex.js";
 import type {Member} from "../../data-loaders/marts/contribution/candidates.js";
 import {candidatesOf, readRecent} from "../../data-loaders/marts/contribution/candidates.js";
+import type {PlacedBorrower} from "../../data-loaders/marts/contribution/riskFields.js";
+import {riskyAmong} from "../../data-loaders/marts/contribution/riskFields.js";
 import {nextActions, strategies} from "../../data-loaders/marts/contribution/strategies.js";
 import {chooseStrategies} from "../../data-loaders/marts/contribution/strategyChoice.js";
+import type {FirmRecord} from "../../data-loaders/marts/corporate/risk/histories.js";
+import {gateAt} from "../../data-loaders/marts/corporate/screening/gates.js";
 import {readPolicy} from "../../data-loaders/policyFiles.js";
+import type {RiskField} from "../../src/metrics/contribution/incomeAtRisk.js";
 import {storeOf} from "../fixtures/storeTables.js";
 import {dayOf} from "../fixtures/tinyBank.js";
 
@@ -118,6 +123,36 @@ describe("tables of strategies", () => {
     expect(of("STR-06")).toMatchObject({customers: 1, expected: 0.15 * 500_000 - rules.contact.cost});
     expect(of("none")).toMatchObject({customers: 3, expected: null});
     expect(of("total")).toMatchObject({customers: 6});
+  });
+
+  it("C14 LAB-44 a firm whose risk gate is closed is on no list, whatever its field; its neighbour is, and who is unknown is not", () => {
+    const warned = (level: "red" | "orange") => ({
+      ...{firm: level, traits: {industry: "C"}, warnings: [{level}]},
+      history: [{period, class5: "normal", dpd: 0, defaulted: false, eventTypes: []}]
+    });
+    const gates = (["red", "orange"] as const).map(
+      (level) => gateAt(warned(level) as unknown as FirmRecord, 0, policy).gate
+    );
+    expect(gates).toEqual(["red", "yellow"]);
+    const sound = (cust_id: string, field: RiskField | null) => ({cust_id, field}) as PlacedBorrower;
+    const risky = riskyAmong(
+      [sound("red", "high_safe"), sound("orange", "low_safe"), sound("unknown", null)],
+      new Set(["red"])
+    );
+    expect(["red", "orange", "unknown", "settled"].map(risky)).toEqual([true, false, null, false]);
+    const firms = ["red", "orange", "unknown"].map((id) =>
+      member(id, {
+        ...{type: "C", tier: "high", profit: 9_000_000, dual: true, activity: 0.9, risky: risky(id)},
+        ...{declining: true, shortfall: 500_000}
+      })
+    );
+    const [red, orange, unknown] = chooseStrategies(firms, rules);
+    expect(orange!.best).not.toBeNull();
+    for (const shut of [red!, unknown!]) {
+      expect(shut.best).toBeNull();
+      const open = Object.entries(shut.closed).filter(([, closed]) => closed.length === 0);
+      expect(open.map(([id]) => id)).toEqual(["STR-02"]);
+    }
   });
 
   it("C14 a rule that cannot be told counts nobody and says so", () => {

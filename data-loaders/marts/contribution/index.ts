@@ -1,6 +1,7 @@
 import {escape} from "arquero";
 import type {Policy} from "../../../src/schema/policy.js";
 import {column, kindColumn, orderColumn, rowOf} from "../cells.js";
+import {readRedFirms} from "../corporate/screening/gates.js";
 import type {FamilyTables} from "../family.js";
 import {branchLabels} from "../family.js";
 import {kpiMarts} from "../kpis.js";
@@ -78,6 +79,7 @@ export async function contribution(given: Source, policy: Policy): Promise<Famil
   const tiers = tiersOf(history.population, period, policy);
   const month = await indexActivity(source, policy);
   const placed = await readRiskFields(source, policy);
+  const red = await readRedFirms(given, policy);
   const years = await memberYears(source, policy, period);
   const recent = await readRecent(source, policy.contribution.strategies?.contact.months ?? FLOW_MONTHS);
   const declines = await watchDeclines(history, source, policy);
@@ -119,14 +121,14 @@ export async function contribution(given: Source, policy: Policy): Promise<Famil
       reads.list("customer_month", "loan_month", "account_month")
     )),
     ...alerts(declines, history, period, policy, needs, reads.list("customer_month", "loan_month")),
-    ...(await valueMarts({history, tiers, years, placed, month, recent, source, policy, needs, reads})),
+    ...(await valueMarts({history, tiers, years, placed, red, month, recent, source, policy, needs, reads})),
     ...(await predictionMarts(history, source, policy, needs, reads.list("customer_month", "loan_month"))),
     ...(await activityMarts(
       ...([history, month, source, policy, needs] as const),
       reads.list("customer_month")
     )),
     ...(await strategyMarts({
-      ...{history, month, tiers, placed, declines, years, recent, source, policy, needs},
+      ...{history, month, tiers, placed, red, declines, years, recent, source, policy, needs},
       facts: reads.list("customer_month")
     })),
     ...(await productTables(history, placed, source, policy, needs, reads.list("customer_month"))),

@@ -36,10 +36,17 @@ export async function readRiskFields(
   return placeBorrowers(await source.rows<Borrower>(borrowersQuery(source, policy, period)), policy);
 }
 
-/** Whether risk keeps a customer from being approached: null where it cannot be told; who owes nothing can fall overdue with nothing. */
-export function riskyAmong(placed: readonly PlacedBorrower[]): (customer: string) => boolean | null {
+/**
+ * Whether risk keeps a customer from being approached: by its field, or as a firm whose gate is closed (`red`), whatever its
+ * field; null where it cannot be told. Who owes nothing can fall overdue with nothing.
+ */
+export function riskyAmong(
+  placed: readonly PlacedBorrower[],
+  red: ReadonlySet<string>
+): (customer: string) => boolean | null {
   const fields = new Map(placed.map(({cust_id, field}) => [cust_id, field]));
   return (customer) => {
+    if (red.has(customer)) return true;
     const field = fields.get(customer);
     return field === undefined ? false : field === null ? null : field.endsWith("risky");
   };

@@ -32,6 +32,8 @@ interface Asked {
 
 interface Options extends Omit<Asked, "risky"> {
   placed: readonly PlacedBorrower[];
+  /** Firms whose risk gate is closed. */
+  red: ReadonlySet<string>;
   needs: readonly string[];
   facts: Mart["facts"];
 }
@@ -41,7 +43,7 @@ export async function strategyMarts(options: Options): Promise<Mart[]> {
   const {source, policy, needs, facts} = options;
   const rules = policy.contribution.strategies;
   const told = {period: source.period, policy, needs, facts};
-  const chosen = rules ? await chooseFor({...options, risky: riskyAmong(options.placed)}) : [];
+  const chosen = rules ? await chooseFor({...options, risky: riskyAmong(options.placed, options.red)}) : [];
   return [strategies({...told, chosen}), nextActions({...told, chosen})];
 }
 

@@ -25,6 +25,8 @@ interface Options {
   /** As `memberYears` reads them. */
   years: ColumnTable;
   placed: readonly PlacedBorrower[];
+  /** Firms whose risk gate is closed. */
+  red: ReadonlySet<string>;
   month: ActivityOfMonth;
   recent: Recent;
   source: Source;
@@ -39,6 +41,7 @@ export async function valueMarts({
   tiers,
   years,
   placed,
+  red,
   month,
   recent,
   source,
@@ -55,7 +58,7 @@ export async function valueMarts({
   const room = await headroomMarts(source, years, {period, policy, needs: lacks, facts});
   const last = shiftPeriod(period, -1);
   const placedBefore = source.periods.includes(last) ? await readRiskFields(source, policy, last) : null;
-  const known = {history, tiers, years, headrooms: room.members, placed, placedBefore, month, recent};
+  const known = {history, tiers, years, headrooms: room.members, placed, placedBefore, red, month, recent};
   const potential = await readPotentials(known, source, policy);
   const labelled = labelMembers(
     years,

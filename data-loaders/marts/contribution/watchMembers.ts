@@ -31,13 +31,15 @@ export interface Known {
   placed: readonly PlacedBorrower[];
   /** Those of last month; null where it is not in the store. */
   placedBefore: readonly PlacedBorrower[] | null;
+  /** Firms whose gate is closed now: of no potential in any month. */
+  red: ReadonlySet<string>;
   month: ActivityOfMonth;
   recent: Recent;
 }
 
 /** Who is of high potential (LAB-04), this month and in as many before it as ALR-04 asks, newest first. */
 export async function readPotentials(
-  {history, tiers, years, headrooms, placed, placedBefore, month}: Known,
+  {history, tiers, years, headrooms, placed, placedBefore, red, month}: Known,
   source: Source,
   policy: Policy
 ): Promise<ReadonlyMap<string, Potential>[]> {
@@ -60,7 +62,7 @@ export async function readPotentials(
         ...{period, activity, years: then},
         headrooms: back === 0 ? headrooms : memberHeadrooms(then, period, policy),
         standing: standingAt(history.population, tiers, period),
-        risky: riskyAmong([placed, placedBefore][back] ?? (await readRiskFields(source, policy, period)))
+        risky: riskyAmong([placed, placedBefore][back] ?? (await readRiskFields(source, policy, period)), red)
       },
       policy
     );

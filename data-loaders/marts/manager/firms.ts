@@ -18,23 +18,19 @@ export interface Firms {
   /** All firms with credit; ranks ask for everybody. */
   placed: readonly Placed[];
   pushed: Pick<Pushed, "list" | "allocation">;
-  /** Whether money lent came into the accounts lately; null where that is not known. */
-  lent: (firm: string) => boolean | null;
   manager: string;
   period: string;
   policy: Policy;
   facts: Mart["facts"];
 }
 
-/** Families bought with one's own money alone (domain.md rule 13). */
-const INVESTED = new Set(["wealth", "fund", "insurance"]);
 const MOST_REASONS = 3;
 
 /**
  * The list of the month as it goes to the manager: whom to see for what, why, until when, and what not to do. Firms without a
  * manager that the list hands out stand in its file alone. Grain: firm x activity. S08, ACT-1 to ACT-6.
  */
-export function managerList({placed, pushed, lent, manager, period, policy, facts}: Firms): Mart {
+export function managerList({placed, pushed, manager, period, policy, facts}: Firms): Mart {
   const {words} = policy.screening.activities;
   const by = new Map(placed.map((firm) => [firm.record.firm, firm]));
   const own = (pushed.allocation.lists.get(manager) ?? []).filter((firm) => firm.manager === manager);
@@ -43,7 +39,6 @@ export function managerList({placed, pushed, lent, manager, period, policy, fact
       activity === "second_sale"
         ? secondSale.compute({firm: by.get(firm)!.place, policy: rulesOf(policy)})
         : null;
-    const held = second !== null && INVESTED.has(second) && lent(firm) !== false;
     return {
       ...rowOf({
         ...{customer: firm, order, activity, score: score ?? absent("MISSING")},
@@ -53,7 +48,7 @@ export function managerList({placed, pushed, lent, manager, period, policy, fact
             reasons[n] ?? absent("NOT_APPLICABLE")
           ])
         ),
-        ...{action: activity, product: held ? HELD : (second ?? absent("NOT_APPLICABLE"))},
+        ...{action: activity, product: second ?? absent("NOT_APPLICABLE")},
         ...{forbidden: activity, expires: isoDay(expires)}
       }),
       _manager: manager
@@ -80,10 +75,7 @@ export function managerList({placed, pushed, lent, manager, period, policy, fact
       ),
       column("action", "code", "What to do", "行动", {labels: label("action")}),
       column("product", "code", "Product", "推荐产品", {
-        labels: {
-          ...policy.labels.crossSell,
-          [HELD]: {en: "None: money lent came in lately", zh: "暂不推荐：近期有信贷资金入账"}
-        }
+        labels: policy.labels.crossSell
       }),
       column("forbidden", "code", "What may not be done", "禁止事项", {labels: label("forbidden")}),
       column("expires", "date", "Until", "有效期至")
@@ -91,8 +83,6 @@ export function managerList({placed, pushed, lent, manager, period, policy, fact
     metrics: ["ACT-1", "ACT-2", "ACT-3", "ACT-4", "ACT-5", "ACT-6", "PRO-S4"]
   };
 }
-
-const HELD = "held_back";
 
 /** What a manager has to know of a firm before the visit. Grain: firm of the manager with credit. S17, COR-45. */
 export function firmProfiles({placed, pushed, manager, period, policy, facts}: Firms): Mart {

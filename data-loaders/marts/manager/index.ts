@@ -25,10 +25,9 @@ export async function managerTables(source: Source, policy: Policy, manager: str
     {name: "customer_month", periods: lastPeriods(source.periods, period, 12), rows: months.length}
   ];
   const told = {cards: cardsOf(own, judged, policy), manager, period, policy, facts};
-  const lent = (firm: string) => judged.recent.get(firm)?.lent ?? null;
   return {
     ids: own.map(({id}) => id),
-    marts: martsOf(told, judged, months, {...told, placed, pushed, lent}),
+    marts: martsOf(told, judged, months, {...told, placed, pushed}),
     sentences: (released, edition) => managerSentences(released, edition, policy)
   };
 }
@@ -38,7 +37,7 @@ export const emptyTables = (period: string, policy: Policy): FamilyTables => {
   const told = {cards: [], manager: "", period, policy, facts: []};
   const pushed = {list: "", allocation: {lists: new Map(), waiting: [], orphans: [], given: 0}};
   return {
-    marts: martsOf(told, null, [], {...told, placed: [], pushed, lent: () => null}),
+    marts: martsOf(told, null, [], {...told, placed: [], pushed}),
     sentences: () => []
   };
 };

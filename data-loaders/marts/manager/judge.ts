@@ -62,10 +62,9 @@ export async function judgeBank(source: Source, policy: Policy, red: ReadonlySet
   const panel = panelOf(population, period, policy, judgedPeriods(population.periods, period, policy));
   const fallen = panel && (await declinesAt(panel, period, source, policy));
   const headrooms = memberHeadrooms(years, period, policy);
-  const known = {history, tiers, years, headrooms, placed, placedBefore, month, recent};
+  const known = {history, tiers, years, headrooms, placed, placedBefore, red, month, recent};
   const others = await judgeWatched(known, await readPotentials(known, source, policy), source, policy);
-  const inField = riskyAmong(placed);
-  const risky = (customer: string) => red.has(customer) || inField(customer);
+  const risky = riskyAmong(placed, red);
   const declines = fallen && {months: [fallen]};
   const chosen = await chooseFor({history, month, tiers, risky, declines, years, recent, source, policy});
   const standing = standingAt(population, tiers, period);

@@ -37,6 +37,8 @@ export interface Place extends Omit<Indicators, "banks"> {
   /** Months of recurring payments with a core customer, by sources that may serve marketing. */
   coreMonths: number | null;
   onlyWorkingCapital: boolean;
+  /** Money lent came into its accounts in the last months; null where that is not known. */
+  lent: boolean | null;
   held: readonly string[];
   /** Association rules of its segment, strongest first. */
   rules: readonly SaleRule[];

@@ -40,7 +40,15 @@ const plain: Place = {
   ...{frequent: false, swing: 0.1, cashCover: 1, demand: 50, bankUse: null, scoreRank: 0.5},
   ...{contributionRank: 0.5, pdRank: 0.5, gate: "green", red: false, classNormal: true, stage: "mature"},
   ...{dpdMost24: 10, dpdMost3: 0, swingYear: 0.1, tenorRatio: 1, growth3: 0, newProducts3: 0},
-  ...{maturingLater: 0, rateRoom: null, coreMonths: null, onlyWorkingCapital: false, held: [], rules: []}
+  ...{
+    maturingLater: 0,
+    rateRoom: null,
+    coreMonths: null,
+    onlyWorkingCapital: false,
+    lent: false,
+    held: [],
+    rules: []
+  }
 };
 const firm = (more: Partial<Place>): Place => ({...plain, ...more});
 
@@ -193,6 +201,19 @@ describe("activities", () => {
       secondSale.compute({firm: {...borrower, rules: [{...rule, support: 49}]}, policy: rules})
     ).toBeNull();
     expect(secondSale.compute({firm: {...borrower, onlyWorkingCapital: false}, policy: rules})).toBeNull();
+  });
+
+  it("ACT-5 F18 an investment is for own funds alone: the next rule where money was lent lately or nothing is known of it, else none", () => {
+    const strong = {lift: 3, support: 60};
+    const wealth = {product: "wealth", ...strong};
+    const payroll = {product: "payroll", ...strong, lift: 2};
+    const borrower = (lent: boolean | null, own = [wealth, payroll]) =>
+      secondSale.compute({
+        firm: firm({onlyWorkingCapital: true, lent, rules: own}),
+        policy: rules
+      });
+    expect([false, true, null].map((lent) => borrower(lent))).toEqual(["wealth", "payroll", "payroll"]);
+    expect([false, true, null].map((lent) => borrower(lent, [wealth]))).toEqual(["wealth", null, null]);
   });
 
   it("ACT-6 on time, grown by a tenth and one product more within three months", () => {

@@ -3,7 +3,7 @@ import type {Labels} from "../../cells.js";
 import type {Mart} from "../../mart.js";
 import {HISTORY_MONTHS, lastPeriods} from "../../periods.js";
 import type {Source} from "../../source.js";
-import {noting, Reads} from "../../source.js";
+import {noting, once, Reads} from "../../source.js";
 import {QUALITY_COLUMNS} from "../loanQuality.js";
 import {readFollowed} from "../../deposits/loanUses.js";
 import {readDepartures} from "../../deposits/signals/anomalies.js";
@@ -29,12 +29,12 @@ export interface Watched {
   facts: Mart["facts"];
 }
 
-export async function readWatched(given: Source, policy: Policy): Promise<Watched> {
+export const readWatched = once(async (given: Source, policy: Policy): Promise<Watched> => {
   const reads = new Reads();
   const periods = lastPeriods(given.periods, given.period, HISTORY_MONTHS);
   const firms = await readHistories(noting(given, reads), policy, periods);
   return {firms, periods, facts: reads.list()};
-}
+});
 
 /** Tables of the page of risk: S09, S10, S13. */
 export async function riskMarts(

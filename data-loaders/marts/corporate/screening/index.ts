@@ -41,7 +41,7 @@ export async function screeningMarts(
   {firms, leads, branches, facts}: Given
 ): Promise<Mart[]> {
   const {period} = source;
-  const lent = await readLent(source);
+  const lent = await readLent(source, policy);
   const read = [...facts, {name: "loan_month", periods: source.periods, rows: lent.rows}];
   const context = {policy, period};
   const before = screen(firms, lent, yearBefore(period), context);

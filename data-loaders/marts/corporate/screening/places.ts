@@ -8,12 +8,12 @@ import {archetypeOf, tierOf} from "../../../../src/metrics/parts/firmPlace.js";
 import type {Stage} from "../../../../src/metrics/parts/lifecycle.js";
 import {ratio} from "../../../../src/metrics/parts/ratio.js";
 import type {GateReason} from "../../../../src/metrics/parts/riskGate.js";
-import {gateOf} from "../../../../src/metrics/parts/riskGate.js";
 import {saleRules} from "../../../../src/metrics/parts/saleRules.js";
 import type {Policy} from "../../../../src/schema/policy.js";
 import {totalVariation} from "../../../../src/stats/totalVariation.js";
 import {variation} from "../../../../src/stats/variation.js";
 import {lastDay} from "../../periods.js";
+import {gateAt} from "./gates.js";
 import type {Lent, Screened} from "./read.js";
 
 /** A firm with its tier, flags and archetype. */
@@ -76,9 +76,7 @@ function placeOf(
   const {history} = record;
   const month = history[at]!;
   const warning = record.warnings[at] ?? null;
-  const rules = policy.screening.gate;
-  const events = knownOf(history, at, rules.events.months, ({eventTypes}) => eventTypes).flat();
-  const {gate, reasons} = gateOf({...month, industry: record.traits.industry, warning, events}, rules);
+  const {gate, reasons} = gateAt(record, at, policy);
   const dpd = (months: number) => {
     const known = knownOf(history, at, months, (each) => each.dpd);
     return known.length ? Math.max(...known) : null;
@@ -105,6 +103,7 @@ function placeOf(
       rateRoom: rateRoom(lent.rates.get(record.firm), policy),
       coreMonths: null,
       onlyWorkingCapital: onlyWorkingCapital(draws, asOf),
+      lent: lent.lately.get(record.firm) ?? null,
       ...{held: own?.products ?? [], rules: sales.get(own?.segment ?? "") ?? []}
     }
   };

@@ -7,7 +7,9 @@ import type {ScoreAttribute, Scored} from "../../../../src/metrics/parts/scoreca
 import {scoreFirm} from "../../../../src/metrics/parts/scorecard.js";
 import type {Policy} from "../../../../src/schema/policy.js";
 import {addable} from "../../addable.js";
-import {lastDay, shiftPeriod} from "../../periods.js";
+import {textList} from "../../../../src/schema/textList.js";
+import {FLOW_MONTHS} from "../../contribution/memberYears.js";
+import {lastDay, lastPeriods, shiftPeriod} from "../../periods.js";
 import type {Source} from "../../source.js";
 import type {FirmRecord} from "../risk/histories.js";
 
@@ -22,6 +24,8 @@ export interface Lent {
   rates: ReadonlyMap<string, {rate: number; floor: number}>;
   /** Product families held by firm, and its segment. */
   held: ReadonlyMap<string, {segment: string; products: readonly string[]}>;
+  /** Whether money lent came into the accounts of a firm in the last months; null or nobody where that is not known. */
+  lately: ReadonlyMap<string, boolean | null>;
   rows: number;
 }
 
@@ -36,7 +40,7 @@ export interface Screened {
 const LENT_DAYS = 1100;
 
 /** Loans of firms, as lent and as they fall due, and what their industries are like. */
-export async function readLent(source: Source): Promise<Lent> {
+export async function readLent(source: Source, policy: Policy): Promise<Lent> {
   const lent = await source.rows<{
     cust_id: string;
     loan_id: string;
@@ -62,7 +66,8 @@ export async function readLent(source: Source): Promise<Lent> {
   for (const {cust_id, due: day, fen} of open) add(due, cust_id, {due: day, fen: Number(fen)});
   return {
     ...{draws, due, industries: await readIndustries(source)},
-    ...{rates: await readRates(source), held: await readHeld(source), rows: lent.length + open.length}
+    ...{rates: await readRates(source), held: await readHeld(source), rows: lent.length + open.length},
+    lately: await readLately(source, policy)
   };
 }
 
@@ -97,6 +102,17 @@ async function readHeld(source: Source): Promise<Lent["held"]> {
       }
     ])
   );
+}
+
+/** Over the months in which contacts are counted too, as strategies of contribution ask it. */
+async function readLately({period, periods, rows}: Source, {contribution}: Policy): Promise<Lent["lately"]> {
+  const months = lastPeriods(periods, period, contribution.strategies?.contact.months ?? FLOW_MONTHS);
+  const read = await rows<{cust_id: string; lent: boolean | null}>(
+    `select b.cust_id, bool_or(b.lent_in > 0) as lent from behaviour_month b
+     join customer_month c on c.cust_id = b.cust_id and c.period = '${period}' and c.cust_type = 'C'
+     where b.period in (${textList(months)}) group by b.cust_id`
+  );
+  return new Map(read.map(({cust_id, lent}) => [cust_id, lent]));
 }
 
 async function readIndustries(source: Source): Promise<Map<string, IndustryRow>> {

@@ -16,7 +16,7 @@ export async function readPushed(
 ): Promise<{placed: readonly Placed[]; pushed: Pushed}> {
   const {period} = source;
   const {firms} = await readWatched(source, policy);
-  const lent = await readLent(source);
+  const lent = await readLent(source, policy);
   const placed = placesOf(screen(firms, lent, period, {policy, period}), lent, period, policy);
   const listing = listingOf(placed, period, policy);
   return {placed, pushed: pushOf(placed, listing, await readLeads(source, policy), period, policy)};
