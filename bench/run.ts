@@ -1,12 +1,14 @@
 /**
  * What is fast, measured: `npm run bench -- [staging] [samples] [s] [m] [firms] [pages]`, all of them when none is named; only when
  * named: writing the larger sample banks (`samples:m`, `samples:l`), and reduction at 5, 20 and 60 million movements
- * (`movements`; `movements:5` for one, the largest drop takes 10 GB of disk). Times move with the machine; compare the ratios, which come from runs taken in turn. Data is made once in `--data` (default: the
+ * (`movements`; `movements:5` for one, the largest drop takes 10 GB of disk); and the contribution loader by the size of the
+ * bank (`contribution` makes stores of xs, s and m; `contribution:<folder>`, once for each store that is there). Times move with the machine; compare the ratios, which come from runs taken in turn. Data is made once in `--data` (default: the
  * system's temporary folder) and kept there.
  */
 import {existsSync, mkdirSync, readdirSync, readFileSync, rmSync, writeFileSync} from "node:fs";
 import {cpus, tmpdir, totalmem} from "node:os";
-import {join} from "node:path";
+import {basename, join} from "node:path";
+import {bankFolder, contributionBench} from "./contribution.js";
 import {corporateStore} from "./corporateStore.js";
 import {gigabytes, measure, median} from "./measure.js";
 import {movements} from "./movements.js";
@@ -37,6 +39,12 @@ const written = [
   ...names.filter((name) => name.startsWith("samples:")).map((name) => name.slice("samples:".length))
 ];
 if (written.length) await samples(data, written);
+const stores = names
+  .filter((name) => name.startsWith("contribution:"))
+  .map((name) => name.slice("contribution:".length));
+if (names.includes("contribution")) for (const bank of ["xs", "s", "m"]) stores.push(await storeOf(bank));
+if (stores.length)
+  await contributionBench(stores.map((store) => ({name: basename(store), store: bankFolder(store)})));
 for (const bank of ["s", "m"]) if (wanted(bank)) await sample(bank);
 if (wanted("firms")) await firms();
 if (wanted("pages")) {
@@ -85,6 +93,14 @@ async function firms(): Promise<void> {
   console.log(
     `  network of 200,000 relations       ${network.seconds.toFixed(1)} s  peak ${gigabytes(network.peak)}, aim at most 30 s`
   );
+}
+
+/** A store of a sample bank, made once and kept. */
+async function storeOf(bank: string): Promise<string> {
+  const [drop, store] = [join(data, `sample-${bank}`), join(data, `store-${bank}`)];
+  if (!existsSync(drop)) await measure([cli, "sample", "--size", bank, "--out", drop]);
+  await measure([cli, "ingest", "--drop", drop, "--store", store, "--memory", "4GB"]);
+  return store;
 }
 
 /** Ingest, marts, site, and the two rebuilds of a sample bank. */

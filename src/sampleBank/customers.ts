@@ -18,6 +18,7 @@ import {
 import type {Actor} from "./plants/actor.js";
 import {asEver, type Factors} from "./plants/factors.js";
 import {canaryBranch} from "./plants/canary.js";
+import type {Loss} from "./plants/losses.js";
 import {leavingPeriod, windingMonths} from "./plants/leaving.js";
 import {isPerson, payFactor, walletOf, type Wallet} from "./plants/wallet.js";
 import {normalQuantile, type Rng} from "./random.js";
@@ -78,8 +79,8 @@ export interface Customer {
   actor: Actor | null;
   factors: Readonly<Factors>;
   holdings: Holding[];
-  /** The first loan repaid early of everyday life: in which period, and what share of the monthly earnings it made. */
-  prepaid: {period: number; share: number; earned: number} | null;
+  /** The first business that it took away for good in everyday life. */
+  loss: Loss | null;
   /** Day on which a term deposit was last taken out at maturity. */
   lapsed: number;
   /** Fen the customer keeps on deposit in all, and in demand and term accounts. */
@@ -181,7 +182,7 @@ export function makeCustomer(run: Run, index: number): Customer {
     actor: null,
     factors: asEver,
     holdings: [],
-    prepaid: null,
+    loss: null,
     lapsed: 0,
     wealth,
     demandTarget: Math.max(5_000, Math.round(wealth * Math.max(0.05, 1 - termShare - others))),

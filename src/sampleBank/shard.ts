@@ -18,7 +18,7 @@ import {tellCanary} from "./plants/canary.js";
 import {tellLeaving} from "./plants/leaving.js";
 import {tellLoyal} from "./plants/loyalRegular.js";
 import {tellDormant} from "./plants/sleeper.js";
-import {tellPrepaid} from "./plants/decliner.js";
+import {tellLoss} from "./plants/losses.js";
 import {tellWallet} from "./plants/wallet.js";
 import {openPortfolio} from "./portfolio.js";
 import {Run} from "./run.js";
@@ -113,7 +113,7 @@ export function simulate(run: Run, index: number): void {
     writeLeads(run, c, leads);
   }
   c.actor?.tell();
-  tellPrepaid(run, c);
+  tellLoss(run, c);
   tellLeads(run, c, leads);
   if (firm) tellFirm(run, c, firm);
   tellDormant(run, c);

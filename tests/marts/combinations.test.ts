@@ -43,6 +43,37 @@ describe("combinations", () => {
     ]);
   });
 
+  it("F5 three persons of fifteen rare ones lack deposits: they do not follow from the holders of deposits", () => {
+    const kinds: [string, number][] = [
+      ["", 40],
+      ["deposit", 100],
+      ["deposit|wealth", 50],
+      ["deposit|fund", 12],
+      ["fund", 3]
+    ];
+    const held = kinds.flatMap(([kind, n]) => Array.from({length: n}, () => kind));
+    const members = table({
+      cust_id: held.map((_, i) => `p${i}`),
+      cust_type: held.map(() => "P"),
+      families_held: held,
+      families_known: held.map(() => "deposit|fund|wealth"),
+      ...{dep_balance: held.map(() => 100), wealth_balance: held.map(() => 0)},
+      ...{fund_balance: held.map(() => 0), insurance_balance: held.map(() => 0)},
+      l4: held.map((_, i) => i)
+    });
+    const [together, alone] = releaseAll(
+      [combinations(members, "2025-06", policy, []), holdings(members, "2025-06", policy, [])],
+      {
+        ...{audience: {tables: ["*"]}, runs: [], policySha256: "p", codeSha256: "c", version: () => 1},
+        privacy: {minimum: {retail: 10, corporate: 5}, dominance: {top1: 0.7, pPercent: 0.15}}
+      }
+    );
+    const count = (key: string) => together!.rows.find((row) => row["combination"] === key)!["customers"];
+    const deposits = alone!.rows.find((row) => row["family"] === "deposit")!["customers"];
+    // 162 holders less 100 and 50 leave twelve of the fifteen
+    expect([deposits, count("deposit"), count("deposit|wealth"), count("other")]).toContain(null);
+  });
+
   it("F5 no combination follows from the holders of a family: 196 with a payroll, 194 of them without wealth products", () => {
     const base = "deposit|settle";
     const kinds: [string, number][] = [

@@ -1,6 +1,8 @@
 import {table} from "arquero";
 import {describe, expect, it} from "vitest";
 import {memberHeadrooms} from "../../data-loaders/marts/contribution/headroom/measure.js";
+import {useOf} from "../../data-loaders/marts/contribution/headroom/use.js";
+import type {MemberRow} from "../../data-loaders/marts/contribution/labelMembers.js";
 import {headroomBacktest, headroomBySegment} from "../../data-loaders/marts/contribution/headroom/tables.js";
 import {headroom} from "../../src/metrics/contribution/headroom.js";
 import {readPolicy} from "../../data-loaders/policyFiles.js";
@@ -83,6 +85,36 @@ describe("headroom", () => {
     // Without a size all are alike, and the large are held against the small.
     const alike = firms(() => ({}));
     expect(alike.some(({customer, peers}) => rich(Number(customer.slice(1))) && peers! <= 1000)).toBe(true);
+  });
+
+  it("CON-28 by use: where deposits go with movements one to one, each may keep what the upper quantile of movers keeps, who moves as much no more", () => {
+    // log1p of deposits goes with log1p of movements by 1: 9 moves keep 9 units, 99 keep 99
+    const byUse = {...policy, value: {...policy.value, headroom: {...rule, method: "use" as const, cap: 1}}};
+    const moves = (i: number) => [9, 19, 29, 39, 49, 59, 69, 79, 89, 99][i % 10]!;
+    const made = memberHeadrooms(
+      years((i) => ({payroll: 0, dep_adb: moves(i), moves: moves(i), received: 0, revenue: null})),
+      told.period,
+      byUse
+    );
+    // eight tenths of the way through twenty: a fifth between those who move 79 and 89
+    const top = Math.expm1(0.8 * Math.log(80) + 0.2 * Math.log(90));
+    for (const {own, headroom: room} of made)
+      expect(Math.abs(room! - Math.max(0, top - own))).toBeLessThanOrEqual(1);
+    // means alike and use not known: nothing is added
+    const silent = memberHeadrooms(
+      years(() => ({moves: null, received: null, revenue: null})),
+      told.period,
+      byUse
+    );
+    expect(silent.every(({headroom: room}) => room === 0)).toBe(true);
+  });
+
+  it("CON-28 of a firm whose revenue is known, use is the part of it that comes in here", () => {
+    const of = (received: number | null, revenue: number | null) =>
+      useOf({moves: 4, received, revenue} as MemberRow);
+    expect(of(99 / 12, 999)[1]).toBeCloseTo(Math.log(100 / 1000), 9);
+    expect(of(99, null)).toEqual([Math.log1p(4), null]);
+    expect(of(null, 999)[1]).toBeNull();
   });
 
   it("CON-28 tells nobody whose movements are not known, and no figure among too few", () => {

@@ -2,7 +2,7 @@ import fc from "fast-check";
 import {describe, expect, it} from "vitest";
 import {benjaminiHochberg} from "../../src/stats/benjaminiHochberg.js";
 import {exponentialMean, exponentialSpread, movingRangeLimits} from "../../src/stats/controlChart.js";
-import {lowerTail, thinned} from "../../src/stats/empiricalTail.js";
+import {extendedTail, lowerTail, thinned} from "../../src/stats/empiricalTail.js";
 import {median, medianInPlace} from "../../src/stats/median.js";
 import {robustZ} from "../../src/stats/robustZ.js";
 
@@ -85,5 +85,28 @@ describe("lowerTail", () => {
   it("is read from every k-th value where there are more than allowed", () => {
     expect([...thinned([5, 4, 3, 2, 1], 2)]).toEqual([2, 5]);
     expect([...thinned([3, 1], 5)]).toEqual([1, 3]);
+  });
+});
+
+describe("extendedTail", () => {
+  /** A thousand values whose lower tail is exponential with mean 1: below x lies e^x of them. */
+  const sorted = Float64Array.from({length: 1000}, (_, i) => Math.log((i + 0.5) / 1000));
+
+  it("goes on below what was seen as the lowest twentieth fell: at ln .00001 a hundred-thousandth, where ranks say one in 1001", () => {
+    expect(lowerTail(sorted, Math.log(1e-5))).toBeCloseTo(1 / 1001, 12);
+    const p = extendedTail(sorted, Math.log(1e-5), 0.05);
+    expect(p).toBeGreaterThan(0.5e-5);
+    expect(p).toBeLessThan(2e-5);
+  });
+
+  it("is the rank within what was seen, and of a sample too small for a tail", () => {
+    expect(extendedTail(sorted, -1, 0.05)).toBe(lowerTail(sorted, -1));
+    expect(extendedTail([-3, -1, 0, 2], -9, 0.05)).toBe(0.2);
+    expect(extendedTail(new Float64Array(1000), -9, 0.05)).toBe(1 / 1001);
+  });
+
+  it("never falls as the value rises", () => {
+    const at = Array.from({length: 60}, (_, i) => -12 + i / 5).map((x) => extendedTail(sorted, x, 0.05));
+    expect(at.every((p, i) => i === 0 || p >= at[i - 1]!)).toBe(true);
   });
 });

@@ -8,6 +8,7 @@ import type {Labels} from "../cells.js";
 import {absent, column, kindColumn, orderColumn, rowOf, shareOf, totalLabel} from "../cells.js";
 import {concentrationBy} from "../group.js";
 import type {Mart, MartLine, MartRow} from "../mart.js";
+import {population} from "../mart.js";
 import {holdersOf, listOf} from "./holdings.js";
 
 const OTHER = "other";
@@ -32,8 +33,7 @@ export function combinations(
   const keys = combinationsOf(members, policy);
   const rows: MartRow[] = [];
   const lines: MartLine[] = [];
-  /** Holders of a family in combinations that are not told one by one. */
-  const rare = new Map<string, number>();
+  const rare: Rare[] = [];
   for (const type of customerTypes) {
     const shown = commonest(keys, members, type, policy.contribution.products.combinations);
     const at = (row: number) => shown[row] ?? "";
@@ -65,10 +65,8 @@ export function combinations(
     }
     rows.push(rowFor("total", whole));
     lines.push({total: rows.at(-1)!, members: parts});
-    shown.forEach((named, row) => {
-      if (named === OTHER)
-        for (const family of keys[row]!.split("|")) rare.set(family, (rare.get(family) ?? 0) + 1);
-    });
+    const rest = parts.find((row) => row["combination"] === OTHER);
+    if (rest) rare.push({type, row: rest, held: keys.filter((_, row) => shown[row] === OTHER).map(String)});
   }
   lines.push(...holderLines(rows, rare, period));
   return {
@@ -90,21 +88,41 @@ export function combinations(
   };
 }
 
-/** Who holds a family holds it in some combination: the holders that another table counts are a total of these. */
-function holderLines(
-  rows: readonly MartRow[],
-  rare: ReadonlyMap<string, number>,
-  period: string
-): MartLine[] {
+/** Combinations that are not told one by one, with the row that sums them up. */
+interface Rare {
+  type: string;
+  row: MartRow;
+  held: readonly string[];
+}
+
+/**
+ * Who holds a family holds it in some combination: the holders that another table counts are a total of these. Of the rare
+ * ones together, those who hold it are what these leave of it, and the others what those leave of the rare.
+ */
+function holderLines(rows: readonly MartRow[], rare: readonly Rare[], period: string): MartLine[] {
   const families = new Map<string, MartRow[]>();
   for (const row of rows.filter(({kind}) => kind === "part")) {
     for (const family of String(row["combination"]).split("|"))
       families.set(family, [...(families.get(family) ?? []), row]);
   }
-  return [...families].map(([family, members]) => {
-    const hidden = rare.get(family) ?? 0;
-    const rest = hidden > 0 ? [{hidden, amounts: {customers: hidden}}] : [];
-    return {total: holdersOf(family, period), members: [...members, ...rest]};
+  for (const {held} of rare)
+    for (const family of held.flatMap((key) => key.split("|")))
+      if (!families.has(family)) families.set(family, []);
+  families.delete(ALONE);
+  families.delete(OTHER);
+  return [...families].flatMap(([family, members]) => {
+    const split = rare.map(({type, row, held}) => {
+      const own = held.filter((key) => key.split("|").includes(family)).length;
+      const part = (hidden: number, side: string) => ({
+        ...{hidden, amounts: {customers: hidden}, kind: row._behind?.kind},
+        of: population(period, "contribution/rare", `type=${type}`, `${side}=${family}`)
+      });
+      return {row, parts: [part(own, "holds"), part(held.length - own, "lacks")]};
+    });
+    return [
+      {total: holdersOf(family, period), members: [...members, ...split.map(({parts}) => parts[0]!)]},
+      ...split.map(({row, parts}) => ({total: row, members: parts}))
+    ];
   });
 }
 

@@ -2,15 +2,12 @@ import type {Policy} from "../../../src/schema/policy.js";
 import {textList} from "../../../src/schema/textList.js";
 import {productEffects} from "../../../src/stats/productEffects.js";
 import {addable} from "../addable.js";
-import {firstDay, lastDay} from "../periods.js";
+import {firstDay, lastDay, shiftPeriod} from "../periods.js";
 import type {Source} from "../source.js";
-
-/** A customer whose contribution fell, with the last month before the fall and the month judged. */
-export interface Fall {
-  customer: string;
-  before: string;
-  now: string;
-}
+import type {Placement} from "./depositPlacement.js";
+import {placements} from "./depositPlacement.js";
+import type {Fall} from "./falls.js";
+import {monthsOfFalls, quoted, valuesOf} from "./falls.js";
 
 /** The bars of the bridge between the two months, where they can be lowered. */
 export type Cause =
@@ -23,7 +20,7 @@ export type Cause =
   | "el"
   | "cost"
   | "other";
-export type Effects = Record<Exclude<Cause, "arrears"> | "schedule" | "ftp", number>;
+export type Effects = Record<Exclude<Cause, "arrears"> | "schedule" | "ftp" | "placement", number>;
 
 export interface Causes {
   /** What each bar added, in fen per 30 days. */
@@ -68,6 +65,7 @@ export async function causesOf(
   for (let from = 0; from < falls.length; from += BATCH) {
     const batch = falls.slice(from, from + BATCH);
     const scheduled = await scheduledLosses(batch, source, rule);
+    const placed = await placements(batch, source);
     const months = await monthsOf(batch, source);
     for (const {customer, before, now} of batch) {
       const [then, here] = [months.get(`${customer} ${before}`), months.get(`${customer} ${now}`)];
@@ -76,7 +74,8 @@ export async function causesOf(
         perThirtyDays(then, before),
         perThirtyDays(here, now),
         scheduled.get(customer) ?? NOTHING,
-        level
+        level,
+        placed.get(customer)
       );
       const {share, amount} = rule.mainAccount;
       const held = then.dep_adb ?? 0;
@@ -100,7 +99,7 @@ async function monthsOf(falls: readonly Fall[], source: Source): Promise<Map<str
      select ${["period", "cust_id", "dpd_max"].map((name) => `c.${name}`).join(", ")},
        ${COLUMNS.map((name) => `c.${name}`).join(", ")}
      from customer_month c join wanted w on w.cust_id = c.cust_id and w.period = c.period
-     where c.period in (${textList([...new Set(falls.flatMap(({before, now}) => [before, now]))])})`
+     where c.period in (${textList(monthsOfFalls(falls))})`
   );
   return new Map(rows.map((row) => [`${row.cust_id} ${row.period}`, row]));
 }
@@ -122,9 +121,11 @@ export interface Scheduled {
   now: Side;
   /** Margin lost with instalments of loans that run on, negative. */
   instalments: number;
+  /** Balance of loans that ended lately when they were due: what was kept to repay them is gone, and comes back by and by. */
+  repaid: number;
 }
 
-const NOTHING: Scheduled = {then: [0, 0, 0], now: [0, 0, 0], instalments: 0};
+const NOTHING: Scheduled = {then: [0, 0, 0], now: [0, 0, 0], instalments: 0, repaid: 0};
 const less = ([v, i, m]: Side, [ended, interest, margin]: Side): Side => [
   v - ended,
   i - interest,
@@ -135,26 +136,32 @@ const less = ([v, i, m]: Side, [ended, interest, margin]: Side): Side => [
  * The bars of the change between two months; they add up to it. Loans that ended when they were due are taken out whole, with
  * their own margin, before the rest is split, so that what runs on at other margins is no matter of prices.
  */
-export function effectsOf(then: Flows, now: Flows, scheduled: Scheduled, level: "l1" | "l2" | "l4"): Effects {
+export function effectsOf(
+  then: Flows,
+  now: Flows,
+  scheduled: Scheduled,
+  level: "l1" | "l2" | "l4",
+  placed?: Placement
+): Effects {
   const loans = sideOf(
     less([then.loan_adb, then.loan_int_income, then.loan_l1], scheduled.then),
     less([now.loan_adb, now.loan_int_income, now.loan_l1], scheduled.now)
   );
-  const deposits = sideOf(
-    [then.dep_adb, 0 - then.dep_int_expense, then.dep_l1],
-    [now.dep_adb, 0 - now.dep_int_expense, now.dep_l1]
-  );
+  const deposits = depositsOf(then, now, placed);
   const change = (name: "fee_income" | "recovery" | "el" | "cost", sign: 1 | -1, levels: string[]) =>
     levels.includes(level) ? sign * (now[name] - then[name]) : 0;
   // No more of the lower volume can have been on schedule than there is of it.
   const instalments = Math.max(Math.min(0, scheduled.instalments), Math.min(0, loans.volume));
   const ended = scheduled.now[2] - scheduled.then[2];
+  const gone = then.dep_adb - now.dep_adb;
+  const paidFrom = gone > 0 ? Math.min(0, deposits.volume) * Math.min(1, scheduled.repaid / gone) : 0;
   return {
-    schedule: ended + instalments,
+    schedule: ended + instalments + paidFrom,
     loan_volume: loans.volume - instalments,
     loan_rate: loans.rate,
-    deposit_volume: deposits.volume,
+    deposit_volume: deposits.volume - paidFrom,
     deposit_rate: deposits.rate,
+    placement: deposits.moved,
     ftp: loans.ftp + deposits.ftp,
     fee: change("fee_income", 1, ["l2", "l4"]),
     el: change("el", -1, ["l4"]),
@@ -173,8 +180,19 @@ function sideOf([v0, i0, m0]: Side, [v1, i1, m1]: Side): {volume: number; rate: 
   return {volume, rate, ftp: price - rate};
 }
 
+/** Deposits by family, where these are known; from or to nothing all of it is volume. */
+function depositsOf(then: Flows, now: Flows, placed: Placement | undefined) {
+  const whole = sideOf(
+    [then.dep_adb, 0 - then.dep_int_expense, then.dep_l1],
+    [now.dep_adb, 0 - now.dep_int_expense, now.dep_l1]
+  );
+  if (!placed || then.dep_adb <= 0 || now.dep_adb <= 0) return {...whole, moved: 0};
+  const {moved, rate, price} = placed;
+  return {moved, rate, ftp: price - rate, volume: now.dep_l1 - then.dep_l1 - moved - price};
+}
+
 /** A borrower who pays late and whose loans earn less is no matter of prices. */
-function worstOf({schedule: _, ftp: __, ...own}: Effects, late: boolean): Cause | null {
+function worstOf({schedule: _, ftp: __, placement: ___, ...own}: Effects, late: boolean): Cause | null {
   const [worst] = (Object.entries(own) as [keyof typeof own, number][]).sort(([, a], [, b]) => a - b);
   if (!worst || worst[1] >= 0) return null;
   return late && worst[0] === "loan_rate" ? "arrears" : worst[0];
@@ -187,16 +205,21 @@ function worstOf({schedule: _, ftp: __, ...own}: Effects, late: boolean): Cause 
 async function scheduledLosses(
   falls: readonly Fall[],
   source: Source,
-  {scheduleDays}: Policy["alerts"]["decline"]
+  {scheduleDays, lastTermDays, persistence}: Policy["alerts"]["decline"]
 ): Promise<Map<string, Scheduled>> {
   if (falls.length === 0) return new Map();
   const prepaid = source.has("loan_event")
     ? `select distinct loan_id, period from loan_event
        where type = 'prepay' and not coalesce(reversal, false)`
     : "select cast(null as varchar) as loan_id, cast(null as varchar) as period where false";
+  // A loan that nobody paid off early ends with its last instalment, before its last day.
+  const unpaid = source.has("loan_event") ? Math.max(lastTermDays, scheduleDays) : scheduleDays;
+  const lately = firstDay(shiftPeriod(newest(falls), -persistence.of));
   const at = (column: string, moment: string) => `max(case when l.period = f.${moment} then ${column} end)`;
   const sides = ["adb0", "i0", "m0", "adb1", "i1", "m1"] as const;
-  const rows = await source.rows<{cust_id: string; lost: number} & Record<(typeof sides)[number], number>>(
+  const rows = await source.rows<
+    {cust_id: string; lost: number; repaid: number} & Record<(typeof sides)[number], number>
+  >(
     `with falls(cust_id, before, now) as (${valuesOf(falls)}), prepaid as (${prepaid}), loans as (
        select l.cust_id, l.loan_id, max(l.end_date) as end_date, max(l.due_date) as due_date,
          count(p.loan_id) as prepayments,
@@ -212,21 +235,19 @@ async function scheduledLosses(
      )
      select cust_id, ${sides.map((name) => `cast(coalesce(sum(${addable(`case when ended then ${name} end`)}), 0) as double) as ${name}`).join(", ")},
        cast(coalesce(sum(${addable(`case when balance1 <= 0 or prepayments > 0 or coalesce(adb1, 0) <= 0 then 0
-         else least((adb1 - adb0) * (m0 / adb0 + m1 / adb1) / 2, 0) end`)}), 0) as double) as lost
-     from (select *, balance1 <= 0 and end_date >= due_date - ${scheduleDays} as ended from loans where adb0 > 0) known
+         else least((adb1 - adb0) * (m0 / adb0 + m1 / adb1) / 2, 0) end`)}), 0) as double) as lost,
+       cast(coalesce(sum(case when ended and end_date >= ${lately} then adb0 end), 0) as double) as repaid
+     from (select *, balance1 <= 0 and end_date >= due_date - case when prepayments > 0 then ${scheduleDays} else ${unpaid} end as ended from loans where adb0 > 0) known
      group by cust_id`
   );
   return new Map(
-    rows.map(({cust_id, lost, adb0, i0, m0, adb1, i1, m1}) => [
+    rows.map(({cust_id, lost, repaid, adb0, i0, m0, adb1, i1, m1}) => [
       cust_id,
-      {then: [adb0, i0, m0], now: [adb1, i1, m1], instalments: lost}
+      {then: [adb0, i0, m0], now: [adb1, i1, m1], instalments: lost, repaid}
     ])
   );
 }
 
-const quoted = (value: string) => `'${value.replaceAll("'", "''")}'`;
-const valuesOf = (falls: readonly Fall[]) =>
-  `values ${falls.map(({customer, before, now}) => `(${[customer, before, now].map(quoted).join(", ")})`).join(", ")}`;
 const oldest = (falls: readonly Fall[]) => falls.map(({before}) => before).sort()[0]!;
 const newest = (falls: readonly Fall[]) =>
   falls

@@ -2,15 +2,20 @@ import type {Decline} from "../../../src/metrics/contribution/declineAlert.js";
 import {declineAlert} from "../../../src/metrics/contribution/declineAlert.js";
 import type {Watched} from "../../../src/metrics/parts/declineStatistic.js";
 import type {Policy} from "../../../src/schema/policy.js";
+import {benjaminiHochberg} from "../../../src/stats/benjaminiHochberg.js";
 import {median} from "../../../src/stats/median.js";
 import {firstDay, HISTORY_MONTHS, lastDay, lastPeriods, shiftPeriod} from "../periods.js";
 import type {Source} from "../source.js";
-import type {Cause, Causes, Fall} from "./declineCauses.js";
+import type {Cause, Causes} from "./declineCauses.js";
 import {causesOf} from "./declineCauses.js";
+import type {Fall} from "./falls.js";
 import {Population} from "./population.js";
 
-/** Why a fall is none to call about: it was to be expected, or it is late payment, which has alerts of its own (ALR-10). */
-export type Explained = "schedule" | "arrears" | "ftp" | "season";
+/**
+ * Why a fall is none to call about: it was to be expected, the customer moved money between its own accounts, or it is late
+ * payment, which has alerts of its own (ALR-10).
+ */
+export type Explained = "schedule" | "arrears" | "ftp" | "placement" | "season";
 
 /** A customer whose contribution fell as the rule ALR-01 says. Amounts in fen per 30 days. Grain: customer x month. */
 export interface FoundDecline {
@@ -65,16 +70,19 @@ export function panelOf(
   for (const each of judged) population.membersAt(each).forEach((held, i) => (member[i]! |= held));
   const customers = [...member.keys()].filter((i) => member[i]);
   const values = new Float64Array(customers.length * periods.length).fill(NaN);
+  const deposits = new Float64Array(values.length).fill(NaN);
   periods.forEach((each, month) => {
     const amounts = population.amountsOf(level, each);
+    const kept = population.amountsOf("dep_l1", each);
     if (!amounts) return;
     const scale = 30 / (lastDay(each) - firstDay(each) + 1);
     customers.forEach((customer, i) => {
       values[i * periods.length + month] = (amounts[customer] ?? NaN) * scale;
+      deposits[i * periods.length + month] = (kept?.[customer] ?? NaN) * scale;
     });
   });
   return {
-    ...{months: periods.length, periods, values, level},
+    ...{months: periods.length, periods, values, deposits, level},
     ids: customers.map((customer) => population.ids[customer]!),
     segments: customers.map((customer) => population.segments[customer] ?? null)
   };
@@ -104,25 +112,36 @@ export async function declinesAt(
   }));
   const causes = await causesOf(falls, source, rule, panel.level);
   const common = commonRatio(panel, judged);
-  const found: FoundDecline[] = [];
-  const expected = new Set<number>();
+  const explained = new Map<number, Explained>();
   for (const each of low) {
-    const id = panel.ids[each.customer]!;
     const segment = panel.segments[each.customer] ?? null;
-    const why = causes.get(id);
     const season = Math.min(1, ownSeason(panel, rule, each.customer, at), common.get(segment) ?? 1);
-    const explained = explanationOf(each, why, season);
-    if (explained !== null) expected.add(each.customer);
-    if (!each.flagged) continue;
+    const reason = explanationOf(each, causes.get(panel.ids[each.customer]!), season);
+    if (reason !== null) explained.set(each.customer, reason);
+  }
+  // Falls whose cause is known are no discoveries: they do not make room for others by chance.
+  const limit = benjaminiHochberg(
+    Float64Array.from(
+      judged.filter(({customer}) => !explained.has(customer)),
+      ({p}) => p
+    ),
+    rule.falseDiscovery
+  );
+  for (const each of judged) each.flagged &&= explained.has(each.customer) || each.p <= limit;
+  const found: FoundDecline[] = [];
+  for (const each of low.filter(({flagged}) => flagged)) {
+    const id = panel.ids[each.customer]!;
+    const why = causes.get(id);
     found.push({
-      ...{customer: id, segment, z: each.z, p: each.p, explained},
+      ...{customer: id, segment: panel.segments[each.customer] ?? null, z: each.z, p: each.p},
+      explained: explained.get(each.customer) ?? null,
       severity: why?.mainAccountLost ? "red" : each.severity,
       since: panel.periods[each.since]!,
       shortfall: each.centre - each.value,
       cause: why?.cause ?? null
     });
   }
-  return {period, watched, found, judged, expected};
+  return {period, watched, found, judged, expected: new Set(explained.keys())};
 }
 
 /** Share of a fall that a month may lie below the centre and still be one from before it. */
@@ -145,12 +164,16 @@ function explanationOf(
   why: Causes | undefined,
   season: number
 ): Explained | null {
-  const scheduled = Math.min(0, why?.effects.schedule ?? 0);
-  const ftp = Math.min(0, why?.effects.ftp ?? 0);
-  if (value - scheduled - ftp > centre - material) return scheduled <= ftp ? "schedule" : "ftp";
+  const known = KNOWN.map((bar) => [bar, Math.min(0, why?.effects[bar] ?? 0)] as const);
+  const lost = known.reduce((sum, [, fen]) => sum + fen, 0);
+  if (value - lost > centre - material)
+    return known.reduce((most, each) => (each[1] < most[1] ? each : most))[0];
   if (why?.cause === "arrears") return "arrears";
   return value > season * centre - material ? "season" : null;
 }
+
+/** Bars that nobody is to be called about. */
+const KNOWN = ["schedule", "ftp", "placement"] as const;
 
 /** What the month was a year ago against the months before it: 1 where that is not known. */
 function ownSeason(
@@ -192,9 +215,9 @@ export function judgedPeriods(periods: readonly string[], period: string, {alert
 /** Loan customers with their contribution of all months that the alert looks at, and no more of them. */
 export async function readPopulation(source: Source, policy: Policy): Promise<Population> {
   const {windowMonths} = policy.contribution.population;
-  const population = new Population(windowMonths, ["l1", "l2", "l4"]);
+  const population = new Population(windowMonths, ["l1", "l2", "l4", "dep_l1"]);
   for (const each of lastPeriods(source.periods, source.period, HISTORY_MONTHS + windowMonths - 1)) {
-    const columns = ["cust_id", "segment", "loan_active", "l1", "l2", "l4"];
+    const columns = ["cust_id", "segment", "loan_active", "l1", "l2", "l4", "dep_l1"];
     population.add(each, await source.read("customer_month", {columns, periods: [each]}));
   }
   return population;

@@ -60,7 +60,7 @@ export async function readHistory(source: Source, policy: Policy): Promise<Contr
   const earlier = lastPeriods(source.periods, period, HISTORY_MONTHS + windowMonths - 1).filter(
     (each) => !periods.includes(each)
   );
-  const population = new Population(windowMonths, ["l4", "l3", "l2", "l1"]);
+  const population = new Population(windowMonths, ["l4", "l3", "l2", "l1", "dep_l1"]);
   for (const each of earlier) {
     population.add(
       each,

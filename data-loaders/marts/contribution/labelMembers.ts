@@ -93,6 +93,8 @@ export interface MemberRow extends Record<string, unknown> {
   moved: number | null;
   inflow: number | null;
   payroll: number | null;
+  moves: number | null;
+  received: number | null;
   region_code: string | null;
 }
 

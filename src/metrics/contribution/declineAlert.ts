@@ -1,7 +1,8 @@
 import {benjaminiHochberg} from "../../stats/benjaminiHochberg.js";
-import {lowerTail} from "../../stats/empiricalTail.js";
+import {extendedTail} from "../../stats/empiricalTail.js";
 import {metric} from "../metric.js";
 import type {DeclineRule, Watched} from "../parts/declineStatistic.js";
+import {typicalSpread} from "../parts/typicalSpread.js";
 import {baselineOf, distance, lastingOf, materialityOf, referenceOf} from "../parts/declineStatistic.js";
 
 /** What the rule says of one customer in one month. Amounts in fen per 30 days. */
@@ -30,7 +31,7 @@ export interface Decline {
  */
 export const declineAlert = metric({
   id: "ALR-01",
-  version: 1,
+  version: 2,
   unit: "flag",
   grain: "customer_month",
   en: "Contribution-decline alert",
@@ -40,8 +41,8 @@ export const declineAlert = metric({
     zh: "贡献度较自身历史显著下降的客户：降幅超出同客群正常波动，金额达到重要性标准，且具有持续性。按期到期还款等可预期的下降单独统计，不予预警。"
   },
   formula: {
-    en: "z = (month - median of the months before) / max(1.4826 x MAD, floor); alert: p within the false-discovery limit, fall of at least the materiality, two of the last three months or half gone at once",
-    zh: "z =（当月值 − 前期中位数）÷ max（1.4826×MAD，下限）；满足错误发现率控制、降幅达重要性标准、近三月中两月或单月降幅过半，即预警"
+    en: "z = (month - median of the months before) / spread, the spread being max(1.4826 x MAD, floor) drawn to that of customers whose contribution is made alike of loans and deposits; alert: p within the false-discovery limit, fall of at least the materiality, two of the last three months or half gone at once",
+    zh: "z =（当月值 − 前期中位数）÷ 离散度，离散度为 max（1.4826×MAD，下限），并向存贷款贡献构成相近客户的离散度收缩；满足错误发现率控制、降幅达重要性标准、近三月中两月或单月降幅过半，即预警"
   },
   source: ["T19 loan_account", "T25 deposit_account", "T31 income_item", "T06 ftp_curve"],
   edges: {
@@ -53,19 +54,22 @@ export const declineAlert = metric({
   compute({watched, rule, at}: {watched: Watched; rule: DeclineRule; at: number}): Decline[] {
     const {months, values} = watched;
     const scratch = new Float64Array(rule.baselineMonths);
-    const reference = referenceOf(watched, rule, at);
+    const typical = typicalSpread(watched, rule, at);
+    const reference = referenceOf(watched, rule, at, typical);
     const found: Decline[] = [];
     for (let customer = 0; customer < watched.segments.length; customer++) {
       const value = values[customer * months + at]!;
       const baseline = Number.isNaN(value) ? null : baselineOf(watched, rule, customer, at);
       if (!baseline) continue;
-      const {centre, spread, z} = distance(rule, baseline, value, scratch);
+      const {centre, spread, z} = distance(rule, baseline, value, scratch, typical(customer));
       const segment = watched.segments[customer] ?? "";
       const {single, lasting: stretches} = reference(segment);
       const state = lasting(watched, rule, at, {customer, value, centre, z, segment});
       // Held against stretches of months where several are low, against single months where it came at once.
       const recent = recentOf(watched, rule, customer, at, {centre, spread, z});
-      const p = state.lasts ? lowerTail(stretches, lastingOf(recent, rule)) : lowerTail(single, z);
+      const p = state.lasts
+        ? extendedTail(stretches, lastingOf(recent, rule), TAIL)
+        : extendedTail(single, z, TAIL);
       const {flagged, severity, since, material} = state;
       found.push({customer, centre, value, z, p, flagged, severity, since, material});
     }
@@ -77,6 +81,9 @@ export const declineAlert = metric({
     return found;
   }
 });
+
+/** Lowest part of the ordinary months that tells how rare what lies beyond them is. */
+const TAIL = 0.02;
 
 /** The last few months in the spread of this one; weighted means hold them already. */
 function recentOf(

@@ -1,5 +1,6 @@
 import {exponentialMean, exponentialSpread, movingRangeLimits} from "../../stats/controlChart.js";
 import {thinned} from "../../stats/empiricalTail.js";
+import type {RobustZ} from "../../stats/robustZ.js";
 import {robustZ} from "../../stats/robustZ.js";
 
 /** Contribution by customer and month, in fen per 30 days so that long months are no better than short ones. */
@@ -9,6 +10,8 @@ export interface Watched {
   months: number;
   /** customer x months + month; NaN where the customer was not watched. */
   values: Float64Array;
+  /** Part of the values that deposits bring; without it all customers of a segment are alike. */
+  deposits?: Float64Array;
 }
 
 /** The part of policy alerts.decline that the statistic needs; amounts in fen. */
@@ -18,6 +21,8 @@ export interface DeclineRule {
   method: "robust" | "xmr" | "ewma";
   weight: number;
   floor: {share: number; amount: number};
+  /** Months that the spread of customers alike counts for beside a customer's own. */
+  alike: number;
   falseDiscovery: number;
   materiality: {
     share: number;
@@ -49,15 +54,21 @@ export function baselineOf(
   return null;
 }
 
-/** How far a month lies from the months before it, in standard deviations by the rule's method. */
+/**
+ * How far a month lies from the months before it, in standard deviations by the rule's method. A handful of months tells a
+ * spread badly, and a balance that wanders keeps still for some of them: the own spread is drawn to `typical`, that of
+ * customers alike as a share of the centre.
+ */
 export function distance(
-  {method, weight, floor}: DeclineRule,
+  {method, weight, floor, alike}: DeclineRule,
   baseline: Float64Array,
   value: number,
-  scratch: Float64Array
+  scratch: Float64Array,
+  typical: number | null = null
 ): {centre: number; spread: number; z: number} {
-  const least = {relative: floor.share, absolute: floor.amount};
-  const robust = robustZ(value, baseline, least, scratch);
+  const own = robustZ(value, baseline, {relative: floor.share, absolute: floor.amount}, scratch);
+  const robust =
+    typical === null ? own : drawn(own, value, typical * Math.abs(own.centre), baseline.length, alike);
   if (method === "robust") return robust;
   if (method === "xmr") {
     const {mean, high} = movingRangeLimits(baseline);
@@ -71,10 +82,24 @@ export function distance(
   return {centre, spread, z: (exponentialMean(path, weight, centre) - centre) / spread};
 }
 
+function drawn(
+  {centre, spread, ...rest}: RobustZ,
+  value: number,
+  typical: number,
+  months: number,
+  alike: number
+): RobustZ {
+  const both = Math.sqrt((months * spread ** 2 + alike * typical ** 2) / (months + alike));
+  return {...rest, centre, spread: both, z: value === centre ? 0 : (value - centre) / both};
+}
+
 /** The so-manieth lowest of the last few: low only if so many months are. */
 export function lastingOf(recent: readonly number[], {persistence}: DeclineRule): number {
   return [...recent].sort((a, b) => a - b)[Math.min(persistence.months, recent.length) - 1]!;
 }
+
+/** By customer, the spread of customers alike as a share of the centre; null where these are too few. */
+export type Typical = (customer: number) => number | null;
 
 /** How ordinary months of a segment lie: single ones, and the lasting part of the last few together. */
 export interface Reference {
@@ -87,7 +112,12 @@ export interface Reference {
  * customer so that no more than `pool` values are kept. Months of a change that lasts are left out, for they are what is
  * looked for; single strange months stay. A segment with too few values is judged by all together.
  */
-export function referenceOf(watched: Watched, rule: DeclineRule, at: number): (segment: string) => Reference {
+export function referenceOf(
+  watched: Watched,
+  rule: DeclineRule,
+  at: number,
+  typical: Typical = () => null
+): (segment: string) => Reference {
   const members = new Map<string, number[]>();
   watched.segments.forEach((segment, customer) => {
     const key = segment ?? "";
@@ -104,7 +134,8 @@ export function referenceOf(watched: Watched, rule: DeclineRule, at: number): (s
   for (const [segment, customers] of members) {
     const own: typeof all = {single: [], lasting: []};
     const step = Math.max(1, Math.ceil((customers.length * rule.baselineMonths) / rule.pool));
-    for (let i = 0; i < customers.length; i += step) addOrdinary(own, watched, rule, customers[i]!, at);
+    for (let i = 0; i < customers.length; i += step)
+      addOrdinary(own, watched, rule, customers[i]!, at, typical(customers[i]!));
     pools.set(segment, kept(own));
     for (const value of own.single) all.single.push(value);
     for (const value of own.lasting) all.lasting.push(value);
@@ -125,7 +156,8 @@ function addOrdinary(
   watched: Watched,
   rule: DeclineRule,
   customer: number,
-  at: number
+  at: number,
+  typical: number | null
 ): void {
   const baseline = baselineOf(watched, rule, customer, at);
   if (!baseline || baseline.length < 3) return;
@@ -136,7 +168,7 @@ function addOrdinary(
   let stretch: number[] = [];
   for (let i = 0; i < baseline.length; i++) {
     for (let j = 0, k = 0; j < baseline.length; j++) if (j !== i) others[k++] = baseline[j]!;
-    const {z, centre} = distance(rule, others, baseline[i]!, scratch);
+    const {z, centre} = distance(rule, others, baseline[i]!, scratch, typical);
     const next = baseline[i + 1] ?? watched.values[customer * watched.months + at]!;
     const lasts = far(baseline[i - 1] ?? centre, centre) || far(next, centre);
     if (!Number.isFinite(z) || (far(baseline[i]!, centre) && lasts)) {

@@ -89,8 +89,9 @@ export const effects = {
     } satisfies Record<Segment, number>,
     /** Margin of deposits in that. */
     depositMargin: 0.006,
-    /** Loans repaid early in everyday life: share of what the customer brings from which it is told, and is clear. */
-    prepaid: {least: 0.3, clear: 0.5},
+    demandMargin: 0.016,
+    /** Business lost in everyday life: share of what the customer brings from which it is told, and is clear. */
+    loss: {least: 0.3, clear: 0.5},
     /** Lost a month, lost at one go, and lost with the salary within three months. */
     drift: 0.09,
     step: 0.6,

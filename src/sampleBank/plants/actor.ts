@@ -46,11 +46,13 @@ export abstract class Actor {
 
   protected abstract values(): Record<string, TruthValue>;
 
-  tell(): void {
+  /** `faint`: weak for another reason than the part itself. */
+  tell(faint = false): void {
     const {run, c, role} = this;
     const period = (p: number | null): string | null => (p === null ? null : (run.months[p]?.period ?? null));
     run.truth({
-      ...{customer: c.id, kind: role.kind, form: role.form, role: role.role, borderline: role.borderline},
+      ...{customer: c.id, kind: role.kind, form: role.form, role: role.role},
+      borderline: role.borderline || faint,
       ...{from: period(this.from), to: period(this.to)},
       strength: role.strength,
       values: this.values()

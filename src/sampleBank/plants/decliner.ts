@@ -2,55 +2,29 @@ import {monthOf} from "../days.js";
 import {effects} from "../parameters/plants.js";
 import type {TruthValue} from "../truth.js";
 import type {Customer} from "../customers.js";
-import {rateFrom} from "../loans.js";
 import type {Run} from "../run.js";
 import {Actor, type Scene} from "./actor.js";
 import type {Factors} from "./factors.js";
+import {earnings, weigh} from "./losses.js";
 
 const rule = effects.decliner;
-
-/** What the loans of a customer and what it keeps on deposit bring the bank in a month, in fen: a rough figure. */
-export function earnings({loans, wealth}: Customer, day: number): {loans: number; all: number} {
-  const margin = loans.reduce(
-    (sum, loan) => sum + (loan.end ? 0 : (loan.bal * (rateFrom(loan, day) - loan.ftp)) / 12),
-    0
-  );
-  return {loans: margin, all: margin + (wealth * rule.depositMargin) / 12};
-}
 
 /** Whether a fall of this customer's contribution would be one that a bank cares about, at the rates of the bank's last month. */
 export const matters = (run: Run, c: Customer): boolean =>
   earnings(c, run.months.at(-1)?.start ?? 0).all >= rule.earns[c.segment] * 100;
 
-/**
- * A loan repaid early of everyday life: contribution falls as a decliner's does, whatever other part the customer plays. It
- * is told where it took a good share of it, and as much as the least of decliners would lose; a small share, or that of a
- * small customer, is borderline.
- */
-export function tellPrepaid(run: Run, c: Customer): void {
-  if (!c.prepaid || c.actor?.kind === "decliner") return;
-  const {period, share, earned} = c.prepaid;
-  const {least, clear} = rule.prepaid;
-  const earns = rule.earns[c.segment] * 100;
-  // Repaid at the end of the month, felt in the next.
-  const from = run.months[period + 1]?.period;
-  if (from === undefined || share < least || share * earned < least * earns) return;
-  run.truth({
-    ...{customer: c.id, kind: "decliner", form: "prepaid", role: "plant"},
-    ...{borderline: share < clear || earned < earns, from, to: null, strength: 1},
-    values: {share: Math.round(share * 1e4) / 1e4}
-  });
-}
-
 /** A loan customer whose business moves to another bank, loans and all: little by little, at one go, or with the salary. */
 export class Decliner extends Actor {
   protected override from = this.period(rule.begins[0], rule.begins[1]);
   private level = 1;
+  /** Fen that the customer brought in a month when the fall began. */
+  private earned = 0;
 
   month(scene: Scene): Partial<Factors> {
     const since = this.run.p - this.from;
     if (since < 0) return {};
     const {form, strength} = this.role;
+    if (since === 0) this.earned = earnings(this.c, this.run.month.start).all;
     const before = this.level;
     if (form === "slow_drift")
       this.level = Math.max(0.05, (1 - Math.min(0.3, rule.drift * strength)) ** (since + 1));
@@ -67,6 +41,12 @@ export class Decliner extends Actor {
       keeps: this.level / before,
       pay: form === "salary_stop" ? Math.max(0, 1 - strength) : 1
     };
+  }
+
+  /** By then a loan may have matured, and what is left may be too little for its fall to be seen, or to matter. */
+  override tell(): void {
+    const weight = weigh(this.c, {share: 1, earned: this.earned});
+    if (weight !== null) super.tell(weight === "borderline");
   }
 
   protected values(): Record<string, TruthValue> {

@@ -17,6 +17,8 @@ export const alerts = z.strictObject({
     /** Least spread: a share of the centre, and an amount a month. */
     floor: z.strictObject({share, amount: money}),
     /** Largest share of false alerts among all, over everybody watched (Benjamini and Hochberg). */
+    /** Months that the spread of customers alike counts for beside the customer's own. */
+    alike: count,
     falseDiscovery: share,
     /** A fall counts from this share of the centre, and from this amount a month. */
     materiality: z.strictObject({share, amount: bySegment}),
@@ -31,6 +33,7 @@ export const alerts = z.strictObject({
     mainAccount: z.strictObject({share, amount: money}),
     /** A loan that ends no more days than this before it is due ends on schedule. */
     scheduleDays: count,
+    lastTermDays: count,
     /** Reference values kept of each segment. */
     pool: count.min(100),
     backtest: z.strictObject({

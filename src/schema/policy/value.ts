@@ -19,7 +19,7 @@ export const value = z.strictObject({
   }),
   /** CON-28, headroom (B1.9). */
   headroom: z.strictObject({
-    method: z.enum(["regression", "peers"]),
+    method: z.enum(["use", "regression", "peers"]),
     quantile: share,
     peers: count.min(10),
     leastPeers: count.min(5),

@@ -4,9 +4,10 @@ import type {Policy} from "../../../../src/schema/policy.js";
 import type {Peer} from "../../../../src/stats/nearestPeers.js";
 import {peerQuantile} from "../../../../src/stats/nearestPeers.js";
 import {quantile} from "../../../../src/stats/quantile.js";
-import {quantileRegression} from "../../../../src/stats/quantileRegression.js";
 import {lastDay} from "../../periods.js";
 import type {MemberRow} from "../labelMembers.js";
+import {lineOf, thinned} from "./line.js";
+import {reachByUse, useOf} from "./use.js";
 
 /** A loan customer with its headroom. Amounts in fen. Grain: customer. */
 export interface MemberHeadroom {
@@ -42,12 +43,14 @@ function featuresOf(
 /** As far apart as who has none of something and who has some are to stand: more than any amount of it. */
 const APART = 20;
 
-/** Headroom of loan customers by their nearest peers, and the same quantile by regression. `years` as `memberYears` reads them. */
+/** Headroom of loan customers as policy has it; the quantile of their nearest peers, and by regression, beside it. `years` as `memberYears` reads them. */
 export function memberHeadrooms(years: ColumnTable, period: string, {value}: Policy): MemberHeadroom[] {
   const rule = value.headroom;
   const rows = (years.objects() as MemberRow[]).flatMap((row) => {
     const features = featuresOf(row, lastDay(period));
-    return features && row.dep_adb !== null ? [{row, peer: {features, value: Math.max(0, row.dep_adb)}}] : [];
+    return features && row.dep_adb !== null
+      ? [{row, peer: {features, value: Math.max(0, row.dep_adb)}, use: useOf(row)}]
+      : [];
   });
   type Row = (typeof rows)[number];
   const segmentOf = ({row}: Row) => row.segment ?? "";
@@ -73,12 +76,16 @@ export function memberHeadrooms(years: ColumnTable, period: string, {value}: Pol
       )
     ])
   );
+  const used = new Map(
+    rule.method === "use" ? [...segments].map(([segment, own]) => [segment, reachByUse(own, rule)]) : []
+  );
   return rows.map((each) => {
     const {row, peer} = each;
     const peers = reach(each);
     const line = lines.get(segmentOf(each));
     const fitted = line ? Math.max(0, Math.expm1(predicted(line, peer.features))) : null;
-    const reachable = rule.method === "peers" ? peers : (fitted ?? peers);
+    const byUse = used.get(segmentOf(each))?.(each) ?? null;
+    const reachable = rule.method === "peers" ? peers : (byUse ?? fitted ?? peers);
     return {
       ...{customer: row.cust_id, firm: row.cust_type === "C", segment: row.segment, own: peer.value},
       ...{peers, fitted},
@@ -113,26 +120,6 @@ export function reachAmong<T extends {peer: Peer}>(
 
 const predicted = (beta: readonly number[], features: readonly number[]) =>
   features.reduce((sum, x, at) => sum + beta[at + 1]! * x, beta[0]!);
-
-/** The regression of a segment on the logarithm of assets; features that do not vary would be no features. */
-function lineOf(peers: readonly Peer[], rule: Policy["value"]["headroom"]): number[] | null {
-  if (peers.length < rule.leastPeers) return null;
-  const varies = peers[0]!.features.map((first, at) => peers.some(({features}) => features[at] !== first));
-  const beta = quantileRegression(
-    peers.map(({features}) => features.filter((_, at) => varies[at])),
-    peers.map(({value}) => Math.log1p(value)),
-    rule.quantile
-  );
-  if (!beta) return null;
-  let next = 1;
-  return [beta[0]!, ...varies.map((is) => (is ? beta[next++]! : 0))];
-}
-
-/** Every k-th, so that no more than `most` are left: the same each time. */
-function thinned<T>(list: readonly T[], most: number): T[] {
-  const step = Math.max(1, Math.ceil(list.length / most));
-  return list.filter((_, at) => at % step === 0);
-}
 
 function groupsOf<T>(list: readonly T[], key: (each: T) => string): Map<string, T[]> {
   const groups = new Map<string, T[]>();

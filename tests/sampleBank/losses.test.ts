@@ -1,10 +1,11 @@
 import {describe, expect, it} from "vitest";
 import type {Customer} from "../../src/sampleBank/customers.js";
-import {tellPrepaid} from "../../src/sampleBank/plants/decliner.js";
+import {noteTaken, tellLoss} from "../../src/sampleBank/plants/losses.js";
+import type {Loss} from "../../src/sampleBank/plants/losses.js";
 import type {Run} from "../../src/sampleBank/run.js";
 import type {Plant} from "../../src/sampleBank/truth.js";
 
-const told = (prepaid: {period?: number; share?: number; earned?: number}, actor?: string): Plant[] => {
+const told = (loss: Partial<Loss>, actor?: string): Plant[] => {
   const plants: Plant[] = [];
   const run = {
     months: ["2026-01", "2026-02", "2026-03"].map((period) => ({period})),
@@ -13,9 +14,9 @@ const told = (prepaid: {period?: number; share?: number; earned?: number}, actor
   // 250 yuan a month is what the least of decliners among mass customers brings
   const customer = {
     ...{id: "1", segment: "mass", actor: actor ? {kind: actor} : null},
-    prepaid: {period: 0, share: 0.6, earned: 30_000, ...prepaid}
+    loss: {form: "prepaid", from: 1, share: 0.6, earned: 30_000, ...loss}
   };
-  tellPrepaid(run as unknown as Run, customer as unknown as Customer);
+  tellLoss(run as unknown as Run, customer as unknown as Customer);
   return plants;
 };
 
@@ -35,7 +36,26 @@ describe("loans repaid early in everyday life", () => {
     expect(told({share: 0.75, earned: 10_000})).toMatchObject([{borderline: true}]);
     expect(told({share: 0.74, earned: 10_000})).toEqual([]);
     expect(told({share: 0.29})).toEqual([]);
-    expect(told({period: 2})).toEqual([]);
+    expect(told({from: 3})).toEqual([]);
+  });
+
+  it("drained and moved deposits are noted from the least share on, and weighed by what is gone at the end", () => {
+    const run = {p: 3, month: {start: 0}} as unknown as Run;
+    // loans bring nothing here; 22.5 million fen on demand at 1.6 % a year bring 30,000 a month
+    const all = 22_500_000;
+    const kept = {loss: null, wealth: all, demandTarget: all};
+    const customer = {...kept, firstLoan: 1, loans: []} as unknown as Customer;
+    noteTaken(run, customer, "drained", 0.29 * all);
+    expect(customer.loss).toBeNull();
+    noteTaken(run, customer, "drained", 0.3 * all);
+    expect(customer.loss).toMatchObject({form: "drained", from: 3, share: 0.3, earned: 30_000});
+    noteTaken(run, customer, "drained", 0.9 * all);
+    expect(customer.loss).toMatchObject({from: 3, share: 0.9});
+    noteTaken(run, customer, "moves_away", all);
+    expect(customer.loss).toMatchObject({form: "drained", share: 0.9});
+    const alone = {...kept, firstLoan: 0, loans: []} as unknown as Customer;
+    noteTaken(run, alone, "drained", all);
+    expect(alone.loss).toBeNull();
   });
 
   it("are told of whoever plays another part, and not of a decliner or one that looks like it", () => {

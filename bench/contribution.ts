@@ -1,0 +1,55 @@
+import {existsSync, readdirSync} from "node:fs";
+import {join} from "node:path";
+import {openStore} from "../data-loaders/store.js";
+import {gigabytes, measure} from "./measure.js";
+
+/** A bank of which a store is there, or is made of its drop. */
+export interface Bank {
+  name: string;
+  /** `store/<bank>`. */
+  store: string;
+}
+
+/**
+ * The contribution loader by the size of the bank: seconds and peak memory of all its marts through the exit, and with which
+ * power of n log n seconds grow, n being customer-months of the facts read. Aim at most 1.
+ */
+export async function contributionBench(banks: readonly Bank[]): Promise<void> {
+  console.log("\ncontribution: all marts, through the exit");
+  const times: {rows: number; seconds: number}[] = [];
+  for (const {name, store} of banks) {
+    const rows = await customerMonths(store);
+    const {seconds, peak} = await measure([new URL("contributionMarts.ts", import.meta.url).pathname, store]);
+    times.push({rows, seconds});
+    console.log(
+      `  ${name.padEnd(12)} ${rows.toLocaleString("en").padStart(12)} customer-months  ${seconds.toFixed(1).padStart(7)} s  peak ${gigabytes(peak)}`
+    );
+  }
+  if (times.length < 2) return;
+  console.log(`  growth      ${powerOf(times).toFixed(2)}, aim at most 1 (seconds as a power of n log n)`);
+}
+
+async function customerMonths(folder: string): Promise<number> {
+  const store = openStore(folder, {});
+  try {
+    const [row] = await store.rows<{n: number}>("select cast(count(*) as double) as n from customer_month");
+    return row?.n ?? 0;
+  } finally {
+    await store.close();
+  }
+}
+
+/** Power of n log n with which seconds grow between the smallest and the largest bank. */
+export function powerOf(times: readonly {rows: number; seconds: number}[]): number {
+  const sorted = [...times].sort((a, b) => a.rows - b.rows);
+  const [first, last] = [sorted[0]!, sorted.at(-1)!];
+  const work = ({rows}: {rows: number}) => rows * Math.log(rows);
+  return Math.log(last.seconds / first.seconds) / Math.log(work(last) / work(first));
+}
+
+/** The one bank of a folder of banks, or the folder itself where its months stand in it. */
+export function bankFolder(folder: string): string {
+  if (!existsSync(folder)) throw new Error(`no store: ${folder}`);
+  const months = readdirSync(folder).some((name) => /^\d{4}-\d{2}$/.test(name));
+  return months ? folder : join(folder, readdirSync(folder).filter((name) => !name.startsWith("."))[0] ?? "");
+}
