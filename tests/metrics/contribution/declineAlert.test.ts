@@ -4,7 +4,15 @@ import type {DeclineRule, Watched} from "../../../src/metrics/parts/declineStati
 import {referenceOf} from "../../../src/metrics/parts/declineStatistic.js";
 
 const rule: DeclineRule = {
-  ...{baselineMonths: 12, leastMonths: 6, method: "robust", weight: 0.2, falseDiscovery: 0.15, alike: 0, pool: 10_000},
+  ...{
+    baselineMonths: 12,
+    leastMonths: 6,
+    method: "robust",
+    weight: 0.2,
+    falseDiscovery: 0.15,
+    alike: 0,
+    pool: 10_000
+  },
   floor: {share: 0.05, amount: 0},
   materiality: {share: 0.2, amount: {default: 10, segments: {priority: 1000}}},
   persistence: {months: 2, of: 3, single: 0.5},
