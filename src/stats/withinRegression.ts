@@ -9,8 +9,9 @@ export interface CellPoint {
 
 export interface Coefficient {
   value: number;
-  /** Standard error. */
+  /** Standard error, and the degrees of freedom that it was told by. */
   error: number;
+  freedom: number;
 }
 
 /**
@@ -50,7 +51,7 @@ export function withinRegression(points: readonly CellPoint[]): (Coefficient | n
   const variance = Math.max(0, total - explained) / freedom;
   return Array.from({length: width}, (_, i) => {
     const at = kept.indexOf(i);
-    return at < 0 ? null : {value: values[at]!, error: Math.sqrt(variance * inverse[at]![at]!)};
+    return at < 0 ? null : {value: values[at]!, error: Math.sqrt(variance * inverse[at]![at]!), freedom};
   });
 }
 

@@ -63,14 +63,17 @@ describe("rateSensitivity", () => {
     {after: 9, day: 10, change: -0.0025},
     {after: 19, day: 20, change: -0.0025}
   ];
+  // At each of three points four contracts, a tenth of a per cent above and below the line.
   const points = [0, -0.0025, -0.005].map((down) =>
-    point("a", [down, 0], 0.02 + 0.4 * down, 0.02 + 0.4 * down)
+    point("a", [down, 0], ...[0.021, 0.019, 0.021, 0.019].map((rate) => rate + 0.4 * down))
   );
 
   it("DEP-46 20 of 50 basis points are .4, down alone; up the reference has not moved", () => {
     const {down, up} = rateSensitivity.compute({points, moves, leastMove: 0.0025});
     expect(down.beta.value).toBeCloseTo(0.4, 9);
-    expect(down.low.value).toBeCloseTo(0.4, 6);
+    // Variance 12 x 1e-6 / 10, over 5e-5: an error of .1549; t of ten degrees of freedom is 2.228.
+    expect(down.low.value).toBeCloseTo(0.4 - 2.2281 * Math.sqrt(0.024), 4);
+    expect(down.high.value).toBeCloseTo(0.4 + 2.2281 * Math.sqrt(0.024), 4);
     expect(up.beta).toEqual({value: null, reason: "BELOW_FLOOR"});
   });
 
@@ -79,5 +82,12 @@ describe("rateSensitivity", () => {
     expect(
       rateSensitivity.compute({points: points.slice(0, 1), moves, leastMove: 0.0025}).down.beta.reason
     ).toBe("SHORT_HISTORY");
+    // Twelve contracts on the line to the last digit: nothing to judge the error by.
+    const exact = [0, -0.0025, -0.005].map((down) =>
+      point("a", [down, 0], ...Array.from({length: 4}, () => 0.02 + 0.4 * down))
+    );
+    expect(rateSensitivity.compute({points: exact, moves, leastMove: 0.0025}).down.beta.reason).toBe(
+      "SHORT_HISTORY"
+    );
   });
 });

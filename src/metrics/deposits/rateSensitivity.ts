@@ -1,6 +1,6 @@
 import type {CellPoint} from "../../stats/withinRegression.js";
 import {withinRegression} from "../../stats/withinRegression.js";
-import {Z95} from "../../stats/wilson.js";
+import {studentQuantile} from "../../stats/studentQuantile.js";
 import type {Measured} from "../metric.js";
 import {metric, missing, value} from "../metric.js";
 
@@ -16,6 +16,10 @@ export interface Beta {
   low: Measured;
   high: Measured;
 }
+
+/** Contracts beyond levels and moves from which a spread is known, and an error below which there was none to see. */
+const LEAST_FREEDOM = 10;
+const EXACT = 1e-9;
 
 /** Sums of the moves down and up, so many of them having happened. */
 export const movedBy = (moves: readonly Move[], happened: number): [down: number, up: number] =>
@@ -33,7 +37,7 @@ export const movedBy = (moves: readonly Move[], happened: number): [down: number
  */
 export const rateSensitivity = metric({
   id: "DEP-46",
-  version: 1,
+  version: 2,
   unit: "share",
   grain: "segment_month",
   en: "Rate sensitivity (deposit beta)",
@@ -49,7 +53,7 @@ export const rateSensitivity = metric({
   source: ["T25 deposit_account.rate", "T07 ref_rate"],
   edges: {
     BELOW_FLOOR: {en: "the reference has hardly moved that way", zh: "该方向基准变动不足"},
-    SHORT_HISTORY: {en: "too few new contracts", zh: "新做合约过少"}
+    SHORT_HISTORY: {en: "too few new contracts, or none that differ", zh: "新做合约过少或无差异"}
   },
   /** Points: x are the sums of moves down and up by then. */
   compute({
@@ -71,8 +75,11 @@ export const rateSensitivity = metric({
       if (Math.abs(moved[at]) < leastMove - 1e-12) return all("BELOW_FLOOR");
       const coefficient = found?.[at];
       if (!coefficient) return all("SHORT_HISTORY");
-      const {value: beta, error} = coefficient;
-      return {beta: value(beta), low: value(beta - Z95 * error), high: value(beta + Z95 * error)};
+      const {value: beta, error, freedom} = coefficient;
+      // The fewest contracts fit to the last digit, which is no knowledge.
+      if (freedom < LEAST_FREEDOM || error < EXACT) return all("SHORT_HISTORY");
+      const half = studentQuantile(0.95, freedom) * error;
+      return {beta: value(beta), low: value(beta - half), high: value(beta + half)};
     };
     return {down: of(0), up: of(1)};
   }
