@@ -1,13 +1,13 @@
 import {extractTables} from "../src/schema/tables.js";
 import type {Policy} from "../src/schema/policy.js";
-import type {Edition, Released, Sentence} from "../src/schema/released.js";
+import type {Edition, Released, Sentence, Words} from "../src/schema/released.js";
 import {passportsOf} from "./passports.js";
 import {release} from "./release.js";
 import type {Files, Press} from "./press.js";
 import type {Mart} from "./marts/mart.js";
 import {capability, pageStatus} from "./marts/governance/capability.js";
 import type {SchemaNames} from "./marts/governance/checks.js";
-import {controls, dictionaryTable, quality, rejects} from "./marts/governance/checks.js";
+import {controls, dictionaryTable, dictionaryTitle, quality, rejects} from "./marts/governance/checks.js";
 import {headlines} from "./marts/governance/headlines.js";
 import {pageEntry, pages} from "./marts/governance/pages.js";
 import {governanceSentences} from "./marts/governance/sentences.js";
@@ -34,7 +34,7 @@ export async function governance(press: Press, families: ReadonlyMap<string, Fil
   const [figures, series] = headlines(released, period);
   const marts = [
     ...[figures, series, quality(store.quality(period), period), rejects(aside, period, schemaNames.tables)],
-    ...[dictionaryTable(period), capability(source, extractTables)],
+    capability(source, extractTables),
     {
       ...controls(
         totals,
@@ -46,6 +46,12 @@ export async function governance(press: Press, families: ReadonlyMap<string, Fil
     }
   ];
   marts.forEach(leave);
+  leave(
+    dictionaryTable(period, {
+      rules: new Set(store.quality(period).map(({rule}) => rule)),
+      titles: titlesOf(released)
+    })
+  );
   const entries = pages.map((page) => pageEntry(page, context.audience, (table) => released.get(table)));
   leave(pageStatus(entries, period));
   const edition: Edition = {...press.edition, pages: entries};
@@ -74,6 +80,12 @@ const schemaNames: SchemaNames = {
     )
   )
 };
+
+/** Titles of the report tables of an edition, by id: of several parts of one, that of the first. */
+function titlesOf(released: ReadonlyMap<string, Released>): ReadonlyMap<string, Words> {
+  const shown = [...released.values()].filter(({status}) => status === "ok").reverse();
+  return new Map([["G04", dictionaryTitle], ...shown.map(({id, title}) => [id, title] as const)]);
+}
 
 /** Subjects of the ledger whose total a report withholds. */
 function withheldSubjects(table: Released | undefined, {quality}: Policy): string[] {

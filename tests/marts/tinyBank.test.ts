@@ -138,8 +138,13 @@ describe("the tiny bank, from drop to released tables", () => {
     expect(row("governance", "capability", {need: "T27 deposit_txn"})).toMatchObject({present: true});
   });
 
-  it("G04 lists all ids of the specification", () => {
-    expect(table("governance", "dictionary").rows).toHaveLength(351);
+  it("G04 lists metrics, labels and alerts, the rules that ran and the tables of the edition, and no work of the project", () => {
+    const {rows} = table("governance", "dictionary");
+    const of = (kind: string) => rows.filter((each) => each["kind"] === kind);
+    expect(of("quality rule").map((each) => each["status"])).toEqual(Array(30).fill("computed"));
+    expect(rows.filter((each) => !each["name_zh"])).toEqual([]);
+    expect(of("report table").find((each) => each["id"] === "G04")).toMatchObject({name_zh: "指标字典"});
+    expect(rows.filter((each) => /^(F\d|REQ|FIG)/.test(String(each["id"])))).toEqual([]);
     expect(row("governance", "dictionary", {id: "COR-12"})).toMatchObject({
       status: "computed",
       edges_en: expect.stringContaining("OVER_NO_LIMIT")

@@ -1,5 +1,6 @@
 import type {ColumnTable} from "arquero";
 import {dictionary} from "../../../src/metrics/dictionary.js";
+import type {Words} from "../../../src/schema/released.js";
 import {grainWords, unitWords} from "../../../src/metrics/unitWords.js";
 import type {QualityResult} from "../../quality/result.js";
 import type {Labels} from "../cells.js";
@@ -170,10 +171,21 @@ export function rejects(
 }
 
 /** Every definition of the registry, and those still to come. Grain: id. G04. */
-export function dictionaryTable(period: string): Mart {
+export function dictionaryTable(
+  period: string,
+  /** Rules that ran on the month, and titles of the report tables that the edition has, by id. */
+  {rules, titles}: {rules: ReadonlySet<string>; titles: ReadonlyMap<string, Words>}
+): Mart {
+  const entries = dictionary.flatMap((entry) => {
+    const {id, kind} = entry;
+    if (kind === "report table")
+      return titles.has(id) ? [{...entry, ...titles.get(id)!, status: "computed"}] : [];
+    if (kind === "quality rule") return [{...entry, status: rules.has(id) ? "computed" : "not yet"}];
+    return kind in KINDS ? [entry] : [];
+  });
   return {
     ...{id: "G04", family: "governance", name: "dictionary", period, facts: []},
-    title: {en: "Dictionary", zh: "指标字典"},
+    title: dictionaryTitle,
     columns: [
       column("id", "code", "Id", "编号"),
       column("kind", "code", "Kind", "类别", {labels: KINDS}),
@@ -194,7 +206,7 @@ export function dictionaryTable(period: string): Mart {
         labels: {computed: {en: "Computed", zh: "已计算"}, not_yet: {en: "Not yet", zh: "待实现"}}
       })
     ],
-    rows: dictionary.map(({id, kind, en, zh, status, unit, grain, definition, formula, edges, version}) =>
+    rows: entries.map(({id, kind, en, zh, status, unit, grain, definition, formula, edges, version}) =>
       rowOf({
         ...{id, kind, name_en: en, name_zh: zh},
         ...{unit_en: unit ? unitWords[unit].en : "", unit_zh: unit ? unitWords[unit].zh : ""},
@@ -207,6 +219,8 @@ export function dictionaryTable(period: string): Mart {
     )
   };
 }
+
+export const dictionaryTitle: Words = {en: "Dictionary", zh: "指标字典"};
 
 const edgesIn = (edges: (typeof dictionary)[number]["edges"], lang: "en" | "zh") =>
   Object.entries(edges ?? {})
@@ -221,10 +235,7 @@ const KINDS = {
   corporate: {en: "Corporate", zh: "对公指标"},
   label: {en: "Label", zh: "标签"},
   alert: {en: "Alert", zh: "预警"},
-  "report table": {en: "Report table", zh: "报表"},
-  "quality rule": {en: "Quality rule", zh: "质量规则"},
-  "privacy feature": {en: "Privacy feature", zh: "隐私功能"},
   process: {en: "Process", zh: "流程"},
-  requirement: {en: "Requirement", zh: "需求"},
-  "case figure": {en: "Case figure", zh: "案例数据"}
+  "report table": {en: "Report table", zh: "报表"},
+  "quality rule": {en: "Quality rule", zh: "质量规则"}
 };

@@ -132,6 +132,8 @@ function aboutTitles(reading: Reading, say: Say, {quality}: Edition) {
   const records = reading.rows("rejects").reduce((sum, row) => sum + (numberOf(row, "records") ?? 0), 0);
   const missing = reading.rows("capability", {present: false}).length;
   const entries = reading.rows("dictionary");
+  const computed = entries.filter((row) => row["status"] === "computed");
+  const all = valueOf(entries.length, "count", "G04", entries[0]);
   return [
     say("about.quality.title", {
       passed: countOf(passed, "G01", "quality"),
@@ -159,14 +161,11 @@ function aboutTitles(reading: Reading, say: Say, {quality}: Edition) {
       {missing: countOf(missing, "G08", "capability")},
       missing === 0 ? "none" : undefined
     ),
-    say("about.dictionary.title", {
-      computed: valueOf(
-        entries.filter((row) => row["status"] === "computed").length,
-        "count",
-        "G04",
-        entries[0]
-      ),
-      all: valueOf(entries.length, "count", "G04", entries[0])
-    })
+    computed.length === entries.length
+      ? say("about.dictionary.title", {all}, "whole")
+      : say("about.dictionary.title", {
+          computed: valueOf(computed.length, "count", "G04", entries[0]),
+          all
+        })
   ];
 }

@@ -228,7 +228,7 @@ export const sentenceForms = {
   "about.controls.title": only("passed", "all"),
   "about.rejects.title": {...only("records"), none: []},
   "about.capability.title": {...only("missing"), none: []},
-  "about.dictionary.title": only("computed", "all")
+  "about.dictionary.title": {...only("computed", "all"), whole: ["all"]}
 } as const satisfies Record<string, Readonly<Record<string, readonly string[]>>>;
 
 type Forms = typeof sentenceForms;
