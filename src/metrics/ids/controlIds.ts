@@ -10,8 +10,18 @@ export const controlIds: readonly IdRow[] = [
   ["DQ06", "quality rule", "必填字段非空", "mandatory columns non-null (B)"],
   ["DQ07", "quality rule", "取值可解析、标识号按文本保存", "types parse, IDs kept as text (B)"],
   ["DQ08", "quality rule", "代码值均已映射", "code values mapped ≥ 99.9 % of amount (B)"],
-  ["DQ09", "quality rule", "控制总数与明细合计一致", "control total vs extract sum per currency = 0 diff (B)"],
-  ["DQ10", "quality rule", "明细与总账在容差内一致", "extract vs GL within tolerance max(1 元, 0.01 %) (W; B > 0.5 %)"],
+  [
+    "DQ09",
+    "quality rule",
+    "控制总数与明细合计一致",
+    "control total vs extract sum per currency = 0 diff (B)"
+  ],
+  [
+    "DQ10",
+    "quality rule",
+    "明细与总账在容差内一致",
+    "extract vs GL within tolerance max(1 元, 0.01 %) (W; B > 0.5 %)"
+  ],
   [
     "DQ11",
     "quality rule",
@@ -33,7 +43,12 @@ export const controlIds: readonly IdRow[] = [
   ],
   ["DQ15", "quality rule", "利率在合理区间", "rates within [−1 %, 36 %] (W)"],
   ["DQ16", "quality rule", "到期日不早于起始日", "maturity ≥ start (W)"],
-  ["DQ17", "quality rule", "逾期天数与逾期余额自洽", "DPD consistent with due dates; overdue balance ≤ balance (W)"],
+  [
+    "DQ17",
+    "quality rule",
+    "逾期天数与逾期余额自洽",
+    "DPD consistent with due dates; overdue balance ≤ balance (W)"
+  ],
   ["DQ18", "quality rule", "五级分类不低于逾期对应下限", "class vs DPD floor (report)"],
   ["DQ19", "quality rule", "用信不超过授信", "limit ≥ used or flagged (W)"],
   ["DQ20", "quality rule", "统一社会信用代码校验位", "USCC check digit valid ≥ 99 % (W)"],
