@@ -9,10 +9,12 @@ import {findSentence, sentenceNode} from "./sentence.js";
 const questions: Record<string, Words> = {
   asOf: {en: "As of", zh: "截至"},
   change: {en: "What changed", zh: "变化"},
+  state: {en: "Where it stands", zh: "现状"},
   contribution: {en: "Contribution", zh: "贡献"},
   deposits: {en: "Deposits", zh: "存款"},
   corporate: {en: "Corporate", zh: "对公"},
   why: {en: "Why", zh: "原因"},
+  note: {en: "Also", zh: "其他情况"},
   action: {en: "What to do", zh: "待办"},
   certainty: {en: "How sure", zh: "可靠性"}
 };
@@ -22,7 +24,10 @@ export interface LeadOptions extends VoiceOptions {
   page: string;
 }
 
-/** The opening of a page: as of when, what changed and why, what to do, how sure. Absent sentences are left out. */
+/**
+ * The opening of a page: as of when, what changed and why, or how it stands where nothing is compared, what to do, how sure.
+ * Absent sentences are left out.
+ */
 export function lead(summary: Summary, options: LeadOptions): HTMLElement {
   const voice = voiceOf(options);
   const list = element("dl", {class: "lead"});

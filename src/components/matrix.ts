@@ -35,9 +35,19 @@ export interface MatrixOptions extends FigureOptions {
   ends?: readonly [low: number, high: number];
 }
 
+const marks: Words = {
+  en: "The stronger the shade, the larger the value. Slanted lines: withheld. An empty place: nothing there. Figures too wide for their cell stand in the table below.",
+  zh: "颜色越深数值越大。斜线表示依规则不予显示，空白表示无数据；格内排不下的数值见下表。"
+};
+
 const reading: Words = {
-  en: "Rows are where from, columns where to, or two ways of cutting the same book. The stronger the shade, the larger the value. Slanted lines: withheld. An empty place: nothing there. Figures too wide for their cell stand in the table below.",
-  zh: "行为来源（或第一维度），列为去向（或第二维度）；颜色越深数值越大。斜线表示依规则不予显示，空白表示无数据；格内排不下的数值见下表。"
+  en: `Each cell holds what is both in its row and in its column. ${marks.en}`,
+  zh: `每格为所在行与所在列的交叉项；${marks.zh}`
+};
+
+const diagonalReading: Words = {
+  en: `Each row is divided among the columns; pale cells on the diagonal are of one name in both. ${marks.en}`,
+  zh: `每行按各列细分，对角线淡色格为行列相同者；${marks.zh}`
 };
 
 const under: Words = {en: "under it {measure}", zh: "下行为{measure}"};
@@ -62,7 +72,7 @@ export function matrix(table: Released, options: MatrixOptions): HTMLElement {
       ]
         .filter(Boolean)
         .join(say("comma", voice.lang)),
-      reading,
+      reading: options.diagonal ? diagonalReading : reading,
       rows: parts,
       values: [options.value],
       legend:

@@ -105,10 +105,10 @@ describe("openings where the first thing to tell is withheld", () => {
         policy
       );
     const told = said(hidden("firms") as ReleasedRow);
-    expect(of(told, "network.change")!.values).toMatchObject({firms: {value: 13}, balance: {value: 970}});
+    expect(of(told, "network.state")!.values).toMatchObject({firms: {value: 13}, balance: {value: 970}});
     expect(of(told, "network.action")!.values).toMatchObject({circles: {value: 10}, firms: {value: 39}});
     expect(of(told, "network.certainty")!.zh).toContain("不予显示");
-    expect(of(said({firms: 7, balance: 50}), "network.change")!.values).toMatchObject({firms: {value: 7}});
+    expect(of(said({firms: 7, balance: 50}), "network.state")!.values).toMatchObject({firms: {value: 7}});
   });
 });
 

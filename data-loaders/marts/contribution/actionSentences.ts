@@ -40,8 +40,8 @@ export function actionSentences(reading: Reading, edition: Edition, policy: Poli
   return present([
     asOf(policy, "actions.asOf", edition, {campaigns}),
     told === 0
-      ? say("actions.change", {campaigns}, "none")
-      : say("actions.change", {told: valueOf(told, "count", "C18", first)}),
+      ? say("actions.state", {campaigns}, "none")
+      : say("actions.state", {told: valueOf(told, "count", "C18", first)}),
     action,
     certainty(policy, "actions.certainty", edition),
     sayMost(say, "contribution.experiments.title", [parts, "uplift"], best)

@@ -27,7 +27,7 @@ export function strategySentences(reading: Reading, edition: Edition, policy: Po
     asOf(policy, "strategies.asOf", edition, {customers: cellValue(total, "customers", "count", "CON-01")}),
     all === null || idle === null
       ? undefined
-      : say("strategies.change", {
+      : say("strategies.state", {
           open: valueOf(all - idle, "count", "STR-09", total),
           expected: cellValue(total, "expected", "money", "STR-09")
         }),

@@ -15,7 +15,7 @@ export function valueSentences(reading: Reading, edition: Edition, policy: Polic
   const value = cellValue(total, "value", "money", "CON-27");
   return present([
     asOf(policy, "value.asOf", edition, {customers}),
-    say("value.change", {value, existing: cellValue(total, "existing", "money", "CON-27")}),
+    say("value.state", {value, existing: cellValue(total, "existing", "money", "CON-27")}),
     sayMost(say, "value.action", [reading.rows("lifetime", {kind: "part"}), "per_customer"], (most) => ({
       segment: reading.label("lifetime", "segment", most),
       per: cellValue(most, "per_customer", "money", "CON-27")

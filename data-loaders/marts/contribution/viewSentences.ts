@@ -14,7 +14,7 @@ export function viewSentences(reading: Reading, edition: Edition, policy: Policy
   const rest = top === null || share === null ? 0 : Math.round(top * (1 - share));
   return present([
     asOf(policy, "products.asOf", edition, {customers: cellValue(balance, "customers", "count", "CON-01")}),
-    say("products.change", {both}),
+    say("products.state", {both}),
     loss === null || loss === 0
       ? rest > 0
         ? say("products.action", {rest: valueOf(rest, "count", "CON-10", balance)}, "outside")

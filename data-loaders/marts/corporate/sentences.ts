@@ -105,7 +105,7 @@ function change(reading: Reading, say: Say) {
 function why(reading: Reading, say: Say) {
   const row = reading.kpi("npl_ratio");
   return say(
-    "corporate.why",
+    "corporate.note",
     {
       npl: cellValue(row, "value", "share", "COR-20"),
       change: changeValue(row, "change_mom"),

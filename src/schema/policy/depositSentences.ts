@@ -87,7 +87,7 @@ export const depositSentences = {
   "deposits.hazard_models.title": each(["base", "fallen", "chance"], ["auc", "low", "high"]),
   "deposits.anomalies.title": {...only("flagged", "tested"), none: []},
   "signals.asOf": only("asOf", "period", "customers"),
-  "signals.change": greatest("label", "share", "customers"),
+  "signals.state": greatest("label", "share", "customers"),
   "signals.action": {
     ...only("leaving", "adb"),
     none: [],

@@ -73,7 +73,7 @@ export const sentenceForms = {
   "contribution.tiers.rule": {...only("frozen", "months", "slack"), byHand: ["months", "slack"]},
 
   "products.asOf": only("asOf", "period", "customers"),
-  "products.change": only("both"),
+  "products.state": only("both"),
   "products.action": {...only("losing", "loss"), outside: ["rest"]},
   "products.certainty": certainty,
   "contribution.yardsticks.title": only("both", "agreement"),
@@ -103,7 +103,7 @@ export const sentenceForms = {
   "contribution.trends.title": each(["up", "down", "open"], ["slope"]),
 
   "actions.asOf": only("asOf", "period", "campaigns"),
-  "actions.change": {...only("told"), none: ["campaigns"]},
+  "actions.state": {...only("told"), none: ["campaigns"]},
   "actions.action": {
     ...greatest("campaign", "segment", "uplift"),
     unpaid: ["campaign", "uplift", "difference", "low", "high"]
@@ -112,7 +112,7 @@ export const sentenceForms = {
   "contribution.experiments.title": greatest("campaign", "segment", "uplift"),
 
   "value.asOf": only("asOf", "period", "customers"),
-  "value.change": only("value", "existing"),
+  "value.state": only("value", "existing"),
   "value.action": greatest("segment", "per"),
   "value.certainty": certainty,
   "contribution.lifetime.title": only("value", "customers"),
@@ -134,7 +134,7 @@ export const sentenceForms = {
   "contribution.prediction_tenths.title": only("lift"),
 
   "strategies.asOf": only("asOf", "period", "customers"),
-  "strategies.change": only("open", "expected"),
+  "strategies.state": only("open", "expected"),
   "strategies.action": greatest("action", "customers", "expected"),
   "strategies.certainty": certainty,
   "contribution.strategies.title": greatest("strategy", "targets", "open"),
@@ -168,7 +168,7 @@ export const sentenceForms = {
 
   "corporate.asOf": only("asOf", "period", "firms", "borrowers"),
   "corporate.change": moves(["utilisation", "limit", "undrawn"]),
-  "corporate.why": moves(["npl", "overdue"]),
+  "corporate.note": moves(["npl", "overdue"]),
   "corporate.action": each(["base", "renew"], ["expired", "month", "firms", "limit"]),
   "corporate.certainty": certainty,
   "corporate.utilisation.industry.title": utilisation,

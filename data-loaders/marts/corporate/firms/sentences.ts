@@ -30,8 +30,8 @@ export function firmsSentences(tables: ReleasedTables, edition: Edition, policy:
     asOf(policy, "firms.asOf", edition, {
       firms: cellValue(reading.row("altman_zones", {zone: "total"}), "firms", "count", "COR-35")
     }),
-    say("firms.change", found),
-    say("firms.why", {
+    say("firms.state", found),
+    say("firms.note", {
       middle: cellValue(debts, "middle", "share", "COR-35"),
       high: cellValue(debts, "high", "share", "COR-35")
     }),

@@ -48,8 +48,8 @@ export function networkSentences(tables: ReleasedTables, edition: Edition, polic
   const least = reading.extreme(industries, "own_share", true);
   return present([
     asOf(policy, "network.asOf", edition, {relations: valueOf(all, "count", "COR-43", kinds[0])}),
-    say("network.change", one) ??
-      (withheld(near, "firms") ? say("network.change", defaulted, "defaulted") : undefined),
+    say("network.state", one) ??
+      (withheld(near, "firms") ? say("network.state", defaulted, "defaulted") : undefined),
     say("network.action", {alerts: cellValue(total, "alerts", "count", "ALR-16")}) ??
       (some ? say("network.action", circle, "circles") : undefined),
     say("network.certainty", {risk: amountAmong(total, "at_risk", reaches, "COR-43")}) ??

@@ -16,7 +16,7 @@ export function listSentences(tables: ReleasedTables, edition: Edition, policy: 
   const leads = cellValue(due, "leads", "count", "PRO-S7");
   return present([
     asOf(policy, "lists.asOf", edition, {chosen, listed}),
-    say("lists.change", {
+    say("lists.state", {
       ...{listed, share: cellValue(step("listed"), "share", "share", "PRO-S4")},
       managers: cellValue(work, "busy", "count", "PRO-S6")
     }),

@@ -21,7 +21,7 @@ export function targetSentences(tables: ReleasedTables, edition: Edition, policy
       left: cellValue(moved, "left", "count", "LAB-41"),
       tier: reading.label("tier_moves", "tier", moved)
     }),
-    say("targets.why", {red: cellValue(red, "firms", "count"), share: cellValue(red, "share", "share")}),
+    say("targets.note", {red: cellValue(red, "firms", "count"), share: cellValue(red, "share", "share")}),
     ...lists(reading, say),
     largest(reading, say, "tiers", "tier"),
     say("targets.tier_gates.title", {firms: cellValue(green, "firms", "count", "LAB-41")}),

@@ -19,7 +19,7 @@ export interface PlaceOptions {
 
 export const TIER_WORDS: Labels = {
   strategic: {en: "Strategic", zh: "战略级"},
-  growth: {en: "High potential", zh: "成长型"},
+  growth: {en: "Growth", zh: "成长型"},
   general: {en: "General", zh: "一般"}
 };
 const GATE_WORDS: Labels = {

@@ -45,7 +45,7 @@ function hiddenIsMore(reading: Reading, column: "customers" | "adb", largest: nu
 }
 
 function mostCommon(reading: Reading, say: Say) {
-  return sayMost(say, "signals.change", [labelsOf(reading), "customers"], (row) =>
+  return sayMost(say, "signals.state", [labelsOf(reading), "customers"], (row) =>
     hiddenIsMore(reading, "customers", numberOf(row, "customers"))
       ? undefined
       : {
