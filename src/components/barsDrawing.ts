@@ -44,6 +44,8 @@ export function barsDrawing(bars: readonly Bar[], {width, reference}: BarsOption
   const side = (step - rowHeight) / 2 + 5;
   const inset = narrow ? {insetTop: 18, insetBottom: 4} : {insetTop: side, insetBottom: side};
   const middle = narrow ? 7 : 0;
+  // A figure covers the line of the whole bank where that runs through it.
+  const ink = {fill: "currentColor", ...(reference ? {stroke: "var(--paper)", strokeWidth: 4} : {})};
   const end = ({value}: Bar) => value ?? 0;
   // The figure stands clear of the mark that it is compared with.
   const clear = (bar: Bar) => Math.max(end(bar), bar.compare ?? 0);
@@ -100,7 +102,7 @@ export function barsDrawing(bars: readonly Bar[], {width, reference}: BarsOption
           textAnchor: "start",
           dx: 6,
           dy: middle,
-          fill: "currentColor"
+          ...ink
         }
       ),
       Plot.text(
@@ -112,7 +114,7 @@ export function barsDrawing(bars: readonly Bar[], {width, reference}: BarsOption
           textAnchor: "end",
           dx: -6,
           dy: middle,
-          fill: "currentColor"
+          ...ink
         }
       )
     ]

@@ -46,11 +46,18 @@ export function moneyUnit(cells: Iterable<Cell | undefined>, {lang, currency}: V
   };
 }
 
-/** The unit with as many decimals as two digits of an amount (fen) need, two at most; those it has stay. */
-export function withDigits(unit: MoneyUnit, amount: number): MoneyUnit {
-  if (unit.fen === 100 || amount === 0) return unit;
-  const top = Math.abs(amount) / unit.fen;
-  const needed = top < 0.995 ? 2 : top < 9.95 ? 1 : 0;
+/**
+ * The unit with as many decimals as two digits of the middle one of the amounts need, or four of the largest, as a chart
+ * of them alone prints them; two at most, and those it has stay.
+ */
+export function withDigits(unit: MoneyUnit, cells: Iterable<Cell | undefined>): MoneyUnit {
+  const amounts = sizesOf(cells);
+  if (unit.fen === 100 || amounts.length === 0) return unit;
+  const middle = amounts[amounts.length >> 1]! / unit.fen;
+  const needed = Math.max(
+    middle < 0.995 ? 2 : middle < 9.95 ? 1 : 0,
+    decimalsOf(amounts.at(-1)! / 100, unit.fen / 100)
+  );
   return needed > unit.decimals ? {...unit, decimals: needed} : unit;
 }
 

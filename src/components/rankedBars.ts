@@ -22,6 +22,8 @@ export interface BarsFigureOptions extends FigureOptions {
   beside?: string;
   /** Draws the total row's value as a line across: the whole bank. */
   reference?: boolean;
+  /** What lies outside the parts has bars too: it is in no total, and a chart that left it out would be empty without need. */
+  outside?: boolean;
   /** Names that stand in the table only, since their bar would mislead. */
   omit?: readonly string[];
   /** At most so many bars; the rest is counted in words. */
@@ -53,7 +55,11 @@ export function barsFigure(
     const told = (name?: string) => rows.some((row) => name && cellOf(row, name) !== null) && name;
     const [compare, second] = [told(options.compare), told(options.beside)];
     const parts = arrange(
-      rows.filter((row) => isPart(row) && !options.omit?.includes(String(cellOf(row, y))))
+      rows.filter(
+        (row) =>
+          (isPart(row) || (options.outside && isOutside(row))) &&
+          !options.omit?.includes(String(cellOf(row, y)))
+      )
     );
     const hidden = parts.filter((row) => reasonOf(row, x)?.startsWith("SUPPRESSED"));
     const aside = parts.filter((row) => !hidden.includes(row) && cellOf(row, y) === options.aside);
@@ -85,6 +91,7 @@ export function barsFigure(
         : null,
       remark: [
         ...aside.map((row) => asideText(row, table, options, voice, {most, format})),
+        shown.some(isOutside) && pale[voice.lang],
         left > 0 && fill(more[voice.lang], {count: formatNumber(left)}),
         hidden.length > 0 && hiddenText(hidden, table, y, voice)
       ]
@@ -100,6 +107,8 @@ export function barsFigure(
   });
 }
 
+const isOutside = (row: ReleasedRow) => row.kind === "outside";
+const pale: Words = {en: "Pale bars are in no total.", zh: "浅色条不计入合计。"};
 const allTogether: Words = {en: "all", zh: "合计"};
 const more: Words = {en: "{count} smaller ones are in the table.", zh: "其余 {count} 项见下表。"};
 const withheld: Words = {
@@ -128,7 +137,8 @@ function barOf(
     value === null ? reasonInWords(why, voice.lang) : format(value) + second,
     compare && before !== null && `${columnOf(table, compare)[voice.lang]} ${format(before)}`
   ];
-  return {label, value, text, compare: before, title: told.filter(Boolean).join("\n")};
+  const colour = isOutside(row) ? {colour: "var(--muted-fill)"} : {};
+  return {...{label, value, text, compare: before, ...colour}, title: told.filter(Boolean).join("\n")};
 }
 
 function besideText(row: ReleasedRow, table: Released, beside: string, voice: Voice): string {

@@ -34,7 +34,7 @@ export function tableUnits(
       break;
     }
     for (const column of left) {
-      if (!small.includes(column)) units.set(column.name, withDigits(unit, middleOf(column.amounts)));
+      if (!small.includes(column)) units.set(column.name, withDigits(unit, column.amounts));
     }
     left = small;
   }

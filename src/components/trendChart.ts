@@ -22,7 +22,7 @@ export interface TrendOptions extends FigureOptions {
   compare?: string;
   /** What happened when: a line down the chart at a month or date, its words on top. */
   notes?: readonly TrendNote[];
-  /** Flag column whose points get a dot: month ends. */
+  /** Flag column whose points of the first line get a dot: month ends. */
   dots?: string;
 }
 
@@ -102,7 +102,7 @@ function pointsOf(
         at,
         series: name,
         value,
-        dot: dots !== undefined && cellOf(row, dots) === true
+        dot: dots !== undefined && name === names[0] && cellOf(row, dots) === true
       });
     }
   }

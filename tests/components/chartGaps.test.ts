@@ -39,6 +39,15 @@ describe("waterfall", () => {
 });
 
 describe("column chart", () => {
+  it("speaks of a limit only where one is drawn", () => {
+    const read = (limit?: string) =>
+      columnChart(deviation, {x: "period", y: "ratio", ...(limit ? {limit} : {}), ...en}).querySelector(
+        "details.reading p"
+      )!.textContent;
+    expect(read()).not.toContain("limit");
+    expect(read("cap")).toContain("limit");
+  });
+
   it("keeps the place of a month that was not measured", () => {
     const months = deviation.rows.map((row) => String(row["period"])).sort();
     const without = {...deviation, rows: deviation.rows.filter((row) => row["period"] !== months[1])};

@@ -71,6 +71,8 @@ describe("openings where the first thing to tell is withheld", () => {
     });
     expect(of(said, "risk.action")!.values).toMatchObject({firms: {value: 48}, entered: {value: 14}});
     expect(of(said, "risk.warning_levels.title")!.values).toMatchObject({
+      // the level that has a bar of its own under the title
+      yellow: {value: 72},
       firms: {value: 48},
       share: {value: 0.1}
     });

@@ -202,7 +202,7 @@ export const sentenceForms = {
     level: ["level", "firms", "entered"]
   },
   "risk.certainty": {...only("defaults", "share", "days", "false"), leads: ["defaults", "share", "days"]},
-  "risk.warning_levels.title": {...only("red", "share"), graver: ["firms", "share"]},
+  "risk.warning_levels.title": {...only("red", "share"), graver: ["yellow", "firms", "share"]},
   "risk.warning_states.title": greatest("state", "firms"),
   "risk.warning_leads.title": {...only("share", "days"), missed: ["share"]},
   "risk.warning_alarms.title": only("right", "alarms"),

@@ -24,7 +24,12 @@ export function riskSentences(tables: ReleasedTables, edition: Edition, policy: 
     say("risk.warning_levels.title", {
       red: cellValue(red, "firms", "count", "LAB-44"),
       share: cellValue(red, "share", "share")
-    }) ?? say("risk.warning_levels.title", graver(reading), "graver"),
+    }) ??
+      say(
+        "risk.warning_levels.title",
+        {...graver(reading), yellow: cellValue(level("yellow"), "firms", "count", "LAB-44")},
+        "graver"
+      ),
     statesTitle(reading, say),
     signsTitle(reading, say),
     ...heatTitles(reading, say, policy),
