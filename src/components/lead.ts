@@ -14,7 +14,7 @@ const questions: Record<string, Words> = {
   deposits: {en: "Deposits", zh: "存款"},
   corporate: {en: "Corporate", zh: "对公"},
   why: {en: "Why", zh: "原因"},
-  note: {en: "Also", zh: "其他情况"},
+  note: {en: "Also", zh: "其他"},
   action: {en: "What to do", zh: "待办"},
   certainty: {en: "How sure", zh: "可靠性"}
 };
@@ -22,6 +22,8 @@ const questions: Record<string, Words> = {
 export interface LeadOptions extends VoiceOptions {
   /** The sentences `<page>.asOf`, `<page>.change`, ... */
   page: string;
+  /** Of another page's opening what is told here too. */
+  only?: readonly string[];
 }
 
 /**
@@ -33,7 +35,7 @@ export function lead(summary: Summary, options: LeadOptions): HTMLElement {
   const list = element("dl", {class: "lead"});
   for (const [key, question] of Object.entries(questions)) {
     const found = findSentence(summary, `${options.page}.${key}`);
-    if (!found) continue;
+    if (!found || options.only?.includes(key) === false) continue;
     list.append(
       element(
         "div",
@@ -43,5 +45,5 @@ export function lead(summary: Summary, options: LeadOptions): HTMLElement {
       )
     );
   }
-  return list;
+  return list.children.length ? list : element("span", {hidden: true});
 }

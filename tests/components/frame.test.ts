@@ -85,6 +85,19 @@ describe("lead", () => {
       "Why"
     ]);
   });
+
+  it("takes over of another page what is asked for, and is nothing where that is not told", () => {
+    const why = lead(summary, {page: "deposits", only: ["why"], ...en});
+    expect([...why.querySelectorAll("dt")].map((term) => term.textContent)).toEqual(["Why"]);
+    expect(lead(summary, {page: "deposits", only: ["certainty"], ...en}).hidden).toBe(true);
+  });
+
+  it("heads how things stand, and what else is to be known, as what they are", () => {
+    const of = (id: string) => ({...summary.sentences[0]!, id: `p.${id}`, en: "x", zh: "x", values: {}});
+    const told = {...summary, sentences: [of("note"), of("state")]};
+    const heads = [...lead(told, {page: "p", ...en}).querySelectorAll("dt")].map((term) => term.textContent);
+    expect(heads).toEqual(["Where it stands", "Also"]);
+  });
 });
 
 describe("kpiStrip", () => {

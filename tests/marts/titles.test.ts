@@ -1,6 +1,7 @@
 import {describe, expect, it} from "vitest";
 import {contributionSentences} from "../../data-loaders/marts/contribution/sentences.js";
 import {riskSentences} from "../../data-loaders/marts/corporate/risk/sentences.js";
+import {scoreReasons} from "../../data-loaders/marts/corporate/screening/indicatorList.js";
 import {targetSentences} from "../../data-loaders/marts/corporate/screening/targetSentences.js";
 import {liquiditySentences} from "../../data-loaders/marts/deposits/liquidity/sentences.js";
 import {Reading, sayer} from "../../data-loaders/marts/sentences.js";
@@ -109,4 +110,11 @@ it("DEP-43 a range for 80 % that held all that came is too wide, one that held 7
   expectSaid(said(0.65), id, "narrow", {level: 80});
   expectSaid(said(1, "naive"), id, "naiveWide", {level: 80});
   expectSaid(said(0.8, "naive"), id, "naive", {level: 80});
+});
+
+it("ACT-1 a reason of the scorecard says that it speaks for the firm: never late is not told as days past due", () => {
+  expect(scoreReasons["score:dpd"]).toEqual({
+    en: "Scores well: Most days past due in a year",
+    zh: "“近12个月最长逾期天数”得分较高"
+  });
 });

@@ -1,6 +1,7 @@
 import type {Indicators} from "../../../../src/metrics/parts/firmIndicators.js";
 import type {ScoreAttribute} from "../../../../src/metrics/parts/scorecard.js";
 import type {ReleasedType, Words} from "../../../../src/schema/released.js";
+import type {Labels} from "../../cells.js";
 
 export interface Indicator extends Words {
   key: string;
@@ -145,4 +146,14 @@ export const indicatorList: readonly Indicator[] = rows.map(
     ...{key, dimension, metric, type, of, ...names[key]},
     ...(attribute ? {attribute} : {})
   })
+);
+
+/**
+ * What a point of the scorecard that speaks for a firm is called. An indicator's bare name would be read the wrong way
+ * round where less is better: named for days past due is who had none.
+ */
+export const scoreReasons: Labels = Object.fromEntries(
+  indicatorList.flatMap(({attribute, en, zh}) =>
+    attribute ? [[`score:${attribute}`, {en: `Scores well: ${en}`, zh: `“${zh}”得分较高`}]] : []
+  )
 );

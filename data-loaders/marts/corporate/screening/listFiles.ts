@@ -4,7 +4,7 @@ import type {Policy} from "../../../../src/schema/policy.js";
 import type {Words} from "../../../../src/schema/released.js";
 import type {CsvCell, OutFile} from "../../outFile.js";
 import {isoDay, lastDay} from "../../periods.js";
-import {indicatorList} from "./indicatorList.js";
+import {scoreReasons} from "./indicatorList.js";
 import type {Placed} from "./places.js";
 import type {Pushed} from "./push.js";
 import {STAGE_WORDS, TIER_WORDS} from "./tiers.js";
@@ -117,10 +117,6 @@ export function listFiles(
 /** A manager's id may hold what no file name can. */
 const fileName = (manager: string) => `rm-${encodeURIComponent(manager).replaceAll("*", "%2A")}.csv`;
 
-const ATTRIBUTES = new Map(
-  indicatorList.flatMap(({attribute, en, zh}) => (attribute ? [[attribute, {en, zh}]] : []))
-);
-
 /** What the reasons of a target are called. */
 export const reasonLabels = ({screening}: Policy): Partial<Record<TargetReason, Words>> => ({
   ...Object.fromEntries(
@@ -129,7 +125,7 @@ export const reasonLabels = ({screening}: Policy): Partial<Record<TargetReason, 
       return [`rule:${activity}`, {en, zh}];
     })
   ),
-  ...Object.fromEntries([...ATTRIBUTES].map(([attribute, words]) => [`score:${attribute}`, words]))
+  ...scoreReasons
 });
 
 const reasonIn = (reason: TargetReason, policy: Policy, lang: Lang): string =>

@@ -7,7 +7,7 @@ import type {Policy} from "../../../../src/schema/policy.js";
 import {column, orderColumn, rowOf} from "../../cells.js";
 import type {Mart} from "../../mart.js";
 import {isoDay, lastDay} from "../../periods.js";
-import {indicatorList} from "./indicatorList.js";
+import {scoreReasons} from "./indicatorList.js";
 import {partColumns, partGroups, partsBy} from "./parts.js";
 import type {Placed} from "./places.js";
 import {leftBy, leftOff} from "./push.js";
@@ -139,11 +139,6 @@ export function activities({now, listing, period, policy, facts}: Listed): Mart 
 export function targetReasons({now, listing, period, policy, facts}: Listed): Mart {
   const {listed} = listing;
   const {words} = policy.screening.activities;
-  const labels = {
-    ...Object.fromEntries(
-      indicatorList.flatMap(({attribute, en, zh}) => (attribute ? [[`score:${attribute}`, {en, zh}]] : []))
-    )
-  };
   const rows = ACTIVITIES.flatMap((activity) => {
     const own = listed.filter((target) => target.activity === activity);
     const reasons = [...new Set(own.flatMap((target) => target.reasons))].filter((each) =>
@@ -162,7 +157,7 @@ export function targetReasons({now, listing, period, policy, facts}: Listed): Ma
       column("activity", "code", "Activity", "活动", {
         labels: Object.fromEntries(ACTIVITIES.map((code) => [code, {en: words[code].en, zh: words[code].zh}]))
       }),
-      column("reason", "code", "Reason", "理由", {labels}),
+      column("reason", "code", "Reason", "理由", {labels: scoreReasons}),
       orderColumn,
       column("firms", "count", "Firms", "户数")
     ],
