@@ -210,12 +210,12 @@ describe("bridge sentences", () => {
   });
 
   it("C04 calls no step the largest of all where those withheld come to more together", () => {
-    // 157 − 100 − (25 − 49 − 10) = 91
+    // 157 − 100 − (25 − 49 + 10) = 71
     const of = sentencesOf({
       opening: 100,
       days: 25,
       pd: -49,
-      cost: -10,
+      cost: 10,
       recovery: null,
       el: null,
       closing: 157
@@ -223,7 +223,7 @@ describe("bridge sentences", () => {
     for (const id of [title, "change.why", "change.action"])
       expect(of(id)).toMatchObject({
         en: expect.stringMatching(/^(?=.*(steps|those) shown)(?=.* together)/i) as string,
-        values: {rest: {value: 91}}
+        values: {rest: {value: 71}}
       });
     expect(of("change.action")).toMatchObject({
       values: {step: {value: "pd"}, difference: {value: -49}, hidden: {value: "recovery el"}}
@@ -247,8 +247,9 @@ describe("bridge sentences", () => {
     expect(all(title)!.en).toBe("Against last month: {rise} adds most, {more}; {fall} takes most, {less}");
     expect(all("change.action")!.en).toMatch(/^Look first at \{step\}/);
     // the calendar leads, and is nothing to look into
-    const days = sentencesOf({opening: 100, days: 90, pd: -49, closing: 141});
-    expect(days("change.why")!.values["rise"]!.value).toBe("days");
+    const days = sentencesOf({opening: 100, days: 90, pd: -49, cost: 10, closing: 151});
+    expect(days(title)!.values["rise"]!.value).toBe("days");
+    expect(days("change.why")!.values["rise"]!.value).toBe("cost");
     expect(days("change.action")).toMatchObject({values: {step: {value: "pd"}, difference: {value: 49}}});
     // all one way: no drag to name
     expect(sentencesOf({opening: 100, days: 25, cost: 10, closing: 135})(title)).toBeUndefined();

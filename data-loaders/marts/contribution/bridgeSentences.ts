@@ -20,8 +20,9 @@ export function bridgeSentences(reading: Reading, edition: Edition, policy: Poli
     return valueOf(value === null ? null : Math.abs(value), "money", "CON-31", row);
   };
   const label = (row: ReleasedRow | undefined) => reading.label("bridge", "step", row);
-  const driversOf = (comparison: Comparison) => {
-    const own = bars(comparison);
+  // The calendar moves contribution and nobody can do anything about it.
+  const within = (comparison: Comparison) => bars(comparison).filter(({step}) => step !== "days");
+  const driversOf = (comparison: Comparison, own = bars(comparison)) => {
     const [up, down] = [reading.extreme(own, "value"), reading.extreme(own, "value", true)];
     const rest = withheldOf(steps(comparison));
     const hides = [up, down].some((row) => isLess(row, rest));
@@ -35,15 +36,14 @@ export function bridgeSentences(reading: Reading, edition: Edition, policy: Poli
       variant: hides ? ("withheld" as const) : amongShown(own, "value")
     };
   };
-  // The calendar moves contribution and nobody can do anything about it.
-  const moved = bars("month")
-    .filter((row) => numberOf(row, "value") !== null && row["step"] !== "days")
+  const moved = within("month")
+    .filter((row) => numberOf(row, "value") !== null)
     .sort((a, b) => Math.abs(numberOf(b, "value")!) - Math.abs(numberOf(a, "value")!))[0];
   const title = (comparison: Comparison) => {
     const drivers = driversOf(comparison);
     return drivers && say(`contribution.bridge.${comparison}.title`, drivers.values, drivers.variant);
   };
-  const month = driversOf("month");
+  const month = driversOf("month", within("month"));
   const rest = withheldOf(steps("month"));
   const down = (numberOf(moved, "value") ?? 0) < 0;
   const high = reading.row("tiers", {tier: "high"});
