@@ -1,6 +1,6 @@
 import {existsSync, readdirSync} from "node:fs";
 import {join} from "node:path";
-import {openStore} from "../data-loaders/store.js";
+import {openStore, periodsIn} from "../data-loaders/store.js";
 import {gigabytes, measure} from "./measure.js";
 
 /** A bank of which a store is there, or is made of its drop. */
@@ -49,7 +49,8 @@ export function powerOf(times: readonly {rows: number; seconds: number}[]): numb
 
 /** The one bank of a folder of banks, or the folder itself where its months stand in it. */
 export function bankFolder(folder: string): string {
-  if (!existsSync(folder)) throw new Error(`no store: ${folder}`);
-  const months = readdirSync(folder).some((name) => /^\d{4}-\d{2}$/.test(name));
-  return months ? folder : join(folder, readdirSync(folder).filter((name) => !name.startsWith("."))[0] ?? "");
+  const children = existsSync(folder) ? readdirSync(folder).map((name) => join(folder, name)) : [];
+  const found = [folder, ...children].find((each) => periodsIn(each).length > 0);
+  if (found === undefined) throw new Error(`no months of a bank in the store: ${folder}`);
+  return found;
 }
