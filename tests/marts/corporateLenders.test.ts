@@ -5,9 +5,12 @@ import {bureauCoverage, lenders, ownShares} from "../../data-loaders/marts/corpo
 import type {Screened} from "../../data-loaders/marts/corporate/screening/read.js";
 import type {Reported} from "../../data-loaders/marts/corporate/screening/reports.js";
 import {readReports} from "../../data-loaders/marts/corporate/screening/reports.js";
+import {column, rowOf} from "../../data-loaders/marts/cells.js";
+import type {Mart} from "../../data-loaders/marts/mart.js";
+import {population} from "../../data-loaders/marts/mart.js";
 import type {Source} from "../../data-loaders/marts/source.js";
 import {readPolicy} from "../../data-loaders/policyFiles.js";
-import {release} from "../../data-loaders/release.js";
+import {release, releaseAll} from "../../data-loaders/release.js";
 
 const policy = readPolicy(["reports/policy"]);
 const period = "2026-01";
@@ -101,6 +104,56 @@ describe("our share", () => {
     });
     expect(find(rows, {industry: "C"})).toMatchObject({firms: 2, own: 40, total: 100, own_share: 0.4});
     expect(find(rows, {industry: "total"})).toMatchObject({own: 41, total: 104});
+  });
+
+  it("S14 F5 COR-12 one firm of ten owes 500 under a limit that has expired: 1,436 owed less 936 used may not stand", () => {
+    const firms = [
+      ...Array.from({length: 10}, (_, i) => ({...one("M", i < 9 ? 100 + i : 500, 2_000 + i), firm: `M${i}`})),
+      ...Array.from({length: 20}, (_, i) => ({...one("C", 120 + i, 1_000 + i), firm: `C${i}`})),
+      ...Array.from({length: 12}, (_, i) => ({...one("E", 130 + i, 900 + i), firm: `E${i}`}))
+    ].map((each) => ({...each, own: each.own! * 10_000, total: each.total! * 10_000}));
+    // five of C, and one of M, use none of it under a valid limit
+    const used = new Map(
+      firms.flatMap(({firm, industry, own}) =>
+        firm === "M9" || /^C[0-4]$/u.test(firm) ? [] : [[firm, {industry, used: own!}] as const]
+      )
+    );
+    const usedOf = (industry: string) =>
+      [...used.values()].filter((each) => industry === "total" || each.industry === industry);
+    const limits: Mart = {
+      ...{id: "S02", family: "corporate", name: "utilisation", period, facts: [], title: {en: "x", zh: "x"}},
+      columns: [column("industry", "code", "x", "x"), column("used", "money", "x", "x")],
+      rows: ["M", "C", "E", "total"].map((industry) =>
+        rowOf(
+          {industry, used: usedOf(industry).reduce((sum, each) => sum + each.used, 0)},
+          {
+            ...{n: usedOf(industry).length, kind: "corporate"},
+            of: population(period, "corporate", industry === "total" ? "limits" : `industry=${industry}`)
+          }
+        )
+      ),
+      privacy: {groups: {all: ["used"]}, additive: ["used"], worth: 99}
+    };
+    const shown = () => {
+      const [owed, told] = releaseAll(
+        [ownShares({reported: firms, used, period, policy, facts: []}), limits],
+        {
+          audience: {tables: ["*"]},
+          privacy: {minimum: {retail: 10, corporate: 5}, dominance: {top1: 0.7, pPercent: 0.15}},
+          ...{runs: [], policySha256: "", codeSha256: "", version: () => 1}
+        }
+      );
+      expect(told!.rows.map((row) => row["used"])).not.toContain(null);
+      return Object.fromEntries(
+        owed!.rows.map((row) => [row["industry"], [row["own"], row["elsewhere"], row["total"]].map(Number)])
+      );
+    };
+    const found = shown();
+    // E uses what it owes, so C goes with M; what all institutions lend may stay, for it does not tell our part
+    expect(found["M"]).toEqual([0, 0, 200_450_000]);
+    expect(found["C"]![0]).toBe(0);
+    expect(found["E"]!.slice(0, 2)).toEqual([16_260_000, 92_400_000]);
+    expect(found["total"]![0]).toBe(14_360_000 + 25_900_000 + 16_260_000);
   });
 
   it("S14 F5 what one firm owes elsewhere stays hidden though what all owe in all is well spread", () => {

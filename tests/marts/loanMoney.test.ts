@@ -10,6 +10,7 @@ import {
 } from "../../data-loaders/marts/deposits/loanMoneyTables.js";
 import {firstDay, lastDay} from "../../data-loaders/marts/periods.js";
 import {readPolicy} from "../../data-loaders/policyFiles.js";
+import {release} from "../../data-loaders/release.js";
 import {depositToLoan} from "../../src/metrics/deposits/depositToLoan.js";
 import {fastExit} from "../../src/metrics/deposits/fastExit.js";
 import {loanDerived} from "../../src/metrics/deposits/loanDerived.js";
@@ -100,6 +101,29 @@ describe("followLoans", () => {
 });
 
 describe("activity and directions", () => {
+  it("F5 D07 153 of 154 with a movement tell of the one without: the share goes, and with it that of 25 of 50", () => {
+    const segment = (name: string, customers: number, active: number) => ({
+      ...{cust_type: "P" as const, segment: name, customers, active, months: 3, adb: 100},
+      ...{inflow: 60, outflow: 50, in_days: 12, out_days: 6, own_count: 30, top1: 40, top2: 20}
+    });
+    const mart = activity(
+      [segment("mass", 100, 60), segment("private", 154, 153), segment("priority", 50, 25)],
+      new Map(),
+      ...([period, policy, []] as const)
+    );
+    const {rows} = release(mart, {
+      audience: {tables: ["*"]},
+      privacy: {minimum: {retail: 10, corporate: 5}, dominance: {top1: 0.7, pPercent: 0.15}},
+      ...{runs: [], policySha256: "", codeSha256: "", version: () => 1}
+    });
+    const of = (name: string) => rows.find((row) => row["segment"] === name)!;
+    expect(["mass", "private", "priority", "all"].map((name) => of(name)["active"])).toEqual([
+      ...[0.6, null, null],
+      238 / 304
+    ]);
+    expect(of("private")).toMatchObject({customers: 154, turnover: 2});
+  });
+
   it("D07 DEP-33 DEP-39 is what it says by hand: 12 days over two customers and three months are two a month", () => {
     const segment = {
       ...{

@@ -102,6 +102,8 @@ export function ladder(options: LadderOptions): Mart {
     ],
     privacy: {
       groups: {all: ["customers", "loan_adb", "dep_adb", ...STEPS], previous: ["l4_previous"]},
+      // The page is about it: what stands beside it goes first.
+      worth: 10,
       differences: ["l4_previous"],
       additive: ["customers", "loan_adb", "dep_adb"],
       lines

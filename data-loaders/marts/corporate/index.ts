@@ -26,7 +26,7 @@ import {listSentences} from "./screening/listSentences.js";
 import {screeningMarts} from "./screening/index.js";
 import {riskSentences} from "./risk/sentences.js";
 import {corporateSentences} from "./sentences.js";
-import {LIMIT_COLUMNS, utilisation, utilisationBands} from "./utilisation.js";
+import {LIMIT_COLUMNS, usedUnderLimits, utilisation, utilisationBands} from "./utilisation.js";
 
 const FIRM_COLUMNS = [
   ...new Set([
@@ -90,7 +90,10 @@ export async function corporate(given: Source, policy: Policy): Promise<FamilyTa
     ...(await riskMarts(given, policy, regions, watched)),
     ...(await firmsMarts(given, policy, watched)),
     ...(await networkMarts(given, policy, watched)),
-    ...(await screeningMarts(given, policy, {...watched, leads, branches: await branchLabels(source)}))
+    ...(await screeningMarts(given, policy, {
+      ...{...watched, leads, used: usedUnderLimits(firms)},
+      branches: await branchLabels(source)
+    }))
   ];
   const nobody = firms.numRows() === 0 ? ["T13 corp_profile"] : [];
   return {

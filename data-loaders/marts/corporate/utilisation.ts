@@ -52,6 +52,21 @@ export const withLimits = (firms: ColumnTable): ColumnTable =>
     .filter(escape((d: Firm) => (d.limit_amt ?? 0) > 0 || (d.limit_used ?? 0) > 0))
     .derive({industry: escape((d: Firm) => d.industry_code?.slice(0, 1) ?? null)});
 
+/** What each of these firms uses, and its industry. */
+export function usedUnderLimits(firms: ColumnTable): Map<string, {industry: string; used: number}> {
+  const counted = withLimits(firms);
+  const industryOf = keyOf(counted, "industry");
+  const [ids, used] = [counted.column("cust_id"), counted.column("limit_used")];
+  const found = new Map<string, {industry: string; used: number}>();
+  counted.scan((row) => {
+    found.set(String(ids?.at(row!)), {
+      industry: industryOf(row!),
+      used: (used?.at(row!) ?? 0) as number
+    });
+  });
+  return found;
+}
+
 /** Limits, their use and what is left, by industry, size and region. Grain: basis x key. S02, COR-11 to COR-13. */
 export function utilisation(
   firms: ColumnTable,

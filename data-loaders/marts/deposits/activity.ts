@@ -11,7 +11,7 @@ import type {Mart} from "../mart.js";
 import {lastPeriods} from "../periods.js";
 import type {Source} from "../source.js";
 import type {CustType} from "./groups.js";
-import {ALL} from "./groups.js";
+import {ALL, ofSegment} from "./groups.js";
 import {behindSegment, segmentColumns, segmentRows} from "./segmentRows.js";
 
 export type Activity = {
@@ -85,6 +85,9 @@ const usedBy = (sums: {known: number; score: number; regular: number} | undefine
     ? {score: ratio(sums.score, sums.known), regular: ratio(sums.regular, sums.known)}
     : {score: absent("MISSING"), regular: absent("MISSING")};
 
+/** Of so many, those who do or those who do not, whichever are fewer. */
+const fewer = (n: number, of: number) => Math.min(n, of - n);
+
 /** How often deposits move and how much of them. Grain: type x segment (and all of the type). D07, DEP-30 to DEP-35, DEP-39. */
 export function activity(
   found: readonly Activity[],
@@ -105,19 +108,31 @@ export function activity(
       return sum === null ? absent("MISSING") : ratio(sum, customers * months);
     };
     const money = (fen: number | null) => (fen === null ? absent("MISSING") : fen);
+    const active = add("active");
+    const known = used.get(`${keys.type}|${keys.segment}`);
+    const whom = ofSegment(period, "deposit activity", keys.type, keys.segment);
     return rowOf(
       {
-        ...{...keys, customers, active: ratio(add("active"), customers)},
-        ...usedBy(used.get(`${keys.type}|${keys.segment}`)),
+        ...{...keys, customers, active: ratio(active, customers)},
+        ...usedBy(known),
         // A firm pays wages and draws none.
         ...(keys.type === "C" ? {regular: absent("NOT_APPLICABLE")} : {}),
         ...{in_days: mean("in_days"), out_days: mean("out_days"), own: mean("own_count")},
         ...{inflow: money(inflow), outflow: money(outflow), net: netFlow.compute({inflow, outflow})},
         turnover: turnover.compute({out: outflow, adb, months})
       },
-      behindSegment(keys, {period, what: "deposit activity", n: customers}, () => ({
-        inflow: {top1: of[0]!.top1, top2: of[0]!.top2, sum: inflow ?? 0}
-      }))
+      {
+        ...behindSegment(keys, {period, what: "deposit activity", n: customers}, () => ({
+          inflow: {top1: of[0]!.top1, top2: of[0]!.top2, sum: inflow ?? 0}
+        })),
+        // A share tells those who do and those who do not: too few of either are withheld.
+        n: {
+          all: customers,
+          active: fewer(active ?? 0, customers),
+          regular: known && keys.type !== "C" ? fewer(known.regular, known.known) : 0
+        },
+        of: {all: whom, active: `${whom}/active`, regular: `${whom}/regular`}
+      }
     );
   });
   return {
@@ -139,19 +154,8 @@ export function activity(
     ],
     privacy: {
       groups: {
-        all: [
-          "customers",
-          "active",
-          "score",
-          "regular",
-          "in_days",
-          "out_days",
-          "own",
-          "inflow",
-          "outflow",
-          "net",
-          "turnover"
-        ]
+        all: ["customers", "score", "in_days", "out_days", "own", "inflow", "outflow", "net", "turnover"],
+        ...{active: ["active"], regular: ["regular"]}
       },
       additive: ["customers", "inflow", "outflow"],
       lines

@@ -9,6 +9,7 @@ import type {FirmRecord} from "../risk/histories.js";
 import {leadAges, leadReasons} from "./feedback.js";
 import {indicatorDimensions, indicators} from "./indicators.js";
 import {informationLags} from "./lag.js";
+import type {Used} from "./lenders.js";
 import {bureauCoverage, lenders, ownShares} from "./lenders.js";
 import {maturities} from "./maturities.js";
 import {cardPoints, cardState} from "./cardTables.js";
@@ -30,6 +31,7 @@ import {calibration, scoreLift, signingOf, validation} from "./validation.js";
 interface Given {
   firms: ReadonlyMap<string, FirmRecord>;
   leads: Leads;
+  used: Used;
   branches: Labels;
   facts: Mart["facts"];
 }
@@ -38,7 +40,7 @@ interface Given {
 export async function screeningMarts(
   source: Source,
   policy: Policy,
-  {firms, leads, branches, facts}: Given
+  {firms, leads, used, branches, facts}: Given
 ): Promise<Mart[]> {
   const {period} = source;
   const lent = await readLent(source, policy);
@@ -92,7 +94,7 @@ export async function screeningMarts(
     informationLags(lentBy),
     bureauCoverage(lentBy),
     lenders(lentBy),
-    ownShares(lentBy),
+    ownShares({...lentBy, used}),
     listSteps(work),
     managerWork(work),
     leadAges(replies),

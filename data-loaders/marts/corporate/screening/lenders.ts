@@ -14,16 +14,20 @@ import {
   unknownLabel
 } from "../../cells.js";
 import {largestTwo, partsAndTotal} from "../../group.js";
-import type {Mart, MartRow} from "../../mart.js";
+import type {Mart, MartLine, MartRow} from "../../mart.js";
 import {population} from "../../mart.js";
 import type {Reported} from "./reports.js";
 import {statuses} from "./reports.js";
+
+/** What firms use under valid limits, by firm, as the tables of limits tell it. */
+export type Used = ReadonlyMap<string, {industry: string; used: number}>;
 
 interface Options {
   reported: readonly Reported[];
   period: string;
   policy: Policy;
   facts: Mart["facts"];
+  used?: Used;
 }
 
 const needs = (reported: readonly Reported[]) =>
@@ -73,7 +77,13 @@ export function bureauCoverage({reported, period, facts}: Options): Mart {
 }
 
 /** What a row of lenders tells, whatever its firms have in common. */
-function lentBy(keys: MartRow, some: readonly Reported[], all: number, of: string): MartRow {
+function lentBy(
+  keys: MartRow,
+  some: readonly Reported[],
+  all: number,
+  [of, owed]: readonly [string, string],
+  apart: boolean
+): MartRow {
   const owing = some.flatMap(({own, total}) => (own === null || total === null ? [] : [{own, total}]));
   const sum = (values: readonly number[]) => values.reduce((whole, each) => whole + each, 0);
   const [own, total] = [sum(owing.map((each) => each.own)), sum(owing.map((each) => each.total))];
@@ -93,8 +103,17 @@ function lentBy(keys: MartRow, some: readonly Reported[], all: number, of: strin
       diversity: median(some.flatMap(({diversity}) => diversity ?? [])) ?? none
     },
     {
-      ...{n: {all: some.length, money: owing.length, ...count}, kind: "corporate", zeros: true},
-      of: Object.fromEntries(["all", "money", "multi", "fresh"].map((group) => [group, `${of}/${group}`])),
+      ...{
+        n: {all: some.length, money: owing.length, own: owing.length, ...count},
+        kind: "corporate",
+        zeros: true
+      },
+      of: {
+        ...Object.fromEntries(["all", "money", "multi", "fresh"].map((group) => [group, `${of}/${group}`])),
+        // What all firms owe us stands in each such table.
+        own: keys["kind"] === "total" ? `${of}/money` : owed
+      },
+      ...(apart ? {as: {own: "used"}} : {}),
       concentration: {
         total: largestTwo(owing.map((each) => each.total)),
         own: largestTwo(owing.map((each) => each.own)),
@@ -118,12 +137,17 @@ const COLUMNS: readonly ReleasedColumn[] = [
   column("diversity", "number", "Funding diversity, median", "融资多样性中位数", {metric: "COR-28"})
 ];
 
-function privacyOf(parts: readonly MartRow[], total: MartRow): Mart["privacy"] {
+function privacyOf(parts: readonly MartRow[], total: MartRow, apart: boolean) {
   return {
     groups: {
-      ...{all: ["firms", "share", "diversity"], money: ["total", "own", "elsewhere", "own_share"]},
+      all: ["firms", "share", "diversity"],
+      // What is told of limits too stands apart: what others lend is hidden without it, and not shown without it.
+      ...(apart
+        ? {money: ["total", "elsewhere", "own_share"], own: ["own"]}
+        : {money: ["total", "own", "elsewhere", "own_share"]}),
       ...{multi: ["multi"], fresh: ["fresh"]}
     },
+    ...(apart ? {derived: {elsewhere: ["own"], own_share: ["own"]}} : {}),
     additive: ["firms", "total", "own", "elsewhere", "multi", "fresh"],
     lines: [{total, members: parts}],
     nests: [...parts, total].flatMap((row) =>
@@ -145,24 +169,45 @@ interface By {
   codeOf: (firm: Reported) => string;
   /** Population of a code; the total's is that of all such tables. */
   whom: (code: string) => string;
+  /** What is known of a code from the tables of limits. */
+  beside?: (code: string) => Beside;
 }
 
-function lentTable({reported, period, facts}: Options, {name, title, key, codes, codeOf, whom}: By): Mart {
+/** A population of the tables of limits, and how many firms use under limits another amount than they owe us. */
+interface Beside {
+  limits: string;
+  differ: number;
+}
+
+function lentTable(
+  {reported, period, facts}: Options,
+  {name, title, key, codes, codeOf, whom, beside}: By
+): Mart {
   const known = knownOf(reported);
   const {parts, total, rows} = partsAndTotal(known, codes, codeOf, (code, order, kind, some) =>
     lentBy(
       {[key.name]: code, order, kind},
       some,
       known.length,
-      population(period, "corporate", code === "total" ? "lenders" : whom(code))
+      [
+        population(period, "corporate", code === "total" ? "lenders" : whom(code)),
+        population(period, "corporate", whom(code), "owed to us")
+      ],
+      beside !== undefined
     )
   );
+  const privacy = privacyOf(parts, total, beside !== undefined);
+  const underLimits = rows.flatMap((row): MartLine[] => {
+    if (!beside) return [];
+    const {limits, differ} = beside(row[key.name] as string);
+    return [{total: row, members: [limits, ...(differ > 0 ? [{hidden: differ}] : [])], group: "own"}];
+  });
   return {
     ...{id: "S14", family: "corporate", name, period, rows, facts, title},
     needs: needs(reported),
     columns: [{...key, labels: {...key.labels, total: totalLabel}}, ...COLUMNS],
     metrics: ["COR-22", "COR-23", "COR-28"],
-    privacy: privacyOf(parts, total)
+    privacy: {...privacy, lines: [...privacy.lines, ...underLimits]}
   };
 }
 
@@ -187,14 +232,39 @@ export function lenders(options: Options): Mart {
   });
 }
 
+/**
+ * The same firms use limits, and where each uses what it owes the one column tells the other. Where few do not, as under a
+ * limit that has expired, what they owe would be the difference (F5).
+ */
+const besideLimits =
+  (known: readonly Reported[], used: Used, period: string) =>
+  (code: string): Beside => {
+    const isOf = ({industry}: {industry: string}) => code === "total" || industry === code;
+    const owed = new Map(
+      known.flatMap((each) =>
+        isOf(each) && each.own !== null && each.total !== null ? [[each.firm, each.own] as const] : []
+      )
+    );
+    const under = new Map(
+      [...used].flatMap(([firm, each]) => (isOf(each) ? [[firm, each.used] as const] : []))
+    );
+    const differ = [...new Set([...owed.keys(), ...under.keys()])].filter(
+      (firm) => (owed.get(firm) ?? 0) !== (under.get(firm) ?? 0)
+    ).length;
+    const limits = population(period, "corporate", code === "total" ? "limits" : `industry=${code}`);
+    return {limits, differ};
+  };
+
 /** Our share of what firms of an industry owe. Grain: industry. S14, COR-23. */
 export function ownShares(options: Options): Mart {
-  const codes = [...new Set(knownOf(options.reported).map(({industry}) => industry))].sort();
+  const known = knownOf(options.reported);
+  const codes = [...new Set(known.map(({industry}) => industry))].sort();
   return lentTable(options, {
     ...{name: "own_shares", title: {en: "Our share of what firms owe", zh: "本行融资占比（按行业）"}},
     key: column("industry", "code", "Industry", "行业", {
       labels: {...labelsFor(codes, options.policy.corporate.industries), [UNKNOWN]: unknownLabel}
     }),
-    ...{codes, codeOf: ({industry}) => industry, whom: (code) => `lenders industry=${code}`}
+    ...{codes, codeOf: ({industry}) => industry, whom: (code) => `lenders industry=${code}`},
+    ...(options.used ? {beside: besideLimits(known, options.used, options.period)} : {})
   });
 }
