@@ -107,7 +107,12 @@ describe("activity and directions", () => {
       ...{inflow: 60, outflow: 50, in_days: 12, out_days: 6, own_count: 30, top1: 40, top2: 20}
     });
     const mart = activity(
-      [segment("mass", 100, 60), segment("private", 154, 153), segment("priority", 50, 25)],
+      [
+        segment("mass", 100, 60),
+        segment("private", 154, 153),
+        segment("priority", 50, 25),
+        segment("few", 4, 4)
+      ],
       new Map(),
       ...([period, policy, []] as const)
     );
@@ -119,8 +124,10 @@ describe("activity and directions", () => {
     const of = (name: string) => rows.find((row) => row["segment"] === name)!;
     expect(["mass", "private", "priority", "all"].map((name) => of(name)["active"])).toEqual([
       ...[0.6, null, null],
-      238 / 304
+      242 / 308
     ]);
+    // all four of the fewest do: nothing is told of so few
+    expect(of("few")).toMatchObject({customers: null, active: null});
     expect(of("private")).toMatchObject({customers: 154, turnover: 2});
   });
 

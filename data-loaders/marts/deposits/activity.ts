@@ -131,7 +131,8 @@ export function activity(
           active: fewer(active ?? 0, customers),
           regular: known && keys.type !== "C" ? fewer(known.regular, known.known) : 0
         },
-        of: {all: whom, active: `${whom}/active`, regular: `${whom}/regular`}
+        of: {all: whom, active: `${whom}/active`, regular: `${whom}/regular`},
+        over: {active: whom, regular: whom}
       }
     );
   });
