@@ -118,3 +118,10 @@ it("ACT-1 a reason of the scorecard says that it speaks for the firm: never late
     zh: "“近12个月最长逾期天数”得分较高"
   });
 });
+
+it("DEP-46 a sensitivity is told as its column prints it, 0.82 and no share", () => {
+  const beta = [{way: "down", segment: "mass", beta: 0.824, low: 0.7, high: 0.9}];
+  const said = liquiditySentences(new Reading(tablesOf({beta})), sayer(policy), edition, policy);
+  const title = said.find((each) => each?.id === "deposits.beta.title")!;
+  for (const place of ["beta", "low", "high"]) expect(title.values[place]!.type).toBe("number");
+});

@@ -49,9 +49,9 @@ export function liquiditySentences(
       [reading.rows("beta", {way: "down"}).filter((row) => numberOf(row, "beta") !== null), "beta"],
       (row) => ({
         segment: reading.label("beta", "segment", row),
-        beta: cellValue(row, "beta", "share", "DEP-46"),
-        low: cellValue(row, "low", "share", "DEP-46"),
-        high: cellValue(row, "high", "share", "DEP-46")
+        beta: cellValue(row, "beta", "number", "DEP-46"),
+        low: cellValue(row, "low", "number", "DEP-46"),
+        high: cellValue(row, "high", "number", "DEP-46")
       })
     ),
     dearer(reading, say),
