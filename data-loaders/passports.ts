@@ -45,7 +45,7 @@ export function passportsOf(
 }
 
 /** Not a table yet, but where the number of an edition comes from. */
-const runLog: Words = {en: "Run log: editions, sign-off, changes", zh: "运行日志：版次、签发与变更"};
+export const runLog: Words = {en: "Run log: editions, sign-off, changes", zh: "运行日志：版次、签发与变更"};
 
 function words(entry: DictionaryEntry, title: Words | undefined): MetricPassport {
   const {id, en, zh, version, definition, formula, unit, grain, source, edges} = entry;

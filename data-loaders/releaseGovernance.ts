@@ -1,7 +1,7 @@
 import {extractTables} from "../src/schema/tables.js";
 import type {Policy} from "../src/schema/policy.js";
 import type {Edition, Released, Sentence, Words} from "../src/schema/released.js";
-import {passportsOf} from "./passports.js";
+import {passportsOf, runLog} from "./passports.js";
 import {release} from "./release.js";
 import type {Files, Press} from "./press.js";
 import type {Mart} from "./marts/mart.js";
@@ -84,7 +84,11 @@ const schemaNames: SchemaNames = {
 /** Titles of the report tables of an edition, by id: of several parts of one, that of the first. */
 function titlesOf(released: ReadonlyMap<string, Released>): ReadonlyMap<string, Words> {
   const shown = [...released.values()].filter(({status}) => status === "ok").reverse();
-  return new Map([["G04", dictionaryTitle], ...shown.map(({id, title}) => [id, title] as const)]);
+  return new Map([
+    ["G04", dictionaryTitle],
+    ["G07", runLog],
+    ...shown.map(({id, title}) => [id, title] as const)
+  ]);
 }
 
 /** Subjects of the ledger whose total a report withholds. */

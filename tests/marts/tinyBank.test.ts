@@ -143,6 +143,9 @@ describe("the tiny bank, from drop to released tables", () => {
     const of = (kind: string) => rows.filter((each) => each["kind"] === kind);
     expect(of("quality rule").map((each) => each["status"])).toEqual(Array(30).fill("computed"));
     expect(rows.filter((each) => !each["name_zh"])).toEqual([]);
+    // A link to the definition of any table leads somewhere, also where this edition has none of it.
+    expect(of("report table")).toHaveLength(61);
+    expect(of("report table").find((each) => each["id"] === "C17")).toMatchObject({status: "absent"});
     expect(of("report table").find((each) => each["id"] === "G04")).toMatchObject({name_zh: "指标字典"});
     expect(rows.filter((each) => /^(F\d|REQ|FIG)/.test(String(each["id"])))).toEqual([]);
     expect(row("governance", "dictionary", {id: "COR-12"})).toMatchObject({

@@ -178,8 +178,11 @@ export function dictionaryTable(
 ): Mart {
   const entries = dictionary.flatMap((entry) => {
     const {id, kind} = entry;
-    if (kind === "report table")
-      return titles.has(id) ? [{...entry, ...titles.get(id)!, status: "computed"}] : [];
+    // The catalogue names report tables in English only; those of other editions have no title here.
+    if (kind === "report table") {
+      const title = titles.get(id) ?? {en: entry.en, zh: entry.en};
+      return [{...entry, ...title, status: titles.has(id) ? "computed" : "absent"}];
+    }
     if (kind === "quality rule") return [{...entry, status: rules.has(id) ? "computed" : "not yet"}];
     return kind in KINDS ? [entry] : [];
   });
@@ -203,7 +206,11 @@ export function dictionaryTable(
       column("edges_zh", "text", "No value when (Chinese)", "无值情形"),
       column("version", "count", "Version", "版本"),
       column("status", "code", "Status", "状态", {
-        labels: {computed: {en: "Computed", zh: "已计算"}, not_yet: {en: "Not yet", zh: "待实现"}}
+        labels: {
+          computed: {en: "Computed", zh: "已计算"},
+          absent: {en: "Not in this edition", zh: "本版未提供"},
+          not_yet: {en: "Not yet", zh: "待实现"}
+        }
       })
     ],
     rows: entries.map(({id, kind, en, zh, status, unit, grain, definition, formula, edges, version}) =>
@@ -214,7 +221,7 @@ export function dictionaryTable(
         ...{definition_en: definition?.en ?? "", definition_zh: definition?.zh ?? ""},
         ...{formula_en: formula?.en ?? "", formula_zh: formula?.zh ?? ""},
         ...{edges_en: edgesIn(edges, "en"), edges_zh: edgesIn(edges, "zh"), version: version ?? null},
-        status: status === "computed" ? "computed" : "not_yet"
+        status: status === "not yet" ? "not_yet" : status
       })
     )
   };
