@@ -234,7 +234,8 @@ describe("predictionBySegment", () => {
     const shownBeside = (mass: number) => {
       const sizes = new Map([
         ["mass", mass],
-        ["micro", 12]
+        ["micro", 12],
+        ["total", mass + 12]
       ]);
       const made = predictionBySegment(predicted, {
         ...{trial: null, isFirm: () => false, sizes, period, policy, needs: [], facts: []}
