@@ -8,6 +8,7 @@ import {customerTable} from "../../data-loaders/marts/deposits/book/customers.js
 import {drift} from "../../data-loaders/marts/deposits/book/drift.js";
 import {stable} from "../../data-loaders/marts/deposits/book/stable.js";
 import {daily} from "../../data-loaders/marts/deposits/daily.js";
+import {release} from "../../data-loaders/release.js";
 import {readPolicy} from "../../data-loaders/policyFiles.js";
 import {depositConcentration} from "../../src/metrics/deposits/depositConcentration.js";
 import {monthlySwing} from "../../src/metrics/deposits/monthlySwing.js";
@@ -165,7 +166,7 @@ describe("assets", () => {
     const more = {payroll_holders: 0, payroll_known: 0, settle_holders: 0, settle_known: 0, wealth: 40};
     const band = {
       ...{cust_type: "P" as const, band: 2, customers: 20, deposits: 60, assets: 100, borrowers: 5},
-      ...{wealth_holders: 4, wealth_known: 10, top1: 9, top2: 8, ...none, ...more}
+      ...{wealth_holders: 4, wealth_known: 10, top1: 9, top2: 8, beside: 8, ...none, ...more}
     };
     const {rows, columns} = assets([band], period, policy, []);
     expect(rows[0]).toMatchObject({band: "P_b2", deposit_share: 0.6, wealth: 0.4, loan: 0.25});
@@ -179,6 +180,31 @@ describe("assets", () => {
     const blind = assets([{...band, assets: null}], period, policy, []);
     expect(blind.rows[0]).toMatchObject({assets: null, $why: {assets: "MISSING", deposit_share: "MISSING"}});
   });
+});
+
+it("F5 DEP-11 DEP-12 three of forty hold wealth products: neither their share nor what they hold beside deposits is told", () => {
+  const band = (at: number, holders: number) => ({
+    ...{cust_type: "P" as const, band: at, customers: 40, deposits: 1000, assets: 1000 + 50 * holders},
+    ...{borrowers: 20, wealth: 50 * holders, beside: holders, wealth_holders: holders, wealth_known: 40},
+    ...{fund_holders: 0, fund_known: 0, insurance_holders: 0, insurance_known: 0, payroll_holders: 0},
+    ...{payroll_known: 0, settle_holders: 0, settle_known: 0, top1: 60, top2: 50}
+  });
+  const shown = (few: number) =>
+    release(assets([band(1, few), band(2, 20), band(3, 20)], period, policy, []), {
+      audience: {tables: ["*"]},
+      privacy: {minimum: {retail: 10, corporate: 5}, dominance: {top1: 0.7, pPercent: 0.15}},
+      ...{runs: [], policySha256: "p", codeSha256: "c", version: () => 1}
+    }).rows;
+  expect(shown(12).map((row) => [row["wealth"], row["assets"]])).toEqual([
+    [0.3, 1600],
+    [0.5, 2000],
+    [0.5, 2000],
+    [52 / 120, 5600]
+  ]);
+  const [first, ...others] = shown(3);
+  expect(first).toMatchObject({wealth: null, assets: null, deposit_share: null, customers: 40, loan: 0.5});
+  // Another goes with it, or the total would give it.
+  for (const cell of ["wealth", "assets"]) expect(others.some((row) => row[cell] === null)).toBe(true);
 });
 
 describe("customers and products", () => {

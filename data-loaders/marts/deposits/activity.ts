@@ -11,7 +11,7 @@ import type {Mart} from "../mart.js";
 import {lastPeriods} from "../periods.js";
 import type {Source} from "../source.js";
 import type {CustType} from "./groups.js";
-import {ALL, ofSegment} from "./groups.js";
+import {ALL, ofSegment, fewer} from "./groups.js";
 import {behindSegment, segmentColumns, segmentRows} from "./segmentRows.js";
 
 export type Activity = {
@@ -84,9 +84,6 @@ const usedBy = (sums: {known: number; score: number; regular: number} | undefine
   sums
     ? {score: ratio(sums.score, sums.known), regular: ratio(sums.regular, sums.known)}
     : {score: absent("MISSING"), regular: absent("MISSING")};
-
-/** Of so many, those who do or those who do not, whichever are fewer. */
-const fewer = (n: number, of: number) => Math.min(n, of - n);
 
 /** How often deposits move and how much of them. Grain: type x segment (and all of the type). D07, DEP-30 to DEP-35, DEP-39. */
 export function activity(

@@ -7,7 +7,7 @@ import type {Mart, MartLine, MartRow} from "../../mart.js";
 import {population} from "../../mart.js";
 import type {Source} from "../../source.js";
 import type {CustType} from "../groups.js";
-import {kindOf, TYPES, typeColumn} from "../groups.js";
+import {fewer, kindOf, TYPES, typeColumn} from "../groups.js";
 
 const FAMILIES = ["wealth", "fund", "insurance", "payroll", "settle"] as const;
 type Family = (typeof FAMILIES)[number];
@@ -21,6 +21,8 @@ export type Assets = Record<`${Family}_holders` | `${Family}_known`, number> & {
   assets: number | null;
   wealth: number | null;
   borrowers: number;
+  /** Who have more with the bank than deposits. */
+  beside: number;
   /** Two largest by assets. */
   top1: number;
   top2: number;
@@ -47,6 +49,7 @@ export function readAssets(source: Source, {deposits}: Policy): Promise<Assets[]
       select cust_type, band, cast(count(*) as integer) as customers, cast(sum(dep_balance) as bigint) as deposits,
         ${has ? "cast(sum(assets) as bigint)" : "cast(null as bigint)"} as assets, cast(sum(wealth_balance) as bigint) as wealth,
         cast(count(case when loan_adb > 0 then 1 end) as integer) as borrowers,
+        cast(count(case when assets <> dep_balance then 1 end) as integer) as beside,
         ${FAMILIES.flatMap(family).join(",\n        ")}, max(assets, 2) as most
       from depositors group by cust_type, band
     )
@@ -69,6 +72,8 @@ export function assets(found: readonly Assets[], period: string, policy: Policy,
       const sum = (name: keyof Assets) =>
         of.reduce((all, each) => all + ((each[name] as number | null) ?? 0), 0);
       const all = of.every((each) => each.assets !== null) ? sum("assets") : null;
+      const whom = population(period, "deposits", `type=${type}`, band === "total" ? "" : `adb_band=${band}`);
+      const told = ["loan", ...known];
       return rowOf(
         {
           ...{type, band, order, kind: band === "total" ? "total" : "part", customers: sum("customers")},
@@ -85,8 +90,22 @@ export function assets(found: readonly Assets[], period: string, policy: Policy,
           )
         },
         {
-          n: sum("customers"),
-          of: population(period, "deposits", `type=${type}`, band === "total" ? "" : `adb_band=${band}`),
+          // A share tells those who hold and those who do not, and assets less deposits what the few hold who hold more.
+          n: {
+            ...{
+              all: sum("customers"),
+              beside: sum("beside"),
+              loan: fewer(sum("borrowers"), sum("customers"))
+            },
+            ...Object.fromEntries(
+              known.map((family) => [family, fewer(sum(`${family}_holders`), sum(`${family}_known`))])
+            )
+          },
+          of: {
+            ...{all: whom, beside: `${whom}/assets`},
+            ...Object.fromEntries(told.map((each) => [each, `${whom}/${each}`]))
+          },
+          over: Object.fromEntries(told.map((each) => [each, whom])),
           as: {customers: "depositors", deposits: "balance_of_band"},
           kind: kindOf(type),
           concentration:
@@ -128,7 +147,10 @@ export function assets(found: readonly Assets[], period: string, policy: Policy,
       )
     ],
     privacy: {
-      groups: {all: ["customers", "deposits", "assets", "deposit_share", "loan", ...known]},
+      groups: {
+        ...{all: ["customers", "deposits"], beside: ["assets", "deposit_share"]},
+        ...Object.fromEntries(["loan", ...known].map((each) => [each, [each]]))
+      },
       additive: ["customers", "deposits", "assets"],
       lines
     }
