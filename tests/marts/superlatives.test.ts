@@ -1,5 +1,6 @@
 import {expect, it} from "vitest";
 import {valueSentences} from "../../data-loaders/marts/contribution/valueSentences.js";
+import {flowSentences} from "../../data-loaders/marts/deposits/flows/sentences.js";
 import {bookSentences} from "../../data-loaders/marts/deposits/book/sentences.js";
 import {Reading, sayer} from "../../data-loaders/marts/sentences.js";
 import {readPolicy} from "../../data-loaders/policyFiles.js";
@@ -78,4 +79,27 @@ it("CON-27 names the first year whose customers are worth most each, among those
     $why: {per_customer: "SUPPRESSED"}
   });
   expect(hidden.en).toBe(policy.sentences["contribution.lifetime_vintages.title.shown"]!.en);
+});
+
+it("DEP-33 one segment alone turns over fastest of nothing", () => {
+  const edition = {
+    asOf: 0,
+    quality: {passed: 1, warned: 0, failed: 0, skipped: 0},
+    reconciliation: {status: "unreconciled", difference: null}
+  } as unknown as Edition;
+  const said = (segments: readonly string[]) => {
+    const rows = segments.map((segment, at) => ({segment, kind: "part", turnover: 5 + at}));
+    const activity = {
+      ...{id: "D07", name: "activity", status: "ok", rows, lineage: {table: "deposits/activity"}},
+      columns: [{name: "segment", labels}]
+    } as unknown as Released;
+    const told = flowSentences(
+      new Reading(new Map([["activity", activity]])),
+      sayer(policy),
+      edition,
+      policy
+    );
+    return told.find((each) => each?.id === "deposits.activity.title")?.values["segment"]?.labels;
+  };
+  expect([said(["small"]), said(["small", "large"])]).toEqual([undefined, labels.large]);
 });

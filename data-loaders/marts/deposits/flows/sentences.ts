@@ -29,15 +29,7 @@ export function flowSentences(
     }),
     certainty(policy, "flows.certainty", edition),
     heldUp(reading, say),
-    sayMost(
-      say,
-      "deposits.activity.title",
-      [reading.rows("activity", {kind: "part"}), "turnover"],
-      (fastest) => ({
-        segment: reading.label("activity", "segment", fastest),
-        turns: cellValue(fastest, "turnover", "number", "DEP-33")
-      })
-    ),
+    fastest(reading, say),
     wentTo(reading, say, "P", "deposits.directions.title"),
     wentTo(reading, say, "C", "deposits.directions.firms.title"),
     say("deposits.proceeds.title", {
@@ -104,4 +96,14 @@ function heldUp(reading: Reading, say: Say) {
   return hits!.value === 0
     ? say("deposits.proceeds_screens.title", {loans}, "none")
     : say("deposits.proceeds_screens.title", {hits, loans});
+}
+
+/** The segment whose deposits turn fastest; one alone is the fastest of nothing. */
+function fastest(reading: Reading, say: Say) {
+  const rows = reading.rows("activity", {kind: "part"});
+  if (rows.length < 2) return undefined;
+  return sayMost(say, "deposits.activity.title", [rows, "turnover"], (row) => ({
+    segment: reading.label("activity", "segment", row),
+    turns: cellValue(row, "turnover", "number", "DEP-33")
+  }));
 }
