@@ -92,3 +92,6 @@ export function changedBy(now: ColumnTable, before: ColumnTable | null, key: str
   for (const [customer, group] of there) if (here.get(customer) !== group) count(group);
   return changed;
 }
+
+/** Of so many, those who do or those who do not, whichever are fewer: a share tells both. */
+export const fewer = (n: number, of: number): number => Math.min(n, of - n);

@@ -1,4 +1,5 @@
 import {describe, expect, it} from "vitest";
+import {gradedEvents} from "../fixtures/graded.js";
 import {calibration, scoreLift, validation} from "../../data-loaders/marts/corporate/screening/validation.js";
 import {indicatorDimensions, indicators} from "../../data-loaders/marts/corporate/screening/indicators.js";
 import {cardPoints, cardState} from "../../data-loaders/marts/corporate/screening/cardTables.js";
@@ -155,20 +156,11 @@ describe("indicators", () => {
   });
 
   it("S02 information of E.21's counts, 1.0 to 4.0: .91287, well above chance; too few events give none", () => {
-    const observed = [
-      [1, 400, 10],
-      [2, 300, 20],
-      [3, 200, 30],
-      [4, 100, 40]
-    ].flatMap(([value, good, bad]) => [
-      ...Array.from({length: good!}, () => ({value: value!, event: false})),
-      ...Array.from({length: bad!}, () => ({value: value!, event: true}))
-    ]);
-    const found = informationOf(observed, {cuts: [2, 3, 4], leastEvents: 10})!;
+    const found = informationOf(gradedEvents, {cuts: [2, 3, 4], leastEvents: 10})!;
     expect(found.iv).toBeCloseTo(0.91287, 5);
     // chi-square of three degrees, .95: 7.8147
     expect(found.chance).toBeCloseTo(7.8147279 * (1 / 100 + 1 / 1000), 6);
-    expect(informationOf(observed, {cuts: [2, 3, 4], leastEvents: 101})).toBeNull();
+    expect(informationOf(gradedEvents, {cuts: [2, 3, 4], leastEvents: 101})).toBeNull();
   });
 });
 

@@ -1,3 +1,4 @@
+import {fewer} from "../behind.js";
 import {activityParts} from "../../../src/metrics/contribution/customerActivity.js";
 import {channelCoverage} from "../../../src/metrics/contribution/channelCoverage.js";
 import {loansPerYear} from "../../../src/metrics/contribution/loansPerYear.js";
@@ -76,7 +77,7 @@ export function activityBySegment({month, period, policy, facts}: Options): Mart
           index: index.n,
           then: then.n,
           sticky: sticky.n,
-          main: Math.min(paid, own.length - paid)
+          main: fewer(paid, own.length)
         }
       }
     };
@@ -203,7 +204,7 @@ export function channelsTable({month, period, policy, facts}: Options): Mart {
       const users = own.filter(({bits}) => usedChannels(bits!).includes(channel)).length;
       return rowOf(
         {type, channel, order, users, share: shareOf(users, own.length)},
-        {n: Math.min(users, own.length - users), zeros: true, kind: type === "C" ? "corporate" : "retail"}
+        {n: fewer(users, own.length), zeros: true, kind: type === "C" ? "corporate" : "retail"}
       );
     });
   });

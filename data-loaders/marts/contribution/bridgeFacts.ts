@@ -2,10 +2,9 @@ import type {ColumnTable} from "arquero";
 import type {BookState} from "../../../src/metrics/parts/bridgeCell.js";
 import type {Policy} from "../../../src/schema/policy.js";
 import {UNKNOWN} from "../cells.js";
-import {shiftPeriod} from "../periods.js";
+import {daysIn, shiftPeriod} from "../periods.js";
 import type {Source} from "../source.js";
 import type {BridgeInput} from "./bridge.js";
-import {firstDay, lastDay} from "../periods.js";
 import type {Population} from "./population.js";
 
 /** The highest level that the extract offers; bars of what it lacks are not told. */
@@ -58,7 +57,7 @@ export class BridgeReader {
     return {
       customers,
       books: booksOf(books, places),
-      days: [before, after].map((period) => lastDay(period) - firstDay(period) + 1) as [number, number],
+      days: [before, after].map((period) => daysIn(period)) as [number, number],
       fx: new Map(
         [...currencies].flatMap((ccy) => {
           const [then, now] = [rates.get(`${ccy} ${before}`), rates.get(`${ccy} ${after}`)];

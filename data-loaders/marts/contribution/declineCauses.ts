@@ -2,12 +2,12 @@ import type {Policy} from "../../../src/schema/policy.js";
 import {textList} from "../../../src/schema/textList.js";
 import {productEffects} from "../../../src/stats/productEffects.js";
 import {addable} from "../addable.js";
-import {firstDay, lastDay, shiftPeriod} from "../periods.js";
+import {daysIn, firstDay, shiftPeriod} from "../periods.js";
 import type {Source} from "../source.js";
 import type {Placement} from "./depositPlacement.js";
 import {placements} from "./depositPlacement.js";
 import type {Fall} from "./falls.js";
-import {monthsOfFalls, quoted, valuesOf} from "./falls.js";
+import {monthsOfFalls, valuesOf} from "./falls.js";
 
 /** The bars of the bridge between the two months, where they can be lowered. */
 export type Cause =
@@ -106,7 +106,7 @@ async function monthsOf(falls: readonly Fall[], source: Source): Promise<Map<str
 
 /** Amounts of flow per 30 days; balances stay. */
 function perThirtyDays(month: Month, period: string): Record<Flow, number> {
-  const scale = 30 / (lastDay(period) - firstDay(period) + 1);
+  const scale = 30 / daysIn(period);
   return Object.fromEntries(
     COLUMNS.map((name) => [name, (month[name] ?? 0) * (name.endsWith("_adb") ? 1 : scale)])
   ) as Record<Flow, number>;
@@ -230,7 +230,7 @@ async function scheduledLosses(
        from loan_month l
        join falls f on f.cust_id = l.cust_id and l.period between f.before and f.now
        left join prepaid p on p.loan_id = l.loan_id and p.period = l.period and l.period > f.before
-       where l.in_population and l.period between ${quoted(oldest(falls))} and ${quoted(newest(falls))}
+       where l.in_population and l.period between ${textList([oldest(falls)])} and ${textList([newest(falls)])}
        group by l.cust_id, l.loan_id
      )
      select cust_id, ${sides.map((name) => `cast(coalesce(sum(${addable(`case when ended then ${name} end`)}), 0) as double) as ${name}`).join(", ")},

@@ -1,3 +1,4 @@
+import {fewer} from "../behind.js";
 import type {Compared} from "../../../src/metrics/contribution/dualHolder.js";
 import {dualHolder} from "../../../src/metrics/contribution/dualHolder.js";
 import type {Policy} from "../../../src/schema/policy.js";
@@ -90,7 +91,7 @@ export function dualHolderTable(
         n: {
           dual,
           single: own.length - dual,
-          raw: Math.min(dual, own.length - dual),
+          raw: fewer(dual, own.length),
           gap: Math.min(treated, controls)
         },
         of: {dual: side(segment, true), single: side(segment, false)},

@@ -5,7 +5,7 @@ import type {Measure} from "../cells.js";
 import {column} from "../cells.js";
 import type {Mart} from "../mart.js";
 import {population} from "../mart.js";
-import {firstDay, lastDay} from "../periods.js";
+import {daysIn} from "../periods.js";
 import {bySegment} from "./bySegment.js";
 import type {Capital} from "./capital.js";
 import {isFirm, leadersOf} from "./leaders.js";
@@ -28,7 +28,7 @@ export function economicProfits(
   needs: readonly string[],
   facts: Mart["facts"]
 ): Mart {
-  const days = lastDay(period) - firstDay(period) + 1;
+  const days = daysIn(period);
   const all = (members.objects() as Row[]).map((row) => ({
     ...row,
     type: row.cust_type ?? "P",

@@ -1,3 +1,5 @@
+import {textList} from "../../../src/schema/textList.js";
+
 /** A customer whose contribution fell, with the last month before the fall and the month judged. */
 export interface Fall {
   customer: string;
@@ -5,11 +7,9 @@ export interface Fall {
   now: string;
 }
 
-export const quoted = (value: string) => `'${value.replaceAll("'", "''")}'`;
-
 /** Falls as rows of a query: customer, month before, month judged. */
 export const valuesOf = (falls: readonly Fall[]) =>
-  `values ${falls.map(({customer, before, now}) => `(${[customer, before, now].map(quoted).join(", ")})`).join(", ")}`;
+  `values ${falls.map(({customer, before, now}) => `(${textList([customer, before, now])})`).join(", ")}`;
 
 /** The months that falls ask for. */
 export const monthsOfFalls = (falls: readonly Fall[]) => [

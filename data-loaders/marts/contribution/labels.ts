@@ -1,3 +1,4 @@
+import {fewer} from "../behind.js";
 import {grades} from "../../../src/metrics/contribution/customerGrade.js";
 import {ratio} from "../../../src/metrics/parts/ratio.js";
 import type {Labels} from "../cells.js";
@@ -33,7 +34,7 @@ export function labels({labelled, period, needs, facts}: Options): Mart {
       },
       {
         // Who has the label and who has not give each other away.
-        n: Math.min(own.length, judged - own.length),
+        n: fewer(own.length, judged),
         // VIP are those of LAB-01 under another name: where one is hidden, the other may not tell it.
         of: population(period, "contribution/label", label === "vip" ? "LAB-01" : label),
         ...ledBy(own, isFirm, {

@@ -1,7 +1,7 @@
 import type {ColumnTable} from "arquero";
 import {highPotential} from "../../../src/metrics/contribution/highPotential.js";
 import type {Policy} from "../../../src/schema/policy.js";
-import {firstDay, lastDay} from "../periods.js";
+import {daysIn} from "../periods.js";
 import type {MemberHeadroom} from "./headroom/measure.js";
 import type {MemberRow} from "./labelMembers.js";
 import type {Standing} from "./standings.js";
@@ -32,7 +32,7 @@ export function potentials(
   {contribution}: Policy
 ): Potential[] {
   const {floor, share, propensity} = contribution.labels.potential;
-  const margins = marginsOf(years.objects() as MemberRow[], lastDay(period) - firstDay(period) + 1);
+  const margins = marginsOf(years.objects() as MemberRow[], daysIn(period));
   return headrooms.map(({customer, segment, headroom}) => {
     const margin = margins.get(segment) ?? null;
     const worth = headroom === null || margin === null ? null : Math.round(headroom * Math.max(0, margin));

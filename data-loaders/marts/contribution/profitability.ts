@@ -4,7 +4,7 @@ import type {Policy} from "../../../src/schema/policy.js";
 import {column} from "../cells.js";
 import type {Mart} from "../mart.js";
 import {population} from "../mart.js";
-import {firstDay, lastDay} from "../periods.js";
+import {daysIn} from "../periods.js";
 import {besideLadder, leftOut, loanCustomersOf, sizesBy} from "./besideLadder.js";
 import {bySegment} from "./bySegment.js";
 import {isFirm, leadersOf} from "./leaders.js";
@@ -26,7 +26,7 @@ export function profitability(
   const lent = (members.objects() as Row[])
     .filter(({loan_adb}) => (loan_adb ?? 0) > 0)
     .map((row) => ({...row, type: row.cust_type ?? "P"}));
-  const days = lastDay(period) - firstDay(period) + 1;
+  const days = daysIn(period);
   const sizes = sizesBy(members);
   const {rows, lines, columns} = bySegment(lent, policy, (own, segment) => {
     const known = own.filter(({l4}) => l4 !== null);

@@ -1,7 +1,7 @@
 import type {ColumnTable} from "arquero";
 import {rankCorrelation} from "../../../src/stats/rankCorrelation.js";
 import {ranks} from "../../../src/stats/ranks.js";
-import {firmRows} from "../behind.js";
+import {fewer, firmRows} from "../behind.js";
 import type {Labels} from "../cells.js";
 import {absent, column, kindColumn, orderColumn, rowOf} from "../cells.js";
 import type {Mart, MartLine, MartRow} from "../mart.js";
@@ -96,7 +96,7 @@ function yardsticks(
           loss: losing.reduce((sum, each) => sum + each.new, 0)
         },
         {
-          n: {all: list.length, top: Math.min(both, best.length - both), losing: losing.length},
+          n: {all: list.length, top: fewer(both, best.length), losing: losing.length},
           kind: "retail",
           ...leadersOf(losing, isFirm, {loss: (each) => each.new})
         }

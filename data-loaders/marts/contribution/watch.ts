@@ -1,3 +1,4 @@
+import {fewer} from "../behind.js";
 import type {Labels} from "../cells.js";
 import {absent, column, orderColumn, rowOf, shareOf} from "../cells.js";
 import type {Mart} from "../mart.js";
@@ -36,7 +37,7 @@ export function watch(
         },
         {
           // Who is alerted and who is not give each other away.
-          n: Math.min(own.length, told.length - own.length),
+          n: fewer(own.length, told.length),
           of: population(period, "contribution/watch", alert),
           ...ledBy(own, isFirm, {amount: ({amount}) => amount})
         }

@@ -1,4 +1,5 @@
 import type {ColumnTable} from "arquero";
+import {fewer} from "../behind.js";
 import {gini, herfindahl} from "../../../src/stats/gini.js";
 import {seededRandom} from "../../../src/stats/seededRandom.js";
 import {topCount, topShare, topShareIntervals} from "../../../src/stats/topShare.js";
@@ -140,7 +141,7 @@ function figuresOf(
         },
         {
           // either side of the line gives the other away
-          n: own.length === ordered.length ? own.length : Math.min(own.length, ordered.length - own.length),
+          n: own.length === ordered.length ? own.length : fewer(own.length, ordered.length),
           ...ledBy(own, isFirm, {amount: profitOf})
         }
       )

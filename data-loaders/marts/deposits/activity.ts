@@ -1,4 +1,5 @@
 import type {ColumnTable} from "arquero";
+import {fewer} from "../behind.js";
 import {netFlow} from "../../../src/metrics/deposits/netFlow.js";
 import {turnover} from "../../../src/metrics/deposits/turnover.js";
 import {ratio} from "../../../src/metrics/parts/ratio.js";
@@ -11,7 +12,7 @@ import type {Mart} from "../mart.js";
 import {lastPeriods} from "../periods.js";
 import type {Source} from "../source.js";
 import type {CustType} from "./groups.js";
-import {ALL, ofSegment, fewer} from "./groups.js";
+import {ALL, ofSegment} from "./groups.js";
 import {behindSegment, segmentColumns, segmentRows} from "./segmentRows.js";
 
 export type Activity = {

@@ -59,6 +59,3 @@ export function amongDepositors(
     concentration
   };
 }
-
-/** Of so many, those who do or those who do not, whichever are fewer: a share tells both. */
-export const fewer = (n: number, of: number): number => Math.min(n, of - n);

@@ -1,19 +1,10 @@
 import {describe, expect, it} from "vitest";
 import {informationOf} from "../../../src/metrics/parts/informationValue.js";
+import {gradedEvents} from "../../fixtures/graded.js";
 
-/** E.21's counts: of 400, 300, 200 and 100 others 10, 20, 30 and 40 events, values 1 to 4. */
-const observed = [
-  [1, 400, 10],
-  [2, 300, 20],
-  [3, 200, 30],
-  [4, 100, 40]
-].flatMap(([value, good, bad]) => [
-  ...Array.from({length: good!}, () => ({value: value!, event: false})),
-  ...Array.from({length: bad!}, () => ({value: value!, event: true}))
-]);
 const directionBy = (of: (value: number) => number | null) =>
   informationOf(
-    observed.map(({value, event}) => ({value: of(value), event})),
+    gradedEvents.map(({value, event}) => ({value: of(value), event})),
     {cuts: null, leastEvents: 10}
   )!.direction;
 

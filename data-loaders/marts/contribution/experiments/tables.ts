@@ -1,3 +1,4 @@
+import {fewer} from "../../behind.js";
 import {incentiveCost} from "../../../../src/metrics/contribution/incentiveCost.js";
 import {ratio} from "../../../../src/metrics/parts/ratio.js";
 import type {Policy} from "../../../../src/schema/policy.js";
@@ -53,8 +54,8 @@ export function experiments({subjects, period, policy, needs, facts}: Options): 
           n: {
             all: Math.min(treated, others),
             // A share of so many tells how many, of either side.
-            won: Math.min(won, treated - won),
-            other: Math.min(otherWon, others - otherWon)
+            won: fewer(won, treated),
+            other: fewer(otherWon, others)
           },
           kind: kindOf(own, isFirm),
           zeros: true

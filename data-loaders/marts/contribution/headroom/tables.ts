@@ -1,3 +1,4 @@
+import {fewer} from "../../behind.js";
 import {ratio} from "../../../../src/metrics/parts/ratio.js";
 import {kendall} from "../../../../src/stats/kendall.js";
 import type {Policy} from "../../../../src/schema/policy.js";
@@ -48,7 +49,7 @@ export function headroomBySegment(
       },
       behind: {
         n: {
-          ...{all: own.length, with: Math.min(with_.length, own.length - with_.length)},
+          ...{all: own.length, with: fewer(with_.length, own.length)},
           above: Math.min(above, own.length - above, aboveFitted, own.length - aboveFitted)
         },
         of: {

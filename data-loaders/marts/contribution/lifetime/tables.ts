@@ -1,3 +1,4 @@
+import {fewer} from "../../behind.js";
 import {ratio} from "../../../../src/metrics/parts/ratio.js";
 import type {Policy} from "../../../../src/schema/policy.js";
 import {rankCorrelation} from "../../../../src/stats/rankCorrelation.js";
@@ -202,7 +203,7 @@ export function lifetimeEndings({ended, renewed}: Endings, {period, policy, need
       {
         n: {
           ...{all: Math.ceil(atRisk / 12), early, failed, matured: ends?.matured ?? 0},
-          renewed: ends ? Math.min(ends.renewed, ends.matured - ends.renewed) : 0
+          renewed: ends ? fewer(ends.renewed, ends.matured) : 0
         },
         kind: "retail"
       }

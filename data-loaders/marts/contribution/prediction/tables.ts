@@ -1,3 +1,4 @@
+import {fewer} from "../../behind.js";
 import type {Policy} from "../../../../src/schema/policy.js";
 import type {Labels, Measure} from "../../cells.js";
 import {absent, column, given, intervalColumns, orderColumn, rowOf, shareOf} from "../../cells.js";
@@ -34,8 +35,6 @@ export interface Told {
 }
 
 const sum = <T>(list: readonly T[], of: (each: T) => number) => list.reduce((all, each) => all + of(each), 0);
-const fellTogether = (n: number, of: number) => Math.min(n, of - n);
-
 const aimedColumn = column("aimed", "share", "Aimed at", "目标覆盖率");
 
 /** As a share of what came lately, where gains and losses of customers do not nearly cancel in it. */
@@ -68,8 +67,8 @@ export function predictionBySegment(predicted: readonly Predicted[], told: Told)
       behind: {
         n: {
           all: own.length,
-          falling: fellTogether(falling, own.length),
-          inside: fellTogether(inside, tried.length)
+          falling: fewer(falling, own.length),
+          inside: fewer(inside, tried.length)
         },
         ...(leftOut(sizes, segment, own.length) ? {} : {of: {all: loanCustomersOf(period, segment)}}),
         ...leadersOf(own, isFirm, {recent: (each) => each.recent, foreseen: (each) => each.foreseen})
@@ -166,7 +165,7 @@ export function predictionTenths({trial, isFirm: isFirmAt, period, needs, facts}
         ...{likely: sum(own, chanceOf) / n, fell: fell / n}
       },
       behind: {
-        n: {all: new Set(own.map(({customer}) => customer)).size, fell: fellTogether(fell, n)},
+        n: {all: new Set(own.map(({customer}) => customer)).size, fell: fewer(fell, n)},
         ...ledBy(own, firm, {foreseen: foreseenOf, came: cameOf})
       }
     };

@@ -1,3 +1,4 @@
+import {fewer} from "../../behind.js";
 import {alarmsOf, defaultsWithin, leadsOf} from "../../../../src/metrics/parts/warningOutcomes.js";
 import {warningSignals} from "../../../../src/metrics/parts/warningSignals.js";
 import {ratio} from "../../../../src/metrics/parts/ratio.js";
@@ -172,7 +173,7 @@ export function warningSigns({firms, period, policy, facts}: Options): Mart {
       {
         n: {
           all: given.length,
-          outcome: Math.min(hits, given.length - hits) || Math.max(hits, given.length - hits)
+          outcome: fewer(hits, given.length) || Math.max(hits, given.length - hits)
         },
         kind: "corporate"
       }

@@ -1,3 +1,4 @@
+import {fewer} from "../../behind.js";
 import {absent, column, orderColumn, rowOf} from "../../cells.js";
 import type {Mart, MartLine, MartRow} from "../../mart.js";
 import type {CardOptions} from "./cardPopulations.js";
@@ -21,7 +22,7 @@ export function cardState({cards, period, policy, facts}: CardOptions): Mart {
       },
       {
         ...{
-          n: {firms: cases, events: Math.min(events, cases - events) || cases, all: WHOLE},
+          n: {firms: cases, events: fewer(events, cases) || cases, all: WHOLE},
           kind: "corporate"
         },
         of: {firms: casesAt(period, target, "cases"), events: casesAt(period, target, "events")},

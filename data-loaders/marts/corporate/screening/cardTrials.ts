@@ -1,3 +1,4 @@
+import {fewer} from "../../behind.js";
 import type {TriedCase} from "../../../../src/metrics/parts/cardTrial.js";
 import {brierOf, calibrationOf, validate} from "../../../../src/metrics/parts/validation.js";
 import {ratio} from "../../../../src/metrics/parts/ratio.js";
@@ -63,7 +64,7 @@ export function cardTrials({cards, period, facts}: CardOptions): Mart {
             ...{gap_low: gap?.interval.low ?? few, gap_high: gap?.interval.high ?? few, verdict}
           },
           {
-            n: {firms: tried.length, events: Math.min(events, tried.length - events) || tried.length},
+            n: {firms: tried.length, events: fewer(events, tried.length) || tried.length},
             of:
               way === "entity"
                 ? {firms: casesAt(period, target, "cases"), events: casesAt(period, target, "events")}
@@ -131,7 +132,7 @@ export function cardCalibration({cards, period, policy, facts}: CardOptions): Ma
             ...{observed: ratio(events, cases), low, high, inside: predicted >= low && predicted <= high}
           },
           {
-            n: {all: cases, outcome: Math.min(events, cases - events) || cases},
+            n: {all: cases, outcome: fewer(events, cases) || cases},
             ...{kind: "corporate", zeros: true}
           }
         )

@@ -1,3 +1,4 @@
+import {fewer} from "../../behind.js";
 import type {Information} from "../../../../src/metrics/parts/informationValue.js";
 import {informationOf} from "../../../../src/metrics/parts/informationValue.js";
 import {ratio} from "../../../../src/metrics/parts/ratio.js";
@@ -103,7 +104,7 @@ export function indicators({now, outcomes, period, policy, facts}: ScreenOptions
       {
         n: {
           ...{known: values.length, bad: bad?.events ?? 0, signed: signed?.events ?? 0},
-          yes: yes === null ? 0 : Math.min(yes, values.length - yes) || values.length
+          yes: yes === null ? 0 : fewer(yes, values.length) || values.length
         },
         kind: "corporate"
       }

@@ -1,3 +1,4 @@
+import {fewer} from "../../behind.js";
 import {informationLag} from "../../../../src/metrics/corporate/informationLag.js";
 import type {Policy} from "../../../../src/schema/policy.js";
 import {column, kindColumn, orderColumn, rowOf} from "../../cells.js";
@@ -35,7 +36,7 @@ export function informationLags({
     return rowOf(
       {source: name, order, kind: "part", known: ages.length, days, old, late, limit},
       {
-        n: {known: ages.length, old: Math.min(old, ages.length - old) || old},
+        n: {known: ages.length, old: fewer(old, ages.length) || old},
         ...{kind: "corporate", zeros: true}
       }
     );

@@ -1,3 +1,4 @@
+import {fewer} from "../../behind.js";
 import {feedbackLoop} from "../../../../src/metrics/corporate/feedbackLoop.js";
 import {indicatorModel} from "../../../../src/metrics/corporate/indicatorModel.js";
 import {leadBalance} from "../../../../src/metrics/corporate/leadBalance.js";
@@ -42,7 +43,7 @@ interface Check {
   n: number;
 }
 
-const fewer = (some: number, all: number) => Math.min(some, all - some) || all;
+const orAll = (some: number, all: number) => fewer(some, all) || all;
 
 /** Down to a twentieth: exact, a share tells of the few firms of which something is not known, and rounded up it would pass. */
 const coarse = ({value, reason}: Measure): Measure =>
@@ -85,14 +86,14 @@ function checksOf({now, before, reported, pushed, leads, asOf, signing, policy}:
     },
     {
       ...{metric: "PRO-S4", type: "share", value: ratio(listed, chosen), asked: null, met: null},
-      n: fewer(listed, chosen)
+      n: orAll(listed, chosen)
     },
     {
       ...{metric: "PRO-S5", type: "share", value: before ? turnover.share : none, asked: null, met: null},
       n: turnover.moved || now.length
     },
     judged("PRO-S6", "share", leadBalance.compute({counts, band: push.band}).even, push.even, listed),
-    judged("PRO-S7", "share", feedback, push.feedback, fewer(told, due.length))
+    judged("PRO-S7", "share", feedback, push.feedback, orAll(told, due.length))
   ];
 }
 

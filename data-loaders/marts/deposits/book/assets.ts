@@ -1,3 +1,4 @@
+import {fewer} from "../../behind.js";
 import {assetsOfDepositors} from "../../../../src/metrics/deposits/assetsOfDepositors.js";
 import {bandWords} from "../../../../src/metrics/deposits/balanceBand.js";
 import {holdingRates} from "../../../../src/metrics/deposits/holdingRates.js";
@@ -7,7 +8,7 @@ import type {Mart, MartLine, MartRow} from "../../mart.js";
 import {population} from "../../mart.js";
 import type {Source} from "../../source.js";
 import type {CustType} from "../groups.js";
-import {fewer, kindOf, TYPES, typeColumn} from "../groups.js";
+import {kindOf, TYPES, typeColumn} from "../groups.js";
 
 const FAMILIES = ["wealth", "fund", "insurance", "payroll", "settle"] as const;
 type Family = (typeof FAMILIES)[number];

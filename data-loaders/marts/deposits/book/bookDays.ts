@@ -1,6 +1,6 @@
 import type {Policy} from "../../../../src/schema/policy.js";
 import {textList} from "../../../../src/schema/textList.js";
-import {firstDay, lastDay, shiftPeriod} from "../../periods.js";
+import {daysIn, firstDay, lastDay, shiftPeriod} from "../../periods.js";
 import type {Source} from "../../source.js";
 import {inScope} from "../mix.js";
 
@@ -59,8 +59,7 @@ export function bookDays({
     for (const name of [part, WHOLE]) {
       const ofPart = book.get(name) ?? new Map<string, number[]>();
       book.set(name, ofPart);
-      const month =
-        ofPart.get(period) ?? Array.from({length: lastDay(period) - firstDay(period) + 1}, () => 0);
+      const month = ofPart.get(period) ?? Array.from({length: daysIn(period)}, () => 0);
       ofPart.set(period, month);
       month[day - firstDay(period)]! += Math.round(fen * (rate ?? 0));
     }

@@ -8,7 +8,7 @@ import type {DepositLabel, Labelled} from "../../../../src/metrics/parts/deposit
 import {depositLabels, labelDepositor} from "../../../../src/metrics/parts/depositLabels.js";
 import type {Policy} from "../../../../src/schema/policy.js";
 import {quantile} from "../../../../src/stats/quantile.js";
-import {firstDay, lastDay, lastPeriods} from "../../periods.js";
+import {daysIn, lastPeriods} from "../../periods.js";
 import type {Source} from "../../source.js";
 import type {Sleepers} from "./asleep.js";
 import {knownFrom, readSleepers} from "./asleep.js";
@@ -109,7 +109,7 @@ export function labelYears(
         months: recent.flatMap((each, k) => {
           const [balance, average] = [number(`balance_${k}`), number(`adb_${k}`)];
           if (balance === null || average === null) return [];
-          const days = lastDay(each) - firstDay(each) + 1;
+          const days = daysIn(each);
           const known = beside.daysAbove.get(`${each}|${id}`);
           const cv = known ? swingOf(days, known.mean, known.m2, deposits.volatility.floor) : null;
           return [{balance, adb: average, days, daysAbove: known?.days ?? null, cv}];

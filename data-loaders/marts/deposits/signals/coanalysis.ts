@@ -6,7 +6,7 @@ import type {Measure} from "../../cells.js";
 import {absent, column, given, orderColumn, rowOf, UNKNOWN} from "../../cells.js";
 import type {Mart} from "../../mart.js";
 import {population} from "../../mart.js";
-import {firstDay, lastDay, shiftPeriod} from "../../periods.js";
+import {daysIn, shiftPeriod} from "../../periods.js";
 import type {Source} from "../../source.js";
 import {WHOLE} from "../book/bookDays.js";
 import type {CustType} from "../groups.js";
@@ -37,7 +37,7 @@ export const readEarned = (source: Source): Promise<Earned[]> =>
 
 /** What deposits earn, and what their owners contribute in all. Grain: type x segment (and all of the type). D17, DEP-50. */
 export function earned(found: readonly Earned[], period: string, policy: Policy, facts: Mart["facts"]): Mart {
-  const days = lastDay(period) - firstDay(period) + 1;
+  const days = daysIn(period);
   const {rows, lines} = segmentRows(found, policy, (keys, of) => {
     const sum = (name: "customers" | "adb") => of.reduce((all, each) => all + each[name], 0);
     const whole = (name: "margin" | "contribution") =>

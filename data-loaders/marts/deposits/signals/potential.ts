@@ -10,7 +10,7 @@ import {reachAmong} from "../../contribution/headroom/measure.js";
 import {lentTo} from "../../contribution/profitability.js";
 import {largestTwo} from "../../group.js";
 import type {Mart, MartLine, MartRow} from "../../mart.js";
-import {firstDay, lastDay, lastPeriods} from "../../periods.js";
+import {daysIn, lastPeriods} from "../../periods.js";
 import type {Source} from "../../source.js";
 import type {CustType} from "../groups.js";
 import {readFollowed} from "../loanUses.js";
@@ -101,7 +101,7 @@ export function potential(
     const room = headrooms[at];
     return room === null || room === undefined ? [] : [{...row, room}];
   });
-  const days = lastDay(period) - firstDay(period) + 1;
+  const days = daysIn(period);
   const {rows, lines} = segmentRows(judged, policy, (keys, own) => {
     const amounts = (of: (each: (typeof judged)[number]) => number) => largestTwo(own.map(of));
     const [loans, deposits, funds, room] = [
