@@ -1,6 +1,6 @@
-import {linkSync, mkdirSync, readFileSync, renameSync, rmSync, writeFileSync} from "node:fs";
+import {linkSync, mkdirSync, readdirSync, readFileSync, renameSync, rmSync, writeFileSync} from "node:fs";
 import {hostname} from "node:os";
-import {dirname} from "node:path";
+import {basename, dirname, join} from "node:path";
 
 /** The run that holds a lock. */
 export interface Holder {
@@ -42,7 +42,17 @@ export function tryLock(file: string, kind: string): {letGo: () => void} | {hold
     if (holderOf(file)?.pid === process.pid) rmSync(file, {force: true});
   };
   process.on("exit", letGo);
+  sweep(file);
   return {letGo};
+}
+
+/** Removes what a process left that died between writing its lock and linking it, or while it moved a dead one away. */
+function sweep(file: string): void {
+  const leavings = readdirSync(dirname(file)).filter((name) => name.startsWith(`${basename(file)}-`));
+  for (const path of leavings.map((name) => join(dirname(file), name))) {
+    const writer = holderOf(path);
+    if (writer && !alive(writer)) rmSync(path, {force: true});
+  }
 }
 
 /** Moves a dead run's lock away, or one that nobody can read; if another run was faster, its lock is put back. */

@@ -1,7 +1,7 @@
 import {spawnSync} from "node:child_process";
-import {existsSync, mkdtempSync, readFileSync, rmSync, writeFileSync} from "node:fs";
+import {existsSync, mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync} from "node:fs";
 import {hostname, tmpdir} from "node:os";
-import {join} from "node:path";
+import {basename, join} from "node:path";
 import {afterEach, beforeEach, expect, it} from "vitest";
 import {lock} from "../../src/site/lock.js";
 
@@ -53,4 +53,20 @@ it("the lock of a process that died is taken over, and one that nobody can read"
     (await lock(file, "build", {note}))();
     expect(existsSync(file)).toBe(false);
   }
+});
+
+it("what a run left that was killed while it took the lock goes when the next takes it, not what a live run writes", async () => {
+  const {pid} = spawnSync(process.execPath, ["-e", ""]);
+  const since = new Date().toISOString();
+  const left = `${file}-${pid}`;
+  const live = `${file}-${process.ppid}`;
+  mkdirSync(join(folder, ".bankbook"));
+  for (const [path, holder] of [
+    [left, pid],
+    [`${file}-dead-${pid}`, pid],
+    [live, process.ppid]
+  ] as const)
+    writeFileSync(path, JSON.stringify({pid: holder, host: hostname(), since, kind: "build"}));
+  (await lock(file, "build", {note}))();
+  expect(readdirSync(join(folder, ".bankbook"))).toEqual([basename(live)]);
 });
