@@ -1,6 +1,7 @@
 import {extractTables} from "../src/schema/tables.js";
 import type {Policy} from "../src/schema/policy.js";
 import type {Edition, Released, Sentence, Words} from "../src/schema/released.js";
+import type {QualityResult} from "./quality/result.js";
 import {passportsOf, runLog} from "./passports.js";
 import {release} from "./release.js";
 import type {Files, Press} from "./press.js";
@@ -33,7 +34,10 @@ export async function governance(press: Press, families: ReadonlyMap<string, Fil
   const aside = await kept("rejects", REJECTS);
   const [figures, series] = headlines(released, period);
   const marts = [
-    ...[figures, series, quality(store.quality(period), period), rejects(aside, period, schemaNames.tables)],
+    ...[figures, series, rejects(aside, period, schemaNames.tables)],
+    quality(store.quality(period), period, (result) =>
+      isFewOver(result, released.get("corporate/utilisation"))
+    ),
     capability(source, extractTables),
     {
       ...controls(
@@ -96,6 +100,12 @@ function withheldSubjects(table: Released | undefined, {quality}: Policy): strin
   return (table?.rows ?? [])
     .filter((row) => row["line"] === "ledger" && row.$why?.["amount"] === "SUPPRESSED")
     .flatMap((row) => quality.ledger[row["item"] as keyof typeof quality.ledger] ?? []);
+}
+
+/** Limits that are exceeded (DQ19) are few firms' business unless the report on limits tells the same amount. */
+export function isFewOver({rule, failed, amount}: QualityResult, limits: Released | undefined): boolean {
+  const total = limits?.rows.find((row) => row["kind"] === "total");
+  return rule === "DQ19" && failed > 0 && total?.["over"] !== amount;
 }
 
 const CONTROLS = [

@@ -2,6 +2,7 @@ import {table} from "arquero";
 import {describe, expect, it} from "vitest";
 import {expiries} from "../../data-loaders/marts/corporate/expiries.js";
 import {limitAlerts} from "../../data-loaders/marts/corporate/limitAlerts.js";
+import {tellsOver} from "../../data-loaders/marts/corporate/overLimits.js";
 import {classes, dpdBuckets} from "../../data-loaders/marts/corporate/loanQuality.js";
 import {utilisation, utilisationBands} from "../../data-loaders/marts/corporate/utilisation.js";
 import {readPolicy} from "../../data-loaders/policyFiles.js";
@@ -48,7 +49,21 @@ describe("utilisation", () => {
   });
 
   it("S02 COR-13 undrawn limits add up firm by firm: an excess does not eat another firm's room", () => {
-    expect(find("size", "total")).toMatchObject({limit: 170, used: 102, undrawn: 75});
+    // c is over by 2, d by the 5 it uses without a limit: 170 + 7 = 102 + 75
+    expect(find("size", "total")).toMatchObject({limit: 170, used: 102, undrawn: 75, over: 7});
+  });
+
+  it("S02 COR-13 undrawn is limit less used, and named so, where the excess may not be told", () => {
+    const {rows, columns} = utilisation(firms, null, "2025-02", policy, {}, [], false);
+    expect(rows.at(-1)).toMatchObject({key: "total", limit: 170, used: 102, undrawn: 68});
+    expect(columns.find(({name}) => name === "undrawn")!.zh).toBe("未用额度(已抵减超额)");
+  });
+
+  it("S02 COR-13 the excess may be told when nobody, or enough firms of like size, exceed their limits in each month", () => {
+    const even = (n: number) => ({n, concentration: n ? {top1: 10, top2: 10, sum: 10 * n} : undefined});
+    expect(tellsOver([even(0), even(5), even(12)], policy)).toBe(true);
+    expect(tellsOver([even(12), even(4)], policy)).toBe(false);
+    expect(tellsOver([{n: 12, concentration: {top1: 72, top2: 10, sum: 100}}], policy)).toBe(false);
   });
 
   it("S02 puts firms into bands of utilisation; above the limit and without one stand apart", () => {

@@ -1,6 +1,6 @@
 import * as fc from "fast-check";
 import {describe, expect, it} from "vitest";
-import {defaultLines, KPIS, pointsOf} from "../../data-loaders/marts/corporate/keyFigures.js";
+import {defaultLines, kpisOf, pointsOf} from "../../data-loaders/marts/corporate/keyFigures.js";
 import type {Month} from "../../data-loaders/marts/corporate/keyFigures.js";
 import {kpiMarts} from "../../data-loaders/marts/kpis.js";
 import {shiftPeriod} from "../../data-loaders/marts/periods.js";
@@ -32,8 +32,8 @@ describe("default rate and new defaults", () => {
     );
     const [, series] = kpiMarts({
       ...{family: "corporate", id: "S04", period: periods.at(-1)!, periods, facts: []},
-      definitions: KPIS.filter(({kpi}) => ["default_rate", "new_defaults"].includes(kpi)),
-      points: periods.flatMap((each) => pointsOf(each, months)),
+      definitions: kpisOf(true).filter(({kpi}) => ["default_rate", "new_defaults"].includes(kpi)),
+      points: periods.flatMap((each) => pointsOf(each, months, true)),
       also: (each) => defaultLines(each, months)
     });
     return {periods, rows: releaseAll([series], context)[0]!.rows};

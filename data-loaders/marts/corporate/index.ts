@@ -11,12 +11,13 @@ import {expiries} from "./expiries.js";
 import {firmsMarts} from "./firms/index.js";
 import {firmsSentences} from "./firms/sentences.js";
 import type {Month} from "./keyFigures.js";
-import {defaultLines, KPIS, monthOf, pointsOf, YEAR} from "./keyFigures.js";
+import {defaultLines, kpisOf, monthOf, overIn, pointsOf, YEAR} from "./keyFigures.js";
 import {limitAlerts} from "./limitAlerts.js";
 import {funnel} from "./funnel.js";
 import {listMonths} from "./listMonths.js";
 import {leadFact, methods, readLeads} from "./lists.js";
 import {classes, dpdBuckets, QUALITY_COLUMNS} from "./loanQuality.js";
+import {tellsOver} from "./overLimits.js";
 import {networkMarts} from "./network/index.js";
 import {networkSentences} from "./network/sentences.js";
 import {readWatched, riskMarts} from "./risk/index.js";
@@ -68,17 +69,18 @@ export async function corporate(given: Source, policy: Policy): Promise<FamilyTa
   };
   const facts = reads.list();
   const regions = {...(await regionLabels(source)), ...policy.labels.regions};
+  const overTold = tellsOver(periods.flatMap((each) => months.get(each) ?? []).map(overIn), policy);
   const watched = await readWatched(given, policy);
   const leads = await readLeads(given, policy);
   const ofLeads = [leadFact(leads, period)];
   const marts: Mart[] = [
     ...kpiMarts({
-      ...{family: "corporate", id: "S04", period, periods, facts, definitions: KPIS},
+      ...{family: "corporate", id: "S04", period, periods, facts, definitions: kpisOf(overTold)},
       targets: policy.targets.corporate,
-      points: periods.flatMap((each) => pointsOf(each, months)),
+      points: periods.flatMap((each) => pointsOf(each, months, overTold)),
       also: (each) => defaultLines(each, months)
     }),
-    utilisation(firms, previous, period, policy, regions, facts),
+    utilisation(firms, previous, period, policy, regions, facts, overTold),
     utilisationBands(firms, period, policy, facts),
     dpdBuckets({...loans, facts}),
     classes({...loans, facts}),

@@ -12,6 +12,8 @@ import type {KpiDefinition, KpiPoint} from "../kpis.js";
 import type {MartLine} from "../mart.js";
 import {population} from "../mart.js";
 import {shiftPeriod} from "../periods.js";
+import type {Over} from "./overLimits.js";
+import {undrawnWords, withOver} from "./overLimits.js";
 
 /** Months of the default rate. */
 export const YEAR = 12;
@@ -21,6 +23,7 @@ const RANKED = [
   "limit_amt",
   "limit_used",
   "undrawn",
+  "over",
   "loan_balance",
   "overdue_balance",
   "npl_balance"
@@ -37,6 +40,7 @@ export interface Month {
 interface Firm {
   limit_amt: number | null;
   limit_used: number | null;
+  over: number | null;
   loan_balance: number | null;
   overdue_balance: number | null;
   npl_balance: number | null;
@@ -46,10 +50,12 @@ interface Firm {
   limits_expired_used: number | null;
 }
 
-export function monthOf(firms: ColumnTable, {corporate: {defaultDays}}: Policy): Month {
+export function monthOf(all: ColumnTable, {corporate: {defaultDays}}: Policy): Month {
+  const firms = withOver(all);
   const flag = (test: (d: Firm) => boolean | null) => escape((d: Firm) => (test(d) === true ? 1 : 0));
   const counted = firms.derive({
     limited: flag((d) => (d.limit_amt ?? 0) > 0),
+    exceeding: flag((d) => (d.over ?? 0) > 0),
     using: flag((d) => (d.limit_used ?? 0) > 0),
     borrower: flag((d) => (d.loan_balance ?? 0) > 0),
     late: flag((d) => (d.overdue_balance ?? 0) > 0),
@@ -63,6 +69,7 @@ export function monthOf(firms: ColumnTable, {corporate: {defaultDays}}: Policy):
   const names = [
     ...[
       "limited",
+      "exceeding",
       "using",
       "borrower",
       "late",
@@ -77,6 +84,7 @@ export function monthOf(firms: ColumnTable, {corporate: {defaultDays}}: Policy):
       "limit_amt",
       "limit_used",
       "undrawn",
+      "over",
       "loan_balance",
       "overdue_balance",
       "npl_balance",
@@ -91,8 +99,14 @@ export function monthOf(firms: ColumnTable, {corporate: {defaultDays}}: Policy):
   };
 }
 
-/** Key figures of one month. */
-export function pointsOf(period: string, months: ReadonlyMap<string, Month>): KpiPoint[] {
+/** Who uses more than the limits of a month allow. */
+export const overIn = ({sums, largest}: Month): Over => ({
+  n: sums["exceeding"] ?? 0,
+  concentration: largest["over"]
+});
+
+/** Key figures of one month; `overTold` as `tellsOver` has it for all months of the edition. */
+export function pointsOf(period: string, months: ReadonlyMap<string, Month>, overTold: boolean): KpiPoint[] {
   const month = months.get(period);
   if (!month) return [];
   const {sums, largest} = month;
@@ -116,6 +130,7 @@ export function pointsOf(period: string, months: ReadonlyMap<string, Month>): Kp
     )
   });
   const limits = number("limit_amt") !== null;
+  const undrawn = overTold || !limits ? number("undrawn") : count("limit_amt") - count("limit_used");
   const counted = (name: string, known: boolean) => (known ? given(count(name)) : absent("MISSING"));
   const overdueKnown = number("dpd_max") !== null;
   const {rate, defaults} = defaultsOf(period, months);
@@ -123,7 +138,7 @@ export function pointsOf(period: string, months: ReadonlyMap<string, Month>): Kp
     point("firms", counted("limited", limits), count("limited"), {firms: count("limited")}),
     point("limit", cell(number("limit_amt")), count("limited"), {limit: number("limit_amt")}, ["limit_amt"]),
     point("used", cell(number("limit_used")), count("using"), {used: number("limit_used")}, ["limit_used"]),
-    point("undrawn", cell(number("undrawn")), count("limited"), {undrawn: number("undrawn")}, ["undrawn"]),
+    point("undrawn", cell(undrawn), count("limited"), {undrawn}, ["undrawn"]),
     point(
       "utilisation",
       utilisationOf.compute({used: number("limit_used"), limit: number("limit_amt")}),
@@ -194,7 +209,18 @@ export function defaultLines(period: string, months: ReadonlyMap<string, Month>)
   return [{total: population(period, "corporate", "default_rate"), members}];
 }
 
-export const KPIS: readonly KpiDefinition[] = [
+/** What is undrawn goes where the amounts over limits must: with the other two it gives them back. */
+export const kpisOf = (overTold: boolean): readonly KpiDefinition[] =>
+  KPIS.map((each) =>
+    each.kpi === "undrawn"
+      ? {...each, ...undrawnWords(overTold), ...(overTold ? {over: OVER_LIMITS} : {})}
+      : each
+  );
+
+/** Population of whom the table by group tells how much is over; of this month. */
+const OVER_LIMITS = "over/limits";
+
+const KPIS: readonly KpiDefinition[] = [
   {kpi: "limit", of: "limits", metric: "COR-11", type: "money", en: "Approved limits", zh: "授信额度"},
   {kpi: "used", of: "limits", metric: "COR-12", type: "money", en: "Used", zh: "已用额度"},
   {kpi: "undrawn", of: "limits", metric: "COR-13", type: "money", en: "Undrawn", zh: "未用额度"},

@@ -5,11 +5,13 @@ import {column, kindColumn, orderColumn, rowOf} from "../cells.js";
 import {largestTwo} from "../group.js";
 import type {Mart, MartLine} from "../mart.js";
 import {population} from "../mart.js";
+import {overOf} from "./overLimits.js";
 import {isoDay, lastDay, shiftPeriod} from "../periods.js";
 
 interface Firm {
   limit_amt: number | null;
   limit_used: number | null;
+  undrawn: number | null;
   limits_over: number | null;
   limits_expired_used: number | null;
   earliest_expiry: number | null;
@@ -31,7 +33,7 @@ export function limitAlerts(
   const soon = corporate.expiryDays;
   const next = shiftPeriod(period, 1);
   const judged = (firms.objects() as Firm[]).map((firm) => ({
-    ...{limit: firm.limit_amt ?? 0, used: firm.limit_used ?? 0},
+    ...{limit: firm.limit_amt ?? 0, used: firm.limit_used ?? 0, beyond: overOf(firm) ?? 0},
     inNext: firm.earliest_expiry !== null && isoDay(firm.earliest_expiry).slice(0, 7) <= next,
     ...limitBreach.compute({
       ...{limit: firm.limit_amt, used: firm.limit_used, limitsOver: firm.limits_over, shares: null, high: 1},
@@ -57,7 +59,9 @@ export function limitAlerts(
         ...{kind: "corporate", zeros: true},
         concentration: {
           limit: largestTwo(some.map(({limit}) => limit)),
-          used: largestTwo(some.map(({used}) => used))
+          used: largestTwo(some.map(({used}) => used)),
+          // Of firms over their limits the two tell how much they are.
+          ...(alert === "over" ? {over: largestTwo(some.map(({beyond}) => beyond))} : {})
         }
       }
     );

@@ -21,6 +21,7 @@ import {concentrationBy, keyOf, sumsBy, sumsOf} from "../group.js";
 import type {Mart, MartLine, MartRow} from "../mart.js";
 import {population} from "../mart.js";
 import {shiftPeriod} from "../periods.js";
+import {undrawnWords, withOver} from "./overLimits.js";
 
 export const LIMIT_COLUMNS = [
   ...[
@@ -36,8 +37,8 @@ export const LIMIT_COLUMNS = [
   ...["limits_expired_used", "expired_used", "earliest_expiry"]
 ] as const;
 
-const AMOUNTS = ["limit_amt", "limit_used", "undrawn"] as const;
-const SHOWN = {limit_amt: "limit", limit_used: "used", undrawn: "undrawn"} as const;
+const AMOUNTS = ["limit_amt", "limit_used", "undrawn", "over"] as const;
+const SHOWN = {limit_amt: "limit", limit_used: "used", undrawn: "undrawn", over: "over"} as const;
 const KEYS = {industry: "industry", size: "size_class", region: "region_code"} as const;
 
 interface Firm {
@@ -48,9 +49,12 @@ interface Firm {
 
 /** Firms with a valid limit or an exposure under one; the section of GB/T 4754 is the first character of its code. */
 export const withLimits = (firms: ColumnTable): ColumnTable =>
-  firms
+  withOver(firms)
     .filter(escape((d: Firm) => (d.limit_amt ?? 0) > 0 || (d.limit_used ?? 0) > 0))
-    .derive({industry: escape((d: Firm) => d.industry_code?.slice(0, 1) ?? null)});
+    .derive({
+      industry: escape((d: Firm) => d.industry_code?.slice(0, 1) ?? null),
+      exceeding: escape((d: {over: number | null}) => ((d.over ?? 0) > 0 ? 1 : 0))
+    });
 
 /** What each of these firms uses, and its industry. */
 export function usedUnderLimits(firms: ColumnTable): Map<string, {industry: string; used: number}> {
@@ -67,18 +71,22 @@ export function usedUnderLimits(firms: ColumnTable): Map<string, {industry: stri
   return found;
 }
 
-/** Limits, their use and what is left, by industry, size and region. Grain: basis x key. S02, COR-11 to COR-13. */
+/**
+ * Limits, their use, what is left and what is used beyond them, by industry, size and region: limit + over = used +
+ * undrawn where `overTold` (`tellsOver`), else undrawn = limit - used. Grain: basis x key. S02, COR-11 to COR-13.
+ */
 export function utilisation(
   firms: ColumnTable,
   previous: ColumnTable | null,
   period: string,
   policy: Policy,
   regions: Labels,
-  facts: Mart["facts"]
+  facts: Mart["facts"],
+  overTold = true
 ): Mart {
   const counted = withLimits(firms);
   const before = previous ? withLimits(previous) : null;
-  const whole = sumsOf(counted, AMOUNTS);
+  const whole = sumsOf(counted, [...AMOUNTS, "exceeding"]);
   const wholeBefore = before ? sumsOf(before, AMOUNTS) : null;
   const all = concentrationBy(counted, () => "total", SHOWN);
   const rows: MartRow[] = [];
@@ -88,28 +96,35 @@ export function utilisation(
     const last = new Map(before ? sumsBy(before, key, AMOUNTS).map((group) => [group.key, group]) : []);
     const changed = changedBy(counted, before, key);
     const order = basis === "size" ? Object.keys(policy.corporate.sizes) : [];
-    const parts = sumsBy(counted, key, AMOUNTS)
+    const parts = sumsBy(counted, key, [...AMOUNTS, "exceeding"])
       .sort((a, b) => order.indexOf(a.key) - order.indexOf(b.key))
       .map((group) =>
-        limitRow({basis, key: group.key, kind: "part"}, group, before ? last.get(group.key) : null, {
-          n: {all: group.rows, previous: last.get(group.key)?.rows ?? 0},
-          of: populations(period, `${basis}=${group.key}`),
-          kind: "corporate",
-          concentration: amounts.get(group.key) ?? {},
-          changed: changed.get(group.key) ?? 0
-        })
+        limitRow(
+          {basis, key: group.key, kind: "part"},
+          group,
+          before ? last.get(group.key) : null,
+          overTold,
+          {
+            n: {all: group.rows, previous: last.get(group.key)?.rows ?? 0, over: exceeding(group)},
+            of: populations(period, `${basis}=${group.key}`),
+            kind: "corporate",
+            concentration: amounts.get(group.key) ?? {},
+            changed: changed.get(group.key) ?? 0
+          }
+        )
       );
-    const total = limitRow({basis, key: "total", kind: "total"}, whole, wholeBefore, {
-      n: {all: whole.rows, previous: wholeBefore?.rows ?? 0},
+    const total = limitRow({basis, key: "total", kind: "total"}, whole, wholeBefore, overTold, {
+      n: {all: whole.rows, previous: wholeBefore?.rows ?? 0, over: exceeding(whole)},
       of: populations(period, "limits"),
       kind: "corporate",
       concentration: all.get("total") ?? {}
     });
     rows.push(...parts, total);
     // Ratios of last month do not add up, and the amounts behind them are not told.
-    lines.push({total, members: parts, group: "all"});
+    for (const group of ["all", "over"]) lines.push({total, members: parts, group});
   }
   const codes = rows.map((row) => String(row["key"]));
+  const undrawn = undrawnWords(overTold);
   return {
     ...{id: "S02", family: "corporate", name: "utilisation", period, rows, facts},
     title: {en: "Use of limits", zh: "授信使用情况"},
@@ -131,25 +146,32 @@ export function utilisation(
       column("firms", "count", "Firms", "户数"),
       column("limit", "money", "Limit", "授信额度", {metric: "COR-11"}),
       column("used", "money", "Used", "已用额度", {metric: "COR-12"}),
-      column("undrawn", "money", "Undrawn", "未用额度", {metric: "COR-13"}),
+      column("undrawn", "money", undrawn.en, undrawn.zh, {metric: "COR-13"}),
+      column("over", "money", "Over limits", "超额度金额", {metric: "COR-13"}),
       column("utilisation", "share", "Utilisation", "用信率", {metric: "COR-12"}),
       column("utilisation_previous", "share", "Last month", "上月用信率", {metric: "COR-12"})
     ],
     privacy: {
       groups: {
         all: ["firms", "limit", "used", "undrawn", "utilisation"],
-        previous: ["utilisation_previous"]
+        previous: ["utilisation_previous"],
+        over: ["over"]
       },
       differences: ["utilisation_previous"],
-      additive: ["firms", "limit", "used", "undrawn"],
+      additive: ["firms", "limit", "used", "undrawn", "over"],
+      // The three others give back what is over.
+      ...(overTold ? {derived: {undrawn: ["over"]}} : {}),
       lines
     }
   };
 }
 
+const exceeding = ({sums}: Group) => sums["exceeding"] ?? 0;
+
 /** Of this month and of last month. */
 const populations = (period: string, whom: string) => ({
   all: population(period, "corporate", whom),
+  over: population(period, "corporate", "over", whom),
   previous: population(shiftPeriod(period, -1), "corporate", whom)
 });
 
@@ -157,6 +179,7 @@ function limitRow(
   keys: Record<string, string>,
   {rows, sums}: Group,
   before: Group | null | undefined,
+  overTold: boolean,
   behind: MartRow["_behind"]
 ): MartRow {
   const amount = (name: (typeof AMOUNTS)[number]): number | Measure => sums[name] ?? absent("MISSING");
@@ -169,7 +192,8 @@ function limitRow(
         firms: rows,
         limit: amount("limit_amt"),
         used: amount("limit_used"),
-        undrawn: amount("undrawn")
+        undrawn: overTold ? amount("undrawn") : net(sums),
+        over: amount("over")
       },
       utilisation: rate({sums}),
       utilisation_previous: before ? rate(before) : absent("SHORT_HISTORY")
@@ -177,6 +201,9 @@ function limitRow(
     behind
   );
 }
+
+const net = ({limit_amt, limit_used}: Group["sums"]): number | Measure =>
+  limit_amt == null || limit_used == null ? absent("MISSING") : limit_amt - limit_used;
 
 /** Firms by how much of their limit they use. Grain: band of COR-12. S02. */
 export function utilisationBands(

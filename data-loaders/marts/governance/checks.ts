@@ -20,8 +20,15 @@ const SEVERITIES = {
   report: {en: "Reports", zh: "报告"}
 };
 
-/** What each rule of the gate found; examples stay in the store, for the audit. Grain: rule. G01. */
-export function quality(results: readonly QualityResult[], period: string): Mart {
+/**
+ * What each rule of the gate found; examples stay in the store, for the audit. Of rules that `isWithheld` names it is told
+ * whether they passed, and no more. Grain: rule. G01.
+ */
+export function quality(
+  results: readonly QualityResult[],
+  period: string,
+  isWithheld: (result: QualityResult) => boolean = () => false
+): Mart {
   return {
     ...{id: "G01", family: "governance", name: "quality", period, facts: []},
     title: {en: "Data quality", zh: "数据质量规则"},
@@ -36,9 +43,14 @@ export function quality(results: readonly QualityResult[], period: string): Mart
       column("detail_en", "text", "Finding", "说明(英文)"),
       column("detail_zh", "text", "Finding in Chinese", "说明")
     ],
-    rows: results.map(({rule, severity, outcome, checked, failed, amount, detail}) =>
-      rowOf({rule, severity, outcome, checked, failed, amount, detail_en: detail.en, detail_zh: detail.zh})
-    )
+    rows: results.map((result) => {
+      const {rule, severity, outcome, checked, failed, amount, detail} = result;
+      const told = (figure: number | null) => (isWithheld(result) ? absent("SUPPRESSED") : figure);
+      return rowOf({
+        ...{rule, severity, outcome, checked, failed: told(failed), amount: told(amount)},
+        ...{detail_en: detail.en, detail_zh: detail.zh}
+      });
+    })
   };
 }
 

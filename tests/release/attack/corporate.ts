@@ -6,12 +6,16 @@ export function corporate(r: Reader): void {
   const {period, k} = r;
   const last = before(period);
   const limits = `firms with a limit or using one@${period}`;
-  const columns = {firms: "n", limit: "limit", used: "used", undrawn: "undrawn"};
+  const columns = {firms: "n", limit: "limit", used: "used", undrawn: "undrawn", over: "over"};
   const by: Name = (row) =>
     row["key"] === "total" ? limits : `${String(row["basis"])}=${String(row["key"])} firms@${period}`;
   r.tell("corporate/utilisation", columns, by);
   for (const row of r.rows("corporate/utilisation"))
     k.ratio(`used ${by(row)!}`, `limit ${by(row)!}`, row["utilisation"]);
+  for (const row of r.rows("corporate/utilisation")) {
+    const each = by(row)!;
+    k.holds({[`undrawn ${each}`]: 1, [`used ${each}`]: 1, [`limit ${each}`]: -1, [`over ${each}`]: -1});
+  }
   for (const basis of ["industry", "size", "region"]) {
     const parts = r
       .rows("corporate/utilisation")
@@ -47,7 +51,7 @@ export function corporate(r: Reader): void {
     expiries.map((row) => expiry(row)!)
   );
   r.adds(["limit", "used"], `firms with any limit@${period}`, [limits]);
-  r.adds(["limit", "used"], limits, [`firms with a limit@${period}`]);
+  r.adds(["limit", "used", "undrawn"], limits, [`firms with a limit@${period}`]);
 
   for (const [table, key] of [
     ["corporate/dpd_buckets", "bucket"],
