@@ -202,8 +202,8 @@ function limitRow(
   );
 }
 
-const net = ({limit_amt, limit_used}: Group["sums"]): number | Measure =>
-  limit_amt == null || limit_used == null ? absent("MISSING") : limit_amt - limit_used;
+const net = ({limit_amt: limit = null, limit_used: used = null}: Group["sums"]): number | Measure =>
+  limit === null || used === null ? absent("MISSING") : limit - used;
 
 /** Firms by how much of their limit they use. Grain: band of COR-12. S02. */
 export function utilisationBands(
