@@ -59,7 +59,7 @@ describe("mixedIntervals", () => {
     for (const times of held) expect(times).toBeGreaterThan(88);
   });
 
-  it("COR-41 90 % hold 85 to 97 % of true rates of fifteen industries that differ by half, where pooling holds fewer than 80 %", () => {
+  it("COR-41 90 % hold 85 to 95 % of true rates of fifteen industries that differ by half, where pooling holds fewer than 80 %", () => {
     const random = seededRandom(5);
     const normal = () => Math.sqrt(-2 * Math.log(1 - random())) * Math.cos(2 * Math.PI * random());
     let [held, taken, all] = [0, 0, 0];
@@ -78,8 +78,8 @@ describe("mixedIntervals", () => {
       taken += known.cells.filter(inside).length;
       all += rates.length;
     }
-    expect(held / all).toBeGreaterThan(0.85);
-    expect(held / all).toBeLessThan(0.97);
+    expect(held / all).toBeGreaterThanOrEqual(0.85);
+    expect(held / all).toBeLessThan(0.95);
     expect(taken / all).toBeLessThan(0.8);
   });
 });
