@@ -125,10 +125,26 @@ describe("leaving (retention)", () => {
         expect(Math.abs(left - expected) / Math.sqrt(expected)).toBeLessThan(3.5);
       }
     }
-    const told = plants.filter(({kind}) => kind === "retention");
+    const told = plants.filter(({kind, form}) => kind === "retention" && form !== "stays");
     expect(told.length).toBeGreaterThan(120);
     const [row] = await query<{n: string}>("SELECT count(*) AS n FROM customer WHERE status = 'closed'");
     expect(told.length).toBe(Number(row?.n));
+  });
+
+  it("tells of whom a loan keeps that moved away like the others", async () => {
+    const ids = (of: (form: string) => boolean) =>
+      plants.filter(({kind, form}) => kind === "retention" && of(form)).map(({customer}) => `'${customer}'`);
+    const stay = ids((form) => form === "stays");
+    const [row] = await query<{n: string; borrowers: string}>(
+      `SELECT count(DISTINCT cust_id) AS n, count(DISTINCT CASE WHEN CAST(balance AS DOUBLE) > 0 THEN cust_id END) AS borrowers
+       FROM loan_account WHERE cust_id IN (${stay.join(", ")})`
+    );
+    expect(stay.length).toBeGreaterThan(0);
+    expect(Number(row?.n)).toBe(stay.length);
+    const [gone] = await query<{n: string}>(
+      `SELECT count(*) AS n FROM customer WHERE status = 'closed' AND cust_id IN (${stay.join(", ")})`
+    );
+    expect(Number(gone?.n)).toBe(0);
   });
 
   it("leaves nothing behind", async () => {

@@ -81,8 +81,9 @@ export function takeAllOut(run: Run, c: Customer, day: number): void {
   closeAccount(c.demand, day);
 }
 
+/** Who left; and as form `stays`, who moved everything away as leavers do while a loan keeps the account. */
 export function tellLeaving(run: Run, c: Customer): void {
-  if (!c.gone) return;
+  if (!c.gone && c.winds === 0) return;
   const month = run.months[c.leaves];
   if (!month) return;
   const months = month.index - monthOf(c.open);
@@ -90,7 +91,7 @@ export function tellLeaving(run: Run, c: Customer): void {
     ...{
       customer: c.id,
       kind: "retention",
-      form: c.winds ? "winds_down" : "leaves",
+      form: !c.gone ? "stays" : c.winds ? "winds_down" : "leaves",
       role: "plant",
       borderline: false
     },

@@ -100,7 +100,7 @@ const labels = z.strictObject({
   }),
   /** LAB-26, DEP-24. */
   attrition: z.strictObject({
-    ...{balance: share, before: share, inflowDays: share, salaryMonths: count.min(1).max(6)},
+    ...{balance: share, before: share, ownLoans: share, inflowDays: share, salaryMonths: count.min(1).max(6)},
     floor: money
   }),
   /** LAB-23, DEP-25; accounts of the parts `arranged` move by arrangement and prove nothing. */

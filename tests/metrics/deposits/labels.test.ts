@@ -121,8 +121,9 @@ describe("DEP-20 LAB-20 LAB-21 LAB-22 who stays", () => {
 });
 
 describe("DEP-24 LAB-26 attrition", () => {
-  const rules = {balance: 0.5, before: 0.7, inflowDays: 0.5, salaryMonths: 2, floor: 50};
+  const rules = {balance: 0.5, before: 0.7, ownLoans: 0.5, inflowDays: 0.5, salaryMonths: 2, floor: 50};
   const leaving = {
+    ...{repaid: 0, out: 65},
     adbs: [100, 100, 100, 90, 50, 25],
     inDays: [4, 4, 4, 4, 4, 2],
     wages: [true, true, true, true, false, false],
@@ -140,6 +141,20 @@ describe("DEP-24 LAB-26 attrition", () => {
     expect(attrition.compute({...leaving, adbs: [100, 100, 100, 100, 80, 25]}).flag).toBe(false);
     // 70 of 100 exactly; 25 of a mean of 82.5.
     expect(attrition.compute({...leaving, adbs: [100, 100, 100, 100, 70, 25]}).flag).toBe(true);
+  });
+
+  it("DEP-24 does not miss what visited in one month: 30 after 300 is what there was before, 14 is not", () => {
+    const visited = {...leaving, adbs: [30, 30, 30, 300, 30, 30]};
+    expect(attrition.compute(visited).flag).toBe(false);
+    expect(attrition.compute({...visited, adbs: [30, 30, 30, 300, 21, 14]}).flag).toBe(true);
+  });
+
+  it("DEP-24 LAB-26 says nothing where loans of the bank took half of all that left, and no loan none", () => {
+    expect(attrition.compute({...leaving, repaid: 30, out: 30}).flag).toBe(false);
+    expect(labelAttrition.compute({...leaving, repaid: 30, out: 30}).flag).toBe(false);
+    expect(attrition.compute({...leaving, repaid: 29, out: 30}).flag).toBe(true);
+    expect(attrition.compute({...leaving, repaid: 30, out: null}).flag).toBe(false);
+    expect(attrition.compute({...leaving, repaid: null, out: null}).flag).toBe(true);
   });
 
   it("DEP-24 does not ask for fewer inflows of savings that have none", () => {
@@ -217,7 +232,8 @@ describe("labelDepositor", () => {
       adbs: [1, 1, 1, 1, 1, 1],
       inDays: [1, 1, 1, 1, 1, 1],
       wages: Array.from({length: 6}, () => false),
-      rules: {balance: 0.5, before: 0.7, inflowDays: 0.5, salaryMonths: 2, floor: 1}
+      ...{repaid: 0, out: 0},
+      rules: {balance: 0.5, before: 0.7, ownLoans: 0.5, inflowDays: 0.5, salaryMonths: 2, floor: 1}
     },
     sleeping: {idle: 3, known: 365, allDormant: false, held: false, aum: 10 * w, rules: {days: 365, aum: w}},
     crossSell: {

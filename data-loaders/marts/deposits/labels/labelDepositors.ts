@@ -91,7 +91,7 @@ export function labelYears(
     const kept = number("kept");
     const cv = swing("year");
     const lastOwn = number("last_own");
-    const lent = (number("lent") ?? 0) > 0;
+    const lent = (number("recent_lent_in") ?? 0) > 0;
     const found: Labelled = labelDepositor({
       year: {
         adb,
@@ -121,6 +121,7 @@ export function labelYears(
       },
       attrition: {
         ...{adbs, inDays: series("in_days"), rules: rules.attrition},
+        ...{repaid: number("recent_repaid_out"), out: number("recent_out_amount")},
         wages: wages.map((wage) => (wage === null ? null : wage === 1))
       },
       sleeping: {

@@ -41,7 +41,7 @@ export async function readYears(
   };
   const wage = `(case when k < ${wageMonths} and payroll_in > 0 then payroll_in end)`;
   return source.table(`with months as (
-      select c.*, b.own_count, b.in_days, b.out_days, b.channels, b.in_amount, b.payroll_in, b.lent_in, b.last_own_date, b.suitable, b.consent,
+      select c.*, b.own_count, b.in_days, b.out_days, b.channels, b.in_amount, b.payroll_in, b.out_amount, b.repaid_out, b.lent_in, b.last_own_date, b.suitable, b.consent,
         ${cases(ago)} as k, coalesce(c.open_date, -1) <= ${cases(firstDay)} as settled
       from (
         select period, cust_id, cust_type, segment, org_id, open_date, dep_adb, dep_balance, dep_demand_adb, dep_daily_days,
@@ -63,7 +63,7 @@ export async function readYears(
       cast(max(case when k < 3 then channels end) as integer) as recent_channels,
       case when count(own_count) > 0 then cast(count(case when k < ${wageMonths} and payroll_in > 0 then 1 end) as integer) end as wage_months,
       sqrt(cast(count(${wage}) * sum(${addableSquare(wage)} * ${wage}) - sum(${wage}) * sum(${wage}) as double)) / sum(${wage}) as wage_cv,
-      cast(sum(case when k < 3 then lent_in end) as bigint) as lent,
+      ${["lent_in", "repaid_out", "out_amount"].map((name) => `cast(sum(case when k < 3 then ${name} end) as bigint) as recent_${name}`).join(", ")},
       cast(avg(case when k < 3 then dep_demand_adb end) as double) as demand,
       cast(min(case when k < 3 then dep_demand_adb end) as bigint) as idle,
       max(last_own_date) as last_own, cast(sum(dep_l1) as bigint) as l1, cast(count(dep_l1) as integer) as l1_months,

@@ -10,6 +10,8 @@ export const detector: Detector = {
   kind: "retention",
   en: "hazard of leaving in the next month, the likeliest",
   timing: "outcome",
+  // Who moved its money away and repays a loan is still there.
+  about: ({form}) => form !== "stays",
   async detect({source, policy}) {
     const rows = await readLeavers(source, policy);
     const judged = judgeLeavers(rows, policy);
