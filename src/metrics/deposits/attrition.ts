@@ -73,8 +73,7 @@ export const attrition = metric({
     const stopped = before < WAGES || !wages.slice(-rules.salaryMonths).includes(true);
     const lent = repaid ?? 0;
     const elsewhere = lent === 0 || lent < rules.ownLoans * (lent + (out ?? 0));
-    const flag =
-      mean >= rules.floor && left <= rules.balance && falling && fewer && stopped && elsewhere;
+    const flag = mean >= rules.floor && left <= rules.balance && falling && fewer && stopped && elsewhere;
     return flagged(flag, 1 - strength(left, rules.balance));
   }
 });
