@@ -3,17 +3,17 @@ import {metric} from "../metric.js";
 import type {Flagged} from "../parts/flagged.js";
 import {flagged, strength, unknownFlag} from "../parts/flagged.js";
 /** A customer most of whose inflows only pass (LAB-25, 过路资金客户). `share` is DEP-19; `passed` the amount and `demand` the
- * average demand balance, so that a household that spends its wage is none. Flag. Grain: customer. */
+ * average demand balance, so that one transfer passed on by an account that holds far more makes none. Flag. Grain: customer. */
 export const labelPassThrough = metric({
   id: "LAB-25",
-  version: 1,
+  version: 2,
   unit: "flag",
   grain: "customer_month",
   en: "Pass-through customer",
   zh: "过路资金客户",
   definition: {
-    en: "A customer most of whose inflows leave again within days, and many times more of them than the account usually holds.",
-    zh: "近三个月外部流入过半为过路资金、且过路金额数倍于活期日均的客户。"
+    en: "A customer most of whose inflows are others' money that leaves again within days, and in three months more of it than stands on demand.",
+    zh: "近三个月外部流入大部分为过路资金、且过路金额超过活期日均的客户。"
   },
   formula: {
     en: "DEP-19 >= share of the inflow of three months, and the matched amount >= turns x average demand balance",
