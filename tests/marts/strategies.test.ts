@@ -11,6 +11,7 @@ import type {FirmRecord} from "../../data-loaders/marts/corporate/risk/histories
 import {gateAt} from "../../data-loaders/marts/corporate/screening/gates.js";
 import {readPolicy} from "../../data-loaders/policyFiles.js";
 import type {RiskField} from "../../src/metrics/contribution/incomeAtRisk.js";
+import {release} from "../../data-loaders/release.js";
 import {storeOf} from "../fixtures/storeTables.js";
 import {dayOf} from "../fixtures/tinyBank.js";
 
@@ -110,6 +111,41 @@ describe("tables of strategies", () => {
       ...{targets: 1, consent: null, conduct: 0, open: 1}
     });
     expect(rows.find((row) => row["strategy"] === "STR-02")).toMatchObject({targets: 6, open: 6});
+  });
+
+  it("F5 C14 four kept out by one gate are not what the other gates and the open leave of all", () => {
+    const offer = {breadth: 0, gaps: {breadth: 1_000_000, activity: 0}};
+    const many = (n: number, name: string, more: Partial<Member>) =>
+      Array.from({length: n}, (_, i) => member(`${name}${i}`, {...offer, ...more}));
+    const told = (both: number) => {
+      const chosen = chooseStrategies(
+        [
+          ...[
+            ...many(30, "open", {}),
+            ...many(20, "silent", {consent: false}),
+            ...many(4, "late", {risky: true})
+          ],
+          ...many(both, "both", {consent: false, lent: true}),
+          ...many(15, "lent", {lent: true})
+        ],
+        rules
+      );
+      const privacy = policy.privacy;
+      const context = {
+        ...{audience: {tables: ["*"]}, privacy, runs: [], policySha256: "p", codeSha256: "c"},
+        version: () => 1
+      };
+      const {rows} = release(strategies({...options, chosen}), context);
+      return rows.find((row) => row["strategy"] === "STR-01")!;
+    };
+    // 69 = 30 open + 20 + 4 + 15: with the four one more goes
+    const alone = told(0);
+    expect(alone["conduct"]).toBeNull();
+    expect(
+      ["targets", "consent", "own_funds", "open"].filter((column) => alone[column] === null)
+    ).toHaveLength(1);
+    // twelve stand at two gates: 81 - 30 - 32 - 27 < 0 tells nothing of the four
+    expect(told(12)).toMatchObject({targets: 81, open: 30, consent: 32, own_funds: 27, conduct: null});
   });
 
   it("C14 STR-09 gives each customer the one action worth most, and the others none", () => {

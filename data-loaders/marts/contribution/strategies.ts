@@ -4,7 +4,7 @@ import {metrics} from "../../../src/metrics/registry.js";
 import type {Policy} from "../../../src/schema/policy.js";
 import type {Labels} from "../cells.js";
 import {absent, column, kindColumn, orderColumn, rowOf, totalLabel} from "../cells.js";
-import type {Mart, MartRow} from "../mart.js";
+import type {Mart, MartNest, MartRow} from "../mart.js";
 import type {Chosen} from "./strategyChoice.js";
 import {leadersOf} from "./leaders.js";
 
@@ -74,17 +74,26 @@ export function strategies({chosen, period, policy, needs, facts}: Options): Mar
         ...Object.fromEntries(strategyGates.map((gate) => [gate, [gate]])),
         open: ["open"]
       },
-      // Who is not kept out is what the number kept out leaves of all.
-      nests: rows.flatMap((row) => {
-        const n = row._behind!.n as Record<string, number>;
-        return [...strategyGates, "open"].flatMap((member) =>
-          row[member] === null
-            ? []
-            : [{row, total: "targets", members: [member, {hidden: n["targets"]! - n[member]!}]}]
-        );
-      })
+      nests: rows.flatMap((row) => nestsOf(row, policy.privacy.minimum.retail))
     }
   };
+}
+
+/**
+ * Who is not kept out is what the number kept out leaves of all. Where fewer than `minimum` are kept out by several gates,
+ * what the other gates and those who may be contacted leave of all tells at least how many one gate keeps out.
+ */
+function nestsOf(row: MartRow, minimum: number): MartNest[] {
+  const n = row._behind!.n as Record<string, number>;
+  const told = [...strategyGates, "open"].filter((member) => row[member] !== null);
+  const twice = told.reduce((sum, member) => sum + n[member]!, -n["targets"]!);
+  return [
+    ...told.map((member) => ({
+      ...{row, total: "targets"},
+      members: [member, {hidden: n["targets"]! - n[member]!}]
+    })),
+    ...(told.length > 1 && twice < minimum ? [{row, total: "targets", members: told}] : [])
+  ];
 }
 
 /** The one action worth most to each customer. Grain: strategy. C14, STR-09. */
