@@ -82,8 +82,7 @@ function cellOf(row: CubeSums): CubeCell {
   );
   return {
     at: Object.fromEntries(at),
-    // Where all accounts were closed, the average still speaks of those who held them.
-    n: row.customers || row.behind,
+    n: row.customers,
     kind: "retail",
     measures: {
       customers: row.customers,

@@ -4,8 +4,7 @@ import {balanceYears, costDays, inScope, openAt} from "./mix.js";
 
 /** What a group of accounts adds up to. Amounts in fen, null where no account tells them. */
 export interface AccountSums {
-  /** Customers of the accounts, and those with one that is open at month end. */
-  behind: number;
+  /** Customers of the accounts, those who closed theirs in the month too: the average speaks of them. */
   customers: number;
   /** Open at month end. */
   accounts: number;
@@ -51,8 +50,7 @@ export function accountSums(
         sum(l1) as l1, sum(adb_l1_days) as adb_l1_days
       from ${accounts} a group by ${groupingSets(sets, ["cust_id"])}
     )
-    select ${head}, cast(count(*) as bigint) as behind,
-      cast(count(*) filter (accounts > 0) as bigint) as customers, cast(sum(accounts) as bigint) as accounts,
+    select ${head}, cast(count(*) as bigint) as customers, cast(sum(accounts) as bigint) as accounts,
       cast(sum(balance) as bigint) as balance, cast(sum(adb) as bigint) as adb,
       cast(sum(int_expense) as bigint) as int_expense, cast(sum(adb_cost_days) as double) as adb_cost_days,
       cast(sum(l1) as bigint) as l1, cast(sum(adb_l1_days) as double) as adb_l1_days,

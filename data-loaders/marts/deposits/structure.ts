@@ -33,7 +33,7 @@ interface Options extends Structure {
 }
 
 const nobody: StructureSums = {
-  ...{basis: "total", key: "total", behind: 0, customers: 0, accounts: 0},
+  ...{basis: "total", key: "total", customers: 0, accounts: 0},
   ...{balance: null, adb: null, int_expense: null, adb_cost_days: null, l1: null, adb_l1_days: null},
   ...{adb_1: 0, adb_2: 0, balance_1: 0, balance_2: 0}
 };
@@ -148,9 +148,8 @@ function structureRow(
       margin: productHierarchy.compute({margin: group.l1, balanceYears: group.adb_l1_days}),
       adb_previous: previous === null ? absent("SHORT_HISTORY") : given(previous)
     },
-    // Where all accounts were closed, the average still speaks of those who held them.
     {
-      n: {all: group.customers || group.behind, previous: before},
+      n: {all: group.customers, previous: before},
       as: {adb_previous: "adb"},
       kind: "retail",
       ...known

@@ -13,7 +13,7 @@ export function deposits(r: Reader): void {
         : `${String(row["basis"])}=${String(row["key"])} depositors@${when}`;
   r.tell(
     "deposits/structure",
-    {accounts: "accounts", balance: "end", adb: "average", customers: "open"},
+    {accounts: "accounts", balance: "end", adb: "average", customers: "n"},
     structure(period)
   );
   r.tell("deposits/structure", {adb_previous: "average"}, structure(before(period)));
@@ -34,7 +34,7 @@ export function deposits(r: Reader): void {
     );
     if (basis === "segment")
       r.adds(
-        ["open"],
+        ["n"],
         whole(),
         parts.map((row) => structure(period)(row)!)
       );
@@ -162,7 +162,7 @@ export function cubes(r: Reader): void {
         whom: "depositors",
         adding: ["accounts", "end", "average"]
       },
-      columns: {accounts: "accounts", balance: "end", adb: "average", customers: "open"}
+      columns: {accounts: "accounts", balance: "end", adb: "average", customers: "n"}
     },
     "contribution/cube": {
       ...{dimensions: ["branch", "segment"], whom: "borrowers"},
