@@ -137,6 +137,10 @@ function rowFor(
   );
 }
 
+/** Population of what customers of a segment with a balance owe. */
+export const lentTo = (period: string, segment: string) =>
+  population(period, "contribution", `segment=${segment}`, WHOLE.all);
+
 /** Name of the number of customers with a balance. */
 const BORROWERS = "active/count";
 
@@ -149,10 +153,7 @@ export const borrowersBy = (customers: ColumnTable) =>
   sizesBy(customers.filter(escape((d: Customer) => (d.loan_balance ?? 0) > 0)));
 
 /** What the groups of columns speak of. */
-const WHOLE: Readonly<Record<string, string>> = {
-  ...{count: BORROWERS, all: "active"},
-  ...Object.fromEntries(HEADS.map((head) => [head, head]))
-};
+const WHOLE = {count: BORROWERS, all: "active", late: "late", late_30: "late_30", late_90: "late_90"};
 
 /** Those with a balance and those late, of a segment or of all. */
 const ofHeads = (period: string, whom = "") => ({
@@ -171,8 +172,9 @@ function linesByType(parts: readonly MartRow[], counted: ColumnTable, period: st
   const of = (row: MartRow) => firmsIn.get(String(row["segment"])) ?? 0;
   const pure = parts.every((row) => of(row) === 0 || of(row) === row["customers"]);
   const {sums, rows} = sumsOf(firms, HEADS);
-  const names = [["count", "borrowers"], ["all", "borrowers"], ...HEADS.map((head) => [head, head])];
-  return names.flatMap(([group = "", whom = ""]) => {
+  const groups = Object.keys(WHOLE) as (keyof typeof WHOLE)[];
+  return groups.flatMap((group) => {
+    const whom = group === "count" || group === "all" ? "borrowers" : group;
     const n = (size: Readonly<Record<string, number | null>>) => size[group] ?? 0;
     const everybody = parts.reduce((sum, {_behind}) => sum + n(_behind!.n as Record<string, number>), 0);
     const ofFirms = {
@@ -188,7 +190,7 @@ function linesByType(parts: readonly MartRow[], counted: ColumnTable, period: st
       {total: ofPersons, members: parts.filter((row) => of(row) === 0), group}
     ];
     return [
-      {total: population(period, "contribution", WHOLE[group]!), members: [ofFirms, ofPersons], group},
+      {total: population(period, "contribution", WHOLE[group]), members: [ofFirms, ofPersons], group},
       ...(pure ? byType : [])
     ];
   });

@@ -21,6 +21,7 @@ import {concentrationBy, keyOf, sumsBy, sumsOf} from "../group.js";
 import type {Mart, MartLine, MartRow} from "../mart.js";
 import {population} from "../mart.js";
 import {shiftPeriod} from "../periods.js";
+import {besideLoans, differingBy, usedBy} from "./besideLoans.js";
 import {undrawnWords, withOver} from "./overLimits.js";
 
 export const LIMIT_COLUMNS = [
@@ -28,6 +29,7 @@ export const LIMIT_COLUMNS = [
     "cust_id",
     "industry_code",
     "size_class",
+    "segment",
     "region_code",
     "limits",
     "limit_amt",
@@ -89,6 +91,7 @@ export function utilisation(
   const whole = sumsOf(counted, [...AMOUNTS, "exceeding"]);
   const wholeBefore = before ? sumsOf(before, AMOUNTS) : null;
   const all = concentrationBy(counted, () => "total", SHOWN);
+  const differing = differingBy(firms);
   const rows: MartRow[] = [];
   const lines: MartLine[] = [];
   for (const [basis, key] of Object.entries(KEYS)) {
@@ -106,8 +109,12 @@ export function utilisation(
           overTold,
           {
             n: {all: group.rows, previous: last.get(group.key)?.rows ?? 0, over: exceeding(group)},
-            of: populations(period, `${basis}=${group.key}`),
+            of: {
+              ...populations(period, `${basis}=${group.key}`),
+              ...(basis === "size" ? {all: usedBy(period, group.key, differing)} : {})
+            },
             kind: "corporate",
+            ...owedOf(group),
             concentration: amounts.get(group.key) ?? {},
             changed: changed.get(group.key) ?? 0
           }
@@ -117,11 +124,13 @@ export function utilisation(
       n: {all: whole.rows, previous: wholeBefore?.rows ?? 0, over: exceeding(whole)},
       of: populations(period, "limits"),
       kind: "corporate",
+      ...owedOf(whole),
       concentration: all.get("total") ?? {}
     });
     rows.push(...parts, total);
     // Ratios of last month do not add up, and the amounts behind them are not told.
     for (const group of ["all", "over"]) lines.push({total, members: parts, group});
+    if (basis === "size") lines.push(...besideLoans([...parts, total], period, differing));
   }
   const codes = rows.map((row) => String(row["key"]));
   const undrawn = undrawnWords(overTold);
@@ -157,6 +166,8 @@ export function utilisation(
         previous: ["utilisation_previous"],
         over: ["over"]
       },
+      // The page is about it: what stands beside it goes first.
+      worth: 10,
       differences: ["utilisation_previous"],
       additive: ["firms", "limit", "used", "undrawn", "over"],
       // The three others give back what is over.
@@ -165,6 +176,9 @@ export function utilisation(
     }
   };
 }
+
+/** What is used under limits is owed: it tells of the balance that tables of loans show. */
+const owedOf = ({sums}: Group) => ({amounts: {balance: sums["limit_used"] ?? 0}});
 
 const exceeding = ({sums}: Group) => sums["exceeding"] ?? 0;
 
