@@ -3,8 +3,10 @@ import {quantile} from "./quantile.js";
 
 /** Days of a year of whole weeks, so that the same weekday stands against itself. */
 const YEAR = 364;
-/** Times that a forecast must have been tried before its errors make a range. */
+/** Times that a forecast must have been tried before its range is told. */
 const TRIED = 13;
+/** By how much one range that held, or did not, moves the share that the next ones aim at. */
+const LEARNS = 0.1;
 
 /** Forecasts of some days ahead from all values known, the classes of these days and of those ahead; null where it has none. */
 export type Forecaster = (
@@ -70,7 +72,10 @@ export interface Path {
  * Forecasts from the last day, and those of every `step`-th day before it that has a year behind it, each knowing nothing
  * later. The range of a forecast is as wide, either way, as `confidence` of the errors were that the same forecaster had
  * made over as many days and that were known by then (split conformal prediction, Vovk et al. 2005): the trend's own
- * error is in them, which residuals of the fit leave out.
+ * error is in them, which residuals of the fit leave out. Errors over stretches that overlap tell little more than one of
+ * them, so they count as no more than the stretches that fit side by side. And since later errors need not be like
+ * earlier ones, each range that held, once its day has come, lets the next aim a little lower, each that did not a good deal
+ * higher (adaptive conformal inference, Gibbs and Candès 2021).
  */
 export function forecastAndTry(
   {values, classes}: Path,
@@ -79,32 +84,53 @@ export function forecastAndTry(
   {confidence, step}: {confidence: number; step: number}
 ): {ahead: (Ahead | null)[]; tried: Tried[]} {
   const final = values.length - 1;
-  const errors: {last: number; size: number}[][] = ahead.map(() => []);
+  const errors: Missed[][] = ahead.map(() => []);
   const tried: Tried[] = [];
-  const from = (last: number): (Ahead | null)[] =>
+  const from = (last: number): (Ranged | null)[] =>
     forecaster(values.slice(0, last + 1), classes, ahead).map((expected, at) => {
       const days = ahead[at]!;
       if (expected === null) return null;
-      const known = errors[at]!.flatMap((error) => (error.last + days <= last ? error.size : []));
-      const width = widthOf(known, confidence);
-      const [low, high] = width === null ? [null, null] : [expected / width, expected * width];
-      return {days, expected, low, high};
+      const known = errors[at]!.filter((error) => error.last + days <= last);
+      const size = sizeOf(known, {confidence, stretches: 1 + ((known.length - 1) * step) / days});
+      if (size === null || known.length < TRIED) return {days, expected, low: null, high: null, size};
+      return {days, expected, low: expected / Math.exp(size), high: expected * Math.exp(size), size};
     });
   for (let last = YEAR + ((final - YEAR) % step); last < final; last += step)
     for (const [at, found] of from(last).entries()) {
       const came = found && values[last + found.days];
       if (!found || came === undefined || came === null || came <= 0) continue;
-      tried.push({...found, last, came});
-      errors[at]!.push({last, size: Math.abs(Math.log(came / found.expected))});
+      const {size: foreseen, ...told} = found;
+      const size = Math.abs(Math.log(came / told.expected));
+      tried.push({...told, last, came});
+      errors[at]!.push({last, size, held: foreseen === null ? null : size <= foreseen});
     }
-  return {ahead: final < 0 ? ahead.map(() => null) : from(final), tried};
+  const plain = ({days, expected, low, high}: Ranged): Ahead => ({days, expected, low, high});
+  return {ahead: final < 0 ? ahead.map(() => null) : from(final).map((each) => each && plain(each)), tried};
 }
 
-/** Factor that holds `confidence` of errors of these sizes and of one more like them. */
-function widthOf(sizes: readonly number[], confidence: number): number | null {
-  if (sizes.length < TRIED) return null;
-  const share = Math.min(1, (confidence * (sizes.length + 1)) / sizes.length);
-  return Math.exp(quantile(Float64Array.from(sizes).sort(), share)!);
+/** A forecast with the size of error that its range holds, also where it is not told yet; null before the first error. */
+type Ranged = Ahead & {size: number | null};
+
+/** An error that a forecast turned out to have, and whether its range held it; null where it had none. */
+interface Missed {
+  last: number;
+  size: number;
+  held: boolean | null;
+}
+
+/**
+ * Size that holds `confidence` of errors like these and of one more, so many of them being worth telling apart, after what
+ * earlier ranges held; null without any.
+ */
+function sizeOf(
+  errors: readonly Missed[],
+  {confidence, stretches}: {confidence: number; stretches: number}
+): number | null {
+  if (errors.length === 0) return null;
+  const learned = errors.reduce((sum, {held}) => sum + (held === null ? 0 : confidence - Number(held)), 0);
+  const share = ((confidence + LEARNS * learned) * (stretches + 1)) / stretches;
+  const sizes = Float64Array.from(errors, ({size}) => size).sort();
+  return quantile(sizes, Math.min(1, Math.max(0, share)))!;
 }
 
 export interface Errors {

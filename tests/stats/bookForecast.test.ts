@@ -77,21 +77,36 @@ describe("forecastAndTry", () => {
     expect(tried.slice(0, first).every(({last}) => last < 482)).toBe(true);
   });
 
-  it("is as wide as 80 % of its errors were: of 1 to 20 %, the one at place .8 x 21 / 20", () => {
-    // The forecaster is told its error by the day, so that sizes are 1 to 20 hundredths in turn.
-    const values = days(364 + 7 * 20 + 1, () => 1);
+  /** Twenty forecasts, a week apart, of what never changes, each off by what it is told; the width of the one after them. */
+  const widthAfter = (days: number, errorOf: (nth: number) => number) => {
+    const values = Array.from({length: 364 + 7 * 20 + 1}, () => 1);
     const {ahead, tried} = forecastAndTry(
       {values, classes: plain},
-      [7],
-      (known) => [Math.exp((((known.length - 365) / 7) % 20) * 0.01 + 0.01)],
+      [days],
+      (known) => [Math.exp(errorOf((known.length - 365) / 7))],
       options
     );
-    expect(tried).toHaveLength(20);
-    const sizes = tried.map(({expected}) => Math.log(expected)).sort((a, b) => a - b);
-    const place = 19 * 0.84;
-    const width = sizes[15]! + (sizes[16]! - sizes[15]!) * (place - 15);
-    expect(Math.log(ahead[0]!.high! / ahead[0]!.expected)).toBeCloseTo(width, 12);
-    expect(Math.log(ahead[0]!.expected / ahead[0]!.low!)).toBeCloseTo(width, 12);
+    const {expected, low, high} = ahead[0]!;
+    expect(Math.log(expected / low!)).toBeCloseTo(Math.log(high! / expected), 12);
+    return {n: tried.length, width: Math.log(high! / expected)};
+  };
+
+  it("aims lower after ranges that held: of errors of 20 down to 1 %, at (.8 - 19 x .1 x .2) x 21 / 20 = .441", () => {
+    // Place 19 x .441 = 8.379 of .01, .02, ... .20.
+    const {n, width} = widthAfter(7, (nth) => 0.2 - 0.01 * nth);
+    expect(n).toBe(20);
+    expect(width).toBeCloseTo(0.09379, 9);
+  });
+
+  it("is as wide as the largest error after ranges that did not hold: of 1 up to 20 %, 20", () => {
+    expect(widthAfter(7, (nth) => 0.01 + 0.01 * nth).width).toBeCloseTo(0.2, 9);
+  });
+
+  it("counts errors over two weeks, begun every week, by the stretches side by side: 19 are worth 10", () => {
+    // The first two have no range before them; seventeen held: (.8 - 17 x .1 x .2) x 11 / 10 = .506, place 18 x .506 of .02 to .20.
+    const {n, width} = widthAfter(14, (nth) => 0.2 - 0.01 * nth);
+    expect(n).toBe(19);
+    expect(width).toBeCloseTo(0.02 + 0.01 * 9.108, 9);
   });
 
   it("DEP-43 holds 75 to 85 % of what comes in ranges of 80 %, over paths that wander with a trend and a calendar", () => {
@@ -113,6 +128,32 @@ describe("forecastAndTry", () => {
     expect(judged).toBeGreaterThan(400);
     expect(inside / judged).toBeGreaterThan(0.75);
     expect(inside / judged).toBeLessThan(0.85);
+  });
+
+  it("DEP-43 holds 75 to 85 % too where a book calms down and where it jumps now and then", () => {
+    const next = seededRandom(11);
+    const normal = () => Math.sqrt(-2 * Math.log(1 - next())) * Math.cos(2 * Math.PI * next());
+    const shareOf = (step: (t: number) => number) => {
+      let [inside, judged] = [0, 0];
+      for (let path = 0; path < 40; path++) {
+        let log = 10;
+        const values = days(760, (t) => Math.exp((log += step(t))));
+        const {tried} = forecastAndTry({values, classes: plain}, [28, 56, 91], forecastBook, options);
+        for (const {low, high, came} of tried)
+          if (low !== null) {
+            judged += 1;
+            inside += came >= low && came <= high! ? 1 : 0;
+          }
+      }
+      return inside / judged;
+    };
+    for (const share of [
+      shareOf((t) => 0.01 * (1 - t / 1200) * normal()),
+      shareOf(() => 0.004 * normal() + (next() < 0.01 ? 0.05 * normal() : 0))
+    ]) {
+      expect(share).toBeGreaterThan(0.75);
+      expect(share).toBeLessThan(0.85);
+    }
   });
 
   it("a larger unit changes no width", () => {

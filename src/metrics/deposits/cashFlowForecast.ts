@@ -8,7 +8,7 @@ import {metric} from "../metric.js";
  */
 export const cashFlowForecast = metric({
   id: "DEP-43",
-  version: 1,
+  version: 2,
   unit: "fen",
   grain: "bank_month",
   en: "Cash-flow forecast",
@@ -18,8 +18,8 @@ export const cashFlowForecast = metric({
     zh: "未来各周存款余额、到期金额与预计流出，并给出由历史误差得到的区间及历史回测误差。"
   },
   formula: {
-    en: "trend and calendar class of the daily balance; range: as wide as that share of its own errors out of time over as many weeks (conformal); naive: same week last year x growth since; outflow of a week: maturing x (1 - rollover of the segment, empirical Bayes over twelve months)",
-    zh: "日余额对数趋势 + 日历类别，区间宽度取同预测期滚动回测误差的相应分位（共形预测）；朴素基准为上年同周 × 同比增幅；各周流出 = 到期额 ×（1 − 该客群近十二个月续存率，经验贝叶斯收缩）"
+    en: "trend and calendar class of the daily balance; range: as wide as that share of its own errors out of time over as many weeks, overlapping ones counted by the stretches side by side, the share moved by how often earlier ranges held (adaptive conformal inference); naive: same week last year x growth since; outflow of a week: maturing x (1 - rollover of the segment, empirical Bayes over twelve months)",
+    zh: "日余额对数趋势 + 日历类别，区间宽度取同预测期滚动回测误差的相应分位，重叠期误差按不重叠段数计，并按既往区间的实际覆盖率调整（自适应共形预测）；朴素基准为上年同周 × 同比增幅；各周流出 = 到期额 ×（1 − 该客群近十二个月续存率，经验贝叶斯收缩）"
   },
   source: ["T25 deposit_account", "T26 deposit_daily", "T27 deposit_txn"],
   edges: {
