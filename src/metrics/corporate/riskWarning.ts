@@ -34,7 +34,7 @@ export interface Warning {
   /** First month of the episode that it is in, and the first of its red months; null outside one. */
   since: string | null;
   redSince: string | null;
-  signals: WarningSignal[];
+  signals: readonly WarningSignal[];
 }
 
 /**
@@ -80,7 +80,9 @@ export function earlyWarnings(firm: string, history: readonly FirmMonth[], polic
     const fresh = signalsOf(history, at, policy.limits);
     for (const sign of fresh) seen.set(sign, now);
     for (const [sign, last] of seen) if (now - last >= policy.memoryMonths) seen.delete(sign);
-    const signals = [...seen.keys()].filter((sign) => LASTING.has(sign) || fresh.includes(sign)).sort();
+    const signals = seen.size
+      ? [...seen.keys()].filter((sign) => LASTING.has(sign) || fresh.includes(sign)).sort()
+      : NO_SIGNALS;
     const score = signals.reduce((sum, sign) => sum + policy.signals[sign].weight, 0);
     const level = levelOf(score, signals, policy);
     const before = found.at(-1)?.state ?? "none";
@@ -91,8 +93,15 @@ export function earlyWarnings(firm: string, history: readonly FirmMonth[], polic
     } else if (episode) episode.quiet += 1;
     const over = episode !== null && episode.quiet >= policy.clearMonths;
     const state = stateOf({month, level, before, episode, over});
+    // Millions are kept: written out, each has one shape.
     found.push({
-      ...{firm, period: month.period, state, level, flagged: level === "red", score, signals},
+      firm,
+      period: month.period,
+      state,
+      level,
+      flagged: level === "red",
+      score,
+      signals,
       since: episode?.since ?? null,
       redSince: episode?.redSince ?? null
     });
@@ -100,6 +109,8 @@ export function earlyWarnings(firm: string, history: readonly FirmMonth[], polic
   }
   return found;
 }
+
+const NO_SIGNALS: readonly WarningSignal[] = [];
 
 /** Events that pass in a month and stay true; the other signs are states, seen as long as they last. */
 const LASTING: ReadonlySet<WarningSignal> = new Set(["event", "grave_event", "ruinous_event"]);

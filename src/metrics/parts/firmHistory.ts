@@ -3,7 +3,10 @@ import type {Fen, Measured} from "../metric.js";
 import type {Permitted} from "./permitted.js";
 import {ratio} from "./ratio.js";
 
-/** What is known of a firm at the end of a month, oldest first in a history; null is what was not supplied. */
+/**
+ * What is known of a firm at the end of a month, oldest first in a history; null is what was not supplied. Name what you
+ * take of it: kept by the million, its figures are read one by one, and a spread has none.
+ */
 export interface FirmMonth {
   /** YYYY-MM; months may be missing from a history. */
   period: string;

@@ -65,7 +65,11 @@ export function signalsOf(history: readonly FirmMonth[], at: number, limits: Sig
   const shares = windowOf(history, at, 3, 0, ({used, limit}) =>
     used !== null && limit !== null && limit > 0 ? used / limit : null
   );
-  const breach = limitBreach.compute({...month, shares, high: limits.highUse, expiresIn: null, soon: 0});
+  const {limit, used, limitsOver, limitsExpiredUsed} = month;
+  const breach = limitBreach.compute({
+    ...{limit, used, limitsOver, limitsExpiredUsed},
+    ...{shares, high: limits.highUse, expiresIn: null, soon: 0}
+  });
   const year = windowOf(history, at, 12, 1, ({depositAdb}) => depositAdb);
   const usual = year === null ? 0 : year.reduce((sum, adb) => sum + adb, 0) / year.length;
   const event = limits.eventSteps.filter((least) =>

@@ -65,7 +65,7 @@ export async function readTied(
     return [
       {
         ...{firm, balance: last.loanBalance ?? 0, lgd: lgdOf.get(firm) ?? null},
-        ...{defaulted, distress: distressOf({...last, defaulted}, warnings.at(-1), policy), group}
+        ...{defaulted, distress: distressOf({dpd: last.dpd, defaulted}, warnings.at(-1), policy), group}
       }
     ];
   });

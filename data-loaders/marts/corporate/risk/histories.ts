@@ -8,6 +8,7 @@ import {multiBank} from "../../../../src/metrics/corporate/multiBank.js";
 import type {Policy} from "../../../../src/schema/policy.js";
 import {lastDay} from "../../periods.js";
 import type {Source} from "../../source.js";
+import {FirmMonths} from "./firmMonths.js";
 
 /** What each month tells of the firms that borrow or may borrow: their history, and where they belong at its end. */
 export interface FirmRecord {
@@ -77,10 +78,11 @@ export async function readHistories(
 ): Promise<Map<string, FirmRecord>> {
   const firms = new Map<string, FirmRecord>();
   const partners = await readPartners(source);
+  const kept = new FirmMonths();
   for (const period of periods) {
     const months = await source.read("firm_month", {columns: MONTH_COLUMNS, periods: [period]});
     const signals = await source.read("firm_signal_month", {columns: SIGNAL_COLUMNS, periods: [period]});
-    addMonth(firms, {period, bureauDays: policy.corporate.bureauDays}, months, signals, partners);
+    addMonth(firms, {period, kept, bureauDays: policy.corporate.bureauDays}, months, signals, partners);
   }
   for (const record of firms.values())
     record.warnings = earlyWarnings(record.firm, record.history, policy.corporate.warning);
@@ -112,7 +114,7 @@ async function readPartners(source: Source): Promise<Map<string, string[]>> {
 
 function addMonth(
   firms: Map<string, FirmRecord>,
-  {period, bureauDays}: {period: string; bureauDays: number},
+  {period, kept, bureauDays}: {period: string; kept: FirmMonths; bureauDays: number},
   months: ColumnTable,
   signals: ColumnTable,
   partners: ReadonlyMap<string, readonly string[]>
@@ -158,8 +160,7 @@ function addMonth(
     record.newDefault.push(month(at!, "new_default") as boolean | null);
     const before = record.history.at(-1)?.statement ?? null;
     const types = of("event_types") as string | null;
-    // Millions of months are kept: written out, each has one shape and no copy is made on the way.
-    record.history.push({
+    const told = {
       period,
       dpd: amount("dpd_max"),
       class5: text("class5_worst"),
@@ -177,7 +178,7 @@ function addMonth(
       eventTypes: types ? types.split("|").filter((type) => type !== "") : NO_EVENTS,
       bureauClass: permit(of("bureau_class") as string | null, use, "risk"),
       bureauNew6m: permit(figure("bureau_new_6m"), use, "risk"),
-      statement: of("statement_date") === null ? null : kept(statementOf(figure), before),
+      statement: of("statement_date") === null ? null : lasting(statementOf(figure), before),
       lending: {
         adb: amount("loan_adb"),
         overdue: amount("overdue_balance"),
@@ -204,7 +205,8 @@ function addMonth(
         bankUse: permit(ratio(figure("bureau_balance"), figure("bureau_limit")).value, use, "marketing"),
         rating: text("rating")
       }
-    });
+    };
+    record.history.push(kept.keep(told));
   });
 }
 
@@ -229,7 +231,7 @@ const traitsOf = (
 });
 
 /** The statement of the month before where this one says the same: it is the same for a year. */
-const kept = (now: Statement, before: Statement | null): Statement =>
+const lasting = (now: Statement, before: Statement | null): Statement =>
   before &&
   same(now, before) &&
   now.ebit === before.ebit &&

@@ -16,7 +16,8 @@ export function gateAt(
   const rules = screening.gate;
   const events = knownOf(history, at, rules.events.months, ({eventTypes}) => eventTypes).flat();
   const warning = warnings[at] ?? null;
-  return gateOf({...history[at]!, industry: traits.industry, warning, events}, rules);
+  const {class5, dpd, defaulted} = history[at]!;
+  return gateOf({class5, dpd, defaulted, industry: traits.industry, warning, events}, rules);
 }
 
 /** Firms whose risk gate is closed at the end of the month (domain.md B3.1): they are on no marketing list of any family. */
