@@ -23,7 +23,7 @@ export interface FigureOptions extends VoiceOptions {
   where?: Where;
   /** Columns of the table behind the chart; default all. */
   columns?: readonly string[];
-  /** Nothing at all, instead of a note, where the table is not there. */
+  /** Nothing at all, instead of a note, where the table is not there, or has no row of the kind asked for. */
   quiet?: boolean;
 }
 
@@ -57,8 +57,10 @@ export function chartFigure(
   chart: (rows: ReleasedRow[], voice: Voice) => Chart
 ): HTMLElement {
   const voice = voiceOf(options);
-  if (table.status !== "ok") return options.quiet ? element("span", {hidden: true}) : note(table, options);
+  const nothing = () => element("span", {hidden: true});
+  if (table.status !== "ok") return options.quiet ? nothing() : note(table, options);
   const rows = rowsWhere(table, options.where);
+  if (rows.length === 0 && options.quiet) return nothing();
   const found = findingOf(table, options);
   const title = found ? sentenceText(found, voice) : titleOf(table, options.where, voice);
   const heading = element("h2", {}, found ? sentenceNode(found, voice) : title);

@@ -60,3 +60,14 @@ describe("column chart", () => {
     expect(places(without)).toHaveLength(places(deviation).length - 1);
   });
 });
+
+describe("chart without a row of the kind asked for", () => {
+  const draw = (more: object) =>
+    columnChart(deviation, {x: "period", y: "ratio", where: {period: "1999-01"}, ...more, ...en});
+
+  it("says so, and leaves no hole beside its neighbour where it is quiet", () => {
+    expect(draw({}).querySelector(".absence")!.textContent).toBe("No rows in this period.");
+    expect(draw({quiet: true}).hidden).toBe(true);
+    expect(draw({quiet: true, where: {}}).hidden).toBe(false);
+  });
+});
