@@ -1,7 +1,8 @@
 import {quantile} from "../../stats/quantile.js";
 import {criticalStability, populationStability} from "../../stats/populationStability.js";
 import type {CardPolicy, Features, StatisticalCard} from "./statisticalCard.js";
-import {binOf, scoreCase, statisticalCard} from "./statisticalCard.js";
+import {binOf} from "./informationValue.js";
+import {scoreCase, statisticalCard} from "./statisticalCard.js";
 import type {ScoredEvent} from "./validation.js";
 
 /** A case as it stood before its outcome. */

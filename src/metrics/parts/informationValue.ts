@@ -27,11 +27,19 @@ function cutsOf(observed: readonly Observed[], given: readonly number[] | null):
   );
 }
 
-/** Counts by bin, below the first cut first; what is not known is the last. */
+/** Bin of a value, below the first cut first; what is not known is the last. */
+export function binOf(value: number | null, cuts: readonly number[]): number {
+  if (value === null) return cuts.length + 1;
+  let bin = 0;
+  while (bin < cuts.length && value >= cuts[bin]! - 1e-12) bin++;
+  return bin;
+}
+
+/** Counts by bin. */
 export function binsOf(observed: readonly Observed[], cuts: readonly number[]): Bin[] {
   const bins = Array.from({length: cuts.length + 2}, () => ({good: 0, bad: 0}));
   for (const {value, event} of observed) {
-    const bin = bins[value === null ? cuts.length + 1 : cuts.filter((cut) => value >= cut - 1e-12).length]!;
+    const bin = bins[binOf(value, cuts)]!;
     if (event) bin.bad += 1;
     else bin.good += 1;
   }

@@ -3,7 +3,7 @@ import {logistic, probabilityOf} from "../../stats/logistic.js";
 import {quantile} from "../../stats/quantile.js";
 import {scoreScaling} from "../../stats/scoreScaling.js";
 import {weightOfEvidence} from "../../stats/weightOfEvidence.js";
-import {binsOf} from "./informationValue.js";
+import {binOf, binsOf} from "./informationValue.js";
 
 /** What is known of a case; null: missing, which is a bin of its own. */
 export type Features = Readonly<Record<string, number | null>>;
@@ -74,10 +74,6 @@ export function monotoneCuts(
   }
   return cuts;
 }
-
-/** Bin of a value, below the first cut first; what is missing is the last. */
-export const binOf = (value: number | null, cuts: readonly number[]): number =>
-  value === null ? cuts.length + 1 : cuts.filter((cut) => value >= cut - 1e-12).length;
 
 /** A card on weight of evidence (v2); null with too few events to make one. */
 export function statisticalCard(

@@ -19,17 +19,22 @@ const CLOSED: Readonly<Record<Target, ReadonlySet<string>>> = {
 /** Amounts in steps of this, 元10,000: where a card cuts is some firm's own figure. */
 const STEP = 1_000_000;
 
-export const attributesFor = (target: Target): Indicator[] =>
+const attributesFor = (target: Target): Indicator[] =>
   indicatorList.filter(({key}) => !CLOSED[target].has(key));
+const ATTRIBUTES: Readonly<Record<Target, Indicator[]>> = {
+  default: attributesFor("default"),
+  signing: attributesFor("signing")
+};
 
-export const featuresOf = ({indicators}: Screened, target: Target): Features =>
-  Object.fromEntries(
-    attributesFor(target).map(({key, type, of}) => {
-      const value = of(indicators);
-      if (typeof value === "boolean") return [key, value ? 1 : 0];
-      return [key, value !== null && type === "money" ? Math.round(value / STEP) * STEP : value];
-    })
-  );
+export function featuresOf({indicators}: Screened, target: Target): Features {
+  const features: Record<string, number | null> = {};
+  for (const {key, type, of} of ATTRIBUTES[target]) {
+    const value = of(indicators);
+    if (typeof value === "boolean") features[key] = value ? 1 : 0;
+    else features[key] = value !== null && type === "money" ? Math.round(value / STEP) * STEP : value;
+  }
+  return features;
+}
 
 /**
  * Cases of a card: the bad end is the event, default or not signing, so that more points are always better. Firms of one
