@@ -238,6 +238,7 @@ export function endAccountMonth(run: Run, account: Account): void {
   const {end, days, start} = run.month;
   const {p} = run;
   accrue(account, end + 1);
+  run.book.keeps(run, account);
   const {owner, product, ccy} = account;
   account.ledger.balanceDays[p] = (account.ledger.balanceDays[p] as number) + account.balanceDays;
   if (account.interest !== 0) {

@@ -8,7 +8,6 @@ import {deposits, seasons, limits, loans as loanRules, type LoanFamily} from "./
 import {loanAccount, loanAmount, placeTerm, round, exposure} from "./portfolio.js";
 import {rollover} from "./parameters/retention.js";
 import {rolloverOf} from "./plants/boardRates.js";
-import {earnings, noteTaken} from "./plants/losses.js";
 import {canaryMonth} from "./plants/canary.js";
 import {asEver} from "./plants/factors.js";
 import {leftOf, moveAway, takeAllOut} from "./plants/leaving.js";
@@ -17,8 +16,6 @@ import {yuan} from "./text.js";
 
 /** What happens to one customer, month after month and day by day. */
 export class Behaviour extends Everyday {
-  /** Fen on deposit when the bank began, or the customer joined. */
-  private began: number | null = null;
   private readonly scene: Scene = {
     add: (day, order, act) => this.add(day, order, act),
     today: () => this.today,
@@ -31,7 +28,6 @@ export class Behaviour extends Everyday {
     const {end} = run.month;
     if (c.actor) setFactors(c, this.scene);
     else if (c.winds) this.windDown();
-    this.drain();
     this.deposits();
     for (const loan of c.loans) if (!loan.end) this.loan(loan);
     this.borrowing();
@@ -114,10 +110,7 @@ export class Behaviour extends Everyday {
     if (loan.family === "loan_mortgage" && loan.dpd === 0 && c.rng.chance(0.003))
       this.add(start + 26, 9, () => {
         if (loan.end || loan.unpaid.length > 0) return;
-        const {all} = earnings(c, start);
-        const share = (loan.bal * (loan.rate - loan.ftp)) / 12 / all;
-        // Repaid at the end of the month, felt in the next.
-        c.loss ??= {form: "prepaid", from: run.p + 1, share, earned: all};
+        c.prepaid = true;
         repay(run, loan, this.today, loan.bal, this.billed(loan), "prepay");
       });
     if (loan.rules.method === "revolving") this.overdraft(loan);
@@ -276,16 +269,7 @@ export class Behaviour extends Everyday {
     const share = leftOf(run, c);
     if (share === 1) return;
     c.factors = {...asEver, balance: share, term: 0, pay: 0, receipts: 0, payments: share};
-    noteTaken(run, c, "moves_away", (1 - share) * c.wealth);
     this.add(run.month.start + c.rng.integer(1, 10), 10, () => moveAway(run, c, this.today, share));
-  }
-
-  /** Of who does nothing here any more, instalments take what is left, and nothing fills it up. */
-  private drain(): void {
-    const {c, run} = this;
-    const kept = c.accounts.reduce((sum, account) => sum + (account.close ? 0 : account.bal), 0);
-    this.began ??= kept;
-    if (c.dormant || c.factors.asleep) noteTaken(run, c, "drained", this.began - kept);
   }
 
   /** Leaves with everything; a borrower stays. */

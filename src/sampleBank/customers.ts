@@ -18,7 +18,6 @@ import {
 import type {Actor} from "./plants/actor.js";
 import {asEver, type Factors} from "./plants/factors.js";
 import {canaryBranch} from "./plants/canary.js";
-import type {Loss} from "./plants/losses.js";
 import {leavingPeriod, windingMonths} from "./plants/leaving.js";
 import {isPerson, payFactor, walletOf, type Wallet} from "./plants/wallet.js";
 import {normalQuantile, type Rng} from "./random.js";
@@ -79,8 +78,8 @@ export interface Customer {
   actor: Actor | null;
   factors: Readonly<Factors>;
   holdings: Holding[];
-  /** The first business that it took away for good in everyday life. */
-  loss: Loss | null;
+  /** Repaid a loan early in everyday life. */
+  prepaid: boolean;
   /** Day on which a term deposit was last taken out at maturity. */
   lapsed: number;
   /** Fen the customer keeps on deposit in all, and in demand and term accounts. */
@@ -182,7 +181,7 @@ export function makeCustomer(run: Run, index: number): Customer {
     actor: null,
     factors: asEver,
     holdings: [],
-    loss: null,
+    prepaid: false,
     lapsed: 0,
     wealth,
     demandTarget: Math.max(5_000, Math.round(wealth * Math.max(0.05, 1 - termShare - others))),

@@ -71,6 +71,7 @@ function endLoanMonth(run: Run, c: Customer, loan: Loan): void {
   const {end, days} = run.month;
   const {p, out} = run;
   accrueLoan(run, loan, end + 1);
+  run.book.lends(run, loan);
   loan.ledger.balanceDays[p] = (loan.ledger.balanceDays[p] as number) + loan.balanceDays;
   if (loan.income !== 0) move(loan.earned, p, loan.income);
   const oldest = loan.unpaid[0];

@@ -116,6 +116,7 @@ export function repay(
   if (principal > 0) {
     lower(run, loan, principal);
     event(run, loan, day, type, principal, principal, 0, late);
+    if (type === "prepay") run.book.prepays(run, loan, principal);
     if (!external) book(run, loan.account, day, -principal, "loan_principal", "batch", "bank", loan.id);
   }
   if (external && loan.bal === 0 && loan.unearned > 0) {

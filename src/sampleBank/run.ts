@@ -6,6 +6,7 @@ import {fxMid} from "./rates.js";
 import {costs, type Size} from "./parameters.js";
 import {yuan} from "./text.js";
 import type {Plant} from "./truth.js";
+import {Book} from "./plants/books.js";
 import type {PeriodWriters} from "./writer.js";
 
 /** What kind of thing a stream of random numbers belongs to. */
@@ -53,7 +54,11 @@ export class Run {
   ) {
     this.strength = options.strength ?? 1;
     this.sink = options.truth ?? null;
+    this.book = new Book(months.length);
   }
+
+  /** Of the customer that is being played. */
+  book: Book;
 
   /** Factor of every planted effect: .5, 1 or 2. */
   readonly strength: number;
@@ -97,6 +102,7 @@ export class Run {
     out.row(`${c.id},${this.month.period},${item},${yuan(fen)},false,${product},${reference}`);
     out.sum(item === "recovery" ? "recovery" : "fee", fen);
     this.ledger.moves(this.p, c.org.id, item === "recovery" ? "6301" : "6021", "CNY", fen);
+    if (item !== "recovery") this.book.earns(this.p, fen);
   }
 
   /** What members of groups have and use, by period. */

@@ -15,6 +15,7 @@ import {isFirmSegment} from "./parameters/firms.js";
 import {openParquet} from "./parquet.js";
 import {cast} from "./plants/cast.js";
 import {tellCanary} from "./plants/canary.js";
+import {Book} from "./plants/books.js";
 import {tellLeaving} from "./plants/leaving.js";
 import {tellLoyal} from "./plants/loyalRegular.js";
 import {tellDormant} from "./plants/sleeper.js";
@@ -95,6 +96,7 @@ export function simulate(run: Run, index: number): void {
   if (c.open > last.end) return;
   const joins = Math.max(0, monthOf(c.open) - (months[0] as Month).index);
   run.p = joins;
+  run.book = new Book(months.length);
   c.deals = dealsOf(run, c);
   openPortfolio(run, c);
   c.holdings = openHoldings(run, c);

@@ -35,6 +35,7 @@ const cases: Record<string, Month> = {
   matured: without({loanAdb: 0, loanL1: 0, depL1: 45_000}),
   prepaid: without({loanAdb: 0, loanL1: 0, depL1: 45_000}),
   outflow: without({depAdb: 1_000_000, depL1: 1_600}),
+  redrawn: without({depAdb: 1_000_000, depL1: 1_600}),
   late: without({loanL1: -40_000, dpd: 95}),
   steady: ordinary
 };
@@ -57,11 +58,13 @@ beforeAll(async () => {
       customers.push(
         `('${period}', '${id}', 'P', 'mass', '1', ${month.loanAdb > 0}, ${month.loanAdb}, ${loan! * 3}, ${loan}, ${month.depAdb}, ${-deposit!}, ${deposit}, 0, 0, 0, 0, ${month.dpd ?? 0}, ${l1}, ${l1}, ${l1})`
       );
-      if (period > lastTwo[0]!) continue;
-      const ended = month.loanAdb === 0;
-      const due = id === "matured" ? lastDay(lastTwo[0]!) : lastDay("2027-01");
+      const again = id === "redrawn" && period > lastTwo[0]!;
+      if (period > lastTwo[0]! && !again) continue;
+      const ended = month.loanAdb === 0 || (id === "redrawn" && period === lastTwo[0]);
+      const due =
+        id === "matured" || (id === "redrawn" && !again) ? lastDay(lastTwo[0]!) : lastDay("2027-01");
       loans.push(
-        `('${period}', '${id}', 'L${id}', true, ${month.loanAdb}, ${ended ? 0 : month.loanAdb}, ${loan! * 3}, ${loan}, ${daysOf(period)}, ${due}, ${ended ? lastDay(lastTwo[0]!) : "null"})`
+        `('${period}', '${id}', 'L${again ? 2 : 1}${id}', true, ${month.loanAdb}, ${ended ? 0 : month.loanAdb}, ${loan! * 3}, ${loan}, ${daysOf(period)}, ${due}, ${ended ? lastDay(lastTwo[0]!) : "null"})`
       );
     }
   }
@@ -99,7 +102,7 @@ describe("declines", () => {
   it("ALR-01 alerts early repayment and outflow with their cause; a loan that matured on schedule and one that is late are told apart", async () => {
     const panel = panelOf(await population(), source.period, policy, [source.period])!;
     const {found, watched} = await declinesAt(panel, source.period, source, policy);
-    expect(watched.get("mass")).toBe(65);
+    expect(watched.get("mass")).toBe(66);
     expect(
       Object.fromEntries(
         found.map(({customer, explained, cause, since}) => [customer, [explained, cause, since]])
@@ -108,6 +111,8 @@ describe("declines", () => {
       matured: ["schedule", "deposit_rate", lastTwo[0]],
       prepaid: [null, "loan_volume", lastTwo[0]],
       outflow: [null, "deposit_volume", lastTwo[0]],
+      // its loan ended on schedule too, and as large a one was drawn the month after: only deposits are gone
+      redrawn: [null, "deposit_volume", lastTwo[0]],
       late: ["arrears", "arrears", lastTwo[0]]
     });
     expect(found.find(({customer}) => customer === "outflow")!.severity).toBe("red");
@@ -125,13 +130,13 @@ describe("declines", () => {
 
   it("ALR-01 gives bankbook score a row a customer watched, expected falls unflagged", async () => {
     const rows = await detectDeclines(source, policy);
-    expect(rows).toHaveLength(65);
+    expect(rows).toHaveLength(66);
     expect(
       rows
         .filter(({flagged}) => flagged)
         .map(({customer}) => customer)
         .sort()
-    ).toEqual([...["outflow", "prepaid"]]);
+    ).toEqual(["outflow", "prepaid", "redrawn"]);
     const score = (id: string) => rows.find(({customer}) => customer === id)!.score;
     expect(score("outflow")).toBeGreaterThan(score("steady"));
     expect(score("matured")).toBe(0);
@@ -147,14 +152,14 @@ describe("declines", () => {
     });
     const options = {now, members, policy, needs: [], facts: []};
     const [part, total] = alertsBySegment(options).rows;
-    expect(part).toMatchObject({segment: "mass", watched: 65, alerts: 2, explained: 2});
-    expect(total).toMatchObject({watched: 65, alerts: 2, explained: 2, shortfall: part!["shortfall"]});
-    expect(["red", "orange", "yellow"].reduce((sum, name) => sum + (total![name] as number), 0)).toBe(2);
+    expect(part).toMatchObject({segment: "mass", watched: 66, alerts: 3, explained: 2});
+    expect(total).toMatchObject({watched: 66, alerts: 3, explained: 2, shortfall: part!["shortfall"]});
+    expect(["red", "orange", "yellow"].reduce((sum, name) => sum + (total![name] as number), 0)).toBe(3);
     const causes = alertCauses(options).rows;
     expect(causes.map(({cause, kind, customers, action}) => [cause, kind, customers, action])).toEqual([
-      ["deposit_volume", "part", 1, "retain"],
+      ["deposit_volume", "part", 2, "retain"],
       ["loan_volume", "part", 1, "follow_on"],
-      ["total", "total", 2, null],
+      ["total", "total", 3, null],
       ["schedule", "outside", 1, "follow_on"],
       ["arrears", "outside", 1, "risk_review"]
     ]);

@@ -218,7 +218,7 @@ async function scheduledLosses(
   const at = (column: string, moment: string) => `max(case when l.period = f.${moment} then ${column} end)`;
   const sides = ["adb0", "i0", "m0", "adb1", "i1", "m1"] as const;
   const rows = await source.rows<
-    {cust_id: string; lost: number; repaid: number} & Record<(typeof sides)[number], number>
+    {cust_id: string; drawn: number; lost: number; repaid: number} & Record<(typeof sides)[number], number>
   >(
     `with falls(cust_id, before, now) as (${valuesOf(falls)}), prepaid as (${prepaid}), loans as (
        select l.cust_id, l.loan_id, max(l.end_date) as end_date, max(l.due_date) as due_date,
@@ -234,17 +234,21 @@ async function scheduledLosses(
        group by l.cust_id, l.loan_id
      )
      select cust_id, ${sides.map((name) => `cast(coalesce(sum(${addable(`case when ended then ${name} end`)}), 0) as double) as ${name}`).join(", ")},
-       cast(coalesce(sum(${addable(`case when balance1 <= 0 or prepayments > 0 or coalesce(adb1, 0) <= 0 then 0
+       cast(coalesce(sum(${addable("case when adb0 > 0 then null else adb1 end")}), 0) as double) as drawn,
+       cast(coalesce(sum(${addable(`case when balance1 <= 0 or prepayments > 0 or coalesce(adb1, 0) <= 0 or coalesce(adb0, 0) <= 0 then 0
          else least((adb1 - adb0) * (m0 / adb0 + m1 / adb1) / 2, 0) end`)}), 0) as double) as lost,
        cast(coalesce(sum(case when ended and end_date >= ${lately} then adb0 end), 0) as double) as repaid
-     from (select *, balance1 <= 0 and end_date >= due_date - case when prepayments > 0 then ${scheduleDays} else ${unpaid} end as ended from loans where adb0 > 0) known
+     from (select *, adb0 > 0 and balance1 <= 0 and end_date >= due_date - case when prepayments > 0 then ${scheduleDays} else ${unpaid} end as ended from loans) known
      group by cust_id`
   );
   return new Map(
-    rows.map(({cust_id, lost, repaid, adb0, i0, m0, adb1, i1, m1}) => [
-      cust_id,
-      {then: [adb0, i0, m0], now: [adb1, i1, m1], instalments: lost, repaid}
-    ])
+    rows.map(({cust_id, drawn, lost, repaid, adb0, i0, m0, adb1, i1, m1}) => {
+      // What was drawn again in its place has not ended, but for the days between; deposits fill up by and by either way.
+      const ended = adb0 > 0 ? Math.max(0, 1 - drawn / adb0) : 0;
+      const part = (side: Side): Side => [side[0] * ended, side[1] * ended, side[2] * ended];
+      const [then, now] = [part([adb0, i0, m0]), part([adb1, i1, m1])];
+      return [cust_id, {then, now, instalments: lost, repaid}];
+    })
   );
 }
 

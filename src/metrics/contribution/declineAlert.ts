@@ -2,7 +2,7 @@ import {benjaminiHochberg} from "../../stats/benjaminiHochberg.js";
 import {extendedTail} from "../../stats/empiricalTail.js";
 import {metric} from "../metric.js";
 import type {DeclineRule, Watched} from "../parts/declineStatistic.js";
-import {typicalSpread} from "../parts/typicalSpread.js";
+import {customersAlike} from "../parts/customersAlike.js";
 import {baselineOf, distance, lastingOf, materialityOf, referenceOf} from "../parts/declineStatistic.js";
 
 /** What the rule says of one customer in one month. Amounts in fen per 30 days. */
@@ -12,7 +12,7 @@ export interface Decline {
   centre: number;
   value: number;
   z: number;
-  /** Share of the segment's ordinary months, or stretches of months, that lie as far below. */
+  /** Share of the ordinary months of customers alike, or stretches of months, that lie as far below. */
   p: number;
   /** Improbable, large and lasting. */
   flagged: boolean;
@@ -25,20 +25,20 @@ export interface Decline {
 
 /**
  * Contribution-decline alert (ALR-01, 贡献度下降预警) of everybody watched in the month `at`: robust z against the
- * customer's own past, p-values from the ordinary months of the segment, Benjamini and Hochberg over all of them,
+ * customer's own past, p-values from the ordinary months of customers alike, Benjamini and Hochberg over all of them,
  * materiality and persistence (domain.md B1.8). Falls that were to be expected are told apart afterwards, from facts.
  * Grain: customer x month.
  */
 export const declineAlert = metric({
   id: "ALR-01",
-  version: 2,
+  version: 3,
   unit: "flag",
   grain: "customer_month",
   en: "Contribution-decline alert",
   zh: "贡献度下降预警",
   definition: {
-    en: "Customers whose contribution has fallen below anything that chance or the season of their segment explains, by an amount that matters, and not for one month only. Falls that were to be expected, such as a loan repaid on schedule, are counted apart and not alerted.",
-    zh: "贡献度较自身历史显著下降的客户：降幅超出同客群正常波动，金额达到重要性标准，且具有持续性。按期到期还款等可预期的下降单独统计，不予预警。"
+    en: "Customers whose contribution has fallen below anything that chance explains among customers alike, or the season of their segment, by an amount that matters, and not for one month only. Falls that were to be expected, such as a loan repaid on schedule, are counted apart and not alerted.",
+    zh: "贡献度较自身历史显著下降的客户：降幅超出同类客户（同客群且存贷款贡献构成相近）的正常波动与季节影响，金额达到重要性标准，且具有持续性。按期到期还款等可预期的下降单独统计，不予预警。"
   },
   formula: {
     en: "z = (month - median of the months before) / spread, the spread being max(1.4826 x MAD, floor) drawn to that of customers whose contribution is made alike of loans and deposits; alert: p within the false-discovery limit, fall of at least the materiality, two of the last three months or half gone at once",
@@ -54,16 +54,16 @@ export const declineAlert = metric({
   compute({watched, rule, at}: {watched: Watched; rule: DeclineRule; at: number}): Decline[] {
     const {months, values} = watched;
     const scratch = new Float64Array(rule.baselineMonths);
-    const typical = typicalSpread(watched, rule, at);
-    const reference = referenceOf(watched, rule, at, typical);
+    const alike = customersAlike(watched, rule, at);
+    const reference = referenceOf(watched, rule, at, alike);
     const found: Decline[] = [];
     for (let customer = 0; customer < watched.segments.length; customer++) {
       const value = values[customer * months + at]!;
       const baseline = Number.isNaN(value) ? null : baselineOf(watched, rule, customer, at);
       if (!baseline) continue;
-      const {centre, spread, z} = distance(rule, baseline, value, scratch, typical(customer));
+      const {centre, spread, z} = distance(rule, baseline, value, scratch, alike.spread(customer));
       const segment = watched.segments[customer] ?? "";
-      const {single, lasting: stretches} = reference(segment);
+      const {single, lasting: stretches} = reference(customer);
       const state = lasting(watched, rule, at, {customer, value, centre, z, segment});
       // Held against stretches of months where several are low, against single months where it came at once.
       const recent = recentOf(watched, rule, customer, at, {centre, spread, z});

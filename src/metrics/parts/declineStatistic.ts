@@ -98,53 +98,72 @@ export function lastingOf(recent: readonly number[], {persistence}: DeclineRule)
   return [...recent].sort((a, b) => a - b)[Math.min(persistence.months, recent.length) - 1]!;
 }
 
-/** By customer, the spread of customers alike as a share of the centre; null where these are too few. */
-export type Typical = (customer: number) => number | null;
+/** By customer, those alike: their groups, the narrow one first, and their spread as a share of the centre, null of too few. */
+export interface Alike {
+  groups: readonly (readonly [narrow: string, wide: string])[];
+  spread(customer: number): number | null;
+}
 
-/** How ordinary months of a segment lie: single ones, and the lasting part of the last few together. */
+/** How ordinary months of customers alike lie: single ones, and the lasting part of the last few together. */
 export interface Reference {
   single: Float64Array;
   lasting: Float64Array;
 }
 
 /**
- * The reference of each segment: months of the baselines against the other months of the same customer, from every k-th
- * customer so that no more than `pool` values are kept. Months of a change that lasts are left out, for they are what is
- * looked for; single strange months stay. A segment with too few values is judged by all together.
+ * The reference of each customer, of those alike: months of the baselines against the other months of the same customer,
+ * from every k-th customer so that no more than `pool` values are kept. Months of a change that lasts are left out, for they
+ * are what is looked for; single strange months stay. A group with too few values is judged by the wider one, or by all.
  */
 export function referenceOf(
   watched: Watched,
   rule: DeclineRule,
   at: number,
-  typical: Typical = () => null
-): (segment: string) => Reference {
+  alike: Alike
+): (customer: number) => Reference {
   const members = new Map<string, number[]>();
-  watched.segments.forEach((segment, customer) => {
-    const key = segment ?? "";
+  alike.groups.forEach(([key], customer) => {
     const list = members.get(key);
     if (list) list.push(customer);
     else members.set(key, [customer]);
   });
-  const pools = new Map<string, Reference>();
-  const all = {single: [] as number[], lasting: [] as number[]};
-  const kept = (own: typeof all): Reference => ({
-    single: thinned(own.single, rule.pool),
-    lasting: thinned(own.lasting, rule.pool)
-  });
-  for (const [segment, customers] of members) {
-    const own: typeof all = {single: [], lasting: []};
+  const narrow = new Map<string, Reference>();
+  for (const [key, customers] of members) {
+    const own = {single: [] as number[], lasting: [] as number[]};
     const step = Math.max(1, Math.ceil((customers.length * rule.baselineMonths) / rule.pool));
     for (let i = 0; i < customers.length; i += step)
-      addOrdinary(own, watched, rule, customers[i]!, at, typical(customers[i]!));
-    pools.set(segment, kept(own));
-    for (const value of own.single) all.single.push(value);
-    for (const value of own.lasting) all.lasting.push(value);
+      addOrdinary(own, watched, rule, customers[i]!, at, alike.spread(customers[i]!));
+    narrow.set(key, {single: thinned(own.single, rule.pool), lasting: thinned(own.lasting, rule.pool)});
   }
-  const whole = kept(all);
-  return (segment) => {
-    const own = pools.get(segment);
-    return own && own.lasting.length >= FEW ? own : whole;
+  const together = (key: string | null): Reference => {
+    const found = [...members].flatMap(([name, [first]]) =>
+      key === null || alike.groups[first!]![1] === key ? [narrow.get(name)!] : []
+    );
+    const all = (side: keyof Reference) => thinned(joined(found.map((each) => each[side])), rule.pool);
+    return {single: all("single"), lasting: all("lasting")};
   };
+  const wider = new Map<string | null, Reference>();
+  const widened = (key: string | null) => {
+    const known = wider.get(key) ?? together(key);
+    wider.set(key, known);
+    return known;
+  };
+  return (customer) => {
+    const [own, wide] = alike.groups[customer]!;
+    const tried = [() => narrow.get(own)!, () => widened(wide)];
+    for (const each of tried) if (each().lasting.length >= FEW) return each();
+    return widened(null);
+  };
+}
+
+function joined(lists: readonly Float64Array[]): Float64Array {
+  const all = new Float64Array(lists.reduce((sum, {length}) => sum + length, 0));
+  let at = 0;
+  for (const list of lists) {
+    all.set(list, at);
+    at += list.length;
+  }
+  return all;
 }
 
 /** Fewer values than this tell no tail. */

@@ -89,9 +89,17 @@ export const effects = {
     } satisfies Record<Segment, number>,
     /** Margin of deposits in that. */
     depositMargin: 0.006,
-    demandMargin: 0.016,
-    /** Business lost in everyday life: share of what the customer brings from which it is told, and is clear. */
-    loss: {least: 0.3, clear: 0.5},
+    /**
+     * Business that is gone for half a year: share of what the customer brought, and yuan a month, from which it is told, as a
+     * bank counts a fall as large; share from which it is clear. Below either by no more than this share of it lies the edge.
+     */
+    loss: {
+      ...{least: 0.2, clear: 0.5, edge: 0.6},
+      material: {
+        ...{mass: 100, priority: 200, private: 1_500},
+        ...{micro: 500, small: 2_500, medium: 6_000, large: 20_000}
+      } satisfies Record<Segment, number>
+    },
     /** Lost a month, lost at one go, and lost with the salary within three months. */
     drift: 0.09,
     step: 0.6,

@@ -26,7 +26,7 @@ export abstract class Actor {
   constructor(
     protected readonly run: Run,
     protected readonly c: Customer,
-    protected readonly role: Role
+    readonly role: Role
   ) {}
 
   get kind(): Role["kind"] {
@@ -46,12 +46,12 @@ export abstract class Actor {
 
   protected abstract values(): Record<string, TruthValue>;
 
-  /** `faint`: weak for another reason than the part itself. */
-  tell(faint = false): void {
+  /** `faint`: weak for another reason than the part itself; `edge`: so weak that it is neither this nor that. */
+  tell({faint, edge} = {faint: false, edge: false}): void {
     const {run, c, role} = this;
     const period = (p: number | null): string | null => (p === null ? null : (run.months[p]?.period ?? null));
     run.truth({
-      ...{customer: c.id, kind: role.kind, form: role.form, role: role.role},
+      ...{customer: c.id, kind: role.kind, form: edge ? "edge" : role.form, role: role.role},
       borderline: role.borderline || faint,
       ...{from: period(this.from), to: period(this.to)},
       strength: role.strength,

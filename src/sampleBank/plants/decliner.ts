@@ -4,27 +4,26 @@ import type {TruthValue} from "../truth.js";
 import type {Customer} from "../customers.js";
 import type {Run} from "../run.js";
 import {Actor, type Scene} from "./actor.js";
+import type {Fall} from "./books.js";
 import type {Factors} from "./factors.js";
-import {earnings, weigh} from "./losses.js";
+import {earnings, valuesOf, weigh} from "./losses.js";
 
 const rule = effects.decliner;
 
 /** Whether a fall of this customer's contribution would be one that a bank cares about, at the rates of the bank's last month. */
 export const matters = (run: Run, c: Customer): boolean =>
-  earnings(c, run.months.at(-1)?.start ?? 0).all >= rule.earns[c.segment] * 100;
+  earnings(c, run.months.at(-1)?.start ?? 0) >= rule.earns[c.segment] * 100;
 
 /** A loan customer whose business moves to another bank, loans and all: little by little, at one go, or with the salary. */
 export class Decliner extends Actor {
   protected override from = this.period(rule.begins[0], rule.begins[1]);
   private level = 1;
-  /** Fen that the customer brought in a month when the fall began. */
-  private earned = 0;
+  private fall: Fall | null = null;
 
   month(scene: Scene): Partial<Factors> {
     const since = this.run.p - this.from;
     if (since < 0) return {};
     const {form, strength} = this.role;
-    if (since === 0) this.earned = earnings(this.c, this.run.month.start).all;
     const before = this.level;
     if (form === "slow_drift")
       this.level = Math.max(0.05, (1 - Math.min(0.3, rule.drift * strength)) ** (since + 1));
@@ -43,16 +42,21 @@ export class Decliner extends Actor {
     };
   }
 
-  /** By then a loan may have matured, and what is left may be too little for its fall to be seen, or to matter. */
+  /**
+   * Told by what fell: by then a loan may have matured, term deposits run on until they are due, and what is left may be too
+   * little for its fall to be seen, or to matter.
+   */
   override tell(): void {
-    const weight = weigh(this.c, {share: 1, earned: this.earned});
-    if (weight !== null) super.tell(weight === "borderline");
+    this.fall = this.run.book.fallFrom(this.from);
+    const weight = this.fall && weigh(this.c, this.fall);
+    if (weight) super.tell({faint: weight !== "clear", edge: weight === "edge"});
   }
 
   protected values(): Record<string, TruthValue> {
     const {form, strength} = this.role;
     return {
       level: this.level,
+      ...(this.fall ? valuesOf(this.fall) : {}),
       ...(form === "slow_drift" ? {monthly: Math.min(0.3, rule.drift * strength)} : {}),
       ...(form === "salary_stop" ? {pay: Math.max(0, 1 - strength)} : {})
     };

@@ -19,7 +19,7 @@ export function tellLoyal(run: Run, c: Customer): void {
   const [least, most] = rule.middling;
   const yuan = c.wealth / 100;
   const within = (margin: number) => yuan >= least * (1 + margin) && yuan <= most * (1 - margin);
-  const ordinary = c.person && !c.actor && c.loss?.form !== "prepaid" && !c.dormant;
+  const ordinary = c.person && !c.actor && !c.prepaid && !c.dormant;
   if (!ordinary || !within(-rule.edge)) return;
   run.truth({
     ...{

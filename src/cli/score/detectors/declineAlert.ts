@@ -9,5 +9,6 @@ export const detector: Detector = {
   kind: "decliner",
   en: "robust control limits, false-discovery rate, materiality, persistence",
   timing: "onset",
+  about: ({form}) => form !== "edge",
   detect: ({source, policy}) => detectDeclines(source, policy)
 };

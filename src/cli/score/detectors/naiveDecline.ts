@@ -13,6 +13,7 @@ export const detector: Detector = {
   en: "contribution a fifth below last month's",
   naive: true,
   timing: "onset",
+  about: ({form}) => form !== "edge",
   async detect({source, period}) {
     const before = shiftPeriod(period, -1);
     const rows = await source.rows<{cust_id: string; now: number; then: number}>(

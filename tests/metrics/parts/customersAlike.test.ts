@@ -1,7 +1,7 @@
 import {describe, expect, it} from "vitest";
 import type {DeclineRule} from "../../../src/metrics/parts/declineStatistic.js";
-import {distance} from "../../../src/metrics/parts/declineStatistic.js";
-import {typicalSpread} from "../../../src/metrics/parts/typicalSpread.js";
+import {distance, referenceOf} from "../../../src/metrics/parts/declineStatistic.js";
+import {customersAlike} from "../../../src/metrics/parts/customersAlike.js";
 
 const rule: DeclineRule = {
   ...{baselineMonths: 12, leastMonths: 6, method: "robust", weight: 0.2, falseDiscovery: 0.1, alike: 12},
@@ -26,38 +26,43 @@ const bank = (customers: number, from: (customer: number) => number) => {
   };
 };
 
-describe("typicalSpread", () => {
+const spreads = (customers: number, from: (customer: number) => number) =>
+  customersAlike(bank(customers, from), rule, 12).spread;
+
+describe("customersAlike", () => {
   it("ALR-01 of 30 customers with .8, 1 and 1.2 of the centre each: deviations .2, 0, .2, so 1.4826 x .2", () => {
-    expect(
-      typicalSpread(
-        bank(30, () => 0.9),
-        rule,
-        12
-      )(0)
-    ).toBeCloseTo(1.4826 * 0.2, 9);
+    expect(spreads(30, () => 0.9)(0)).toBeCloseTo(1.4826 * 0.2, 9);
   });
 
   it("ALR-01 sixty months tell a spread: twenty customers, nineteen do not, and fifths are apart", () => {
-    expect(
-      typicalSpread(
-        bank(20, () => 0.9),
-        rule,
-        12
-      )(0)
-    ).not.toBeNull();
-    expect(
-      typicalSpread(
-        bank(19, () => 0.9),
-        rule,
-        12
-      )(0)
-    ).toBeNull();
-    const apart = typicalSpread(
-      bank(38, (i) => (i % 2 ? 0.9 : 0.1)),
-      rule,
-      12
-    );
+    expect(spreads(20, () => 0.9)(0)).not.toBeNull();
+    expect(spreads(19, () => 0.9)(0)).toBeNull();
+    const apart = spreads(38, (i) => (i % 2 ? 0.9 : 0.1));
     expect([apart(0), apart(1)]).toEqual([null, null]);
+  });
+
+  it("ALR-01 ordinary months are those of customers alike: quiet borrowers are not judged by depositors who wander", () => {
+    // every other one lives on deposits and wanders by a tenth; ten months leave eight stretches each, 500 tell a tail
+    const months = 13;
+    const of = (customers: number) => {
+      const rows = Array.from({length: customers}, (_, i) =>
+        Array.from({length: months}, (_, month) => (i % 2 && (month + (i >> 1)) % 4 === 0 ? 90 : 100))
+      );
+      const watched = {
+        months,
+        segments: rows.map(() => "mass"),
+        values: Float64Array.from(rows.flat()),
+        deposits: Float64Array.from(rows.flatMap((row, i) => row.map((value) => (i % 2 ? value : 5))))
+      };
+      return referenceOf(watched, rule, 12, customersAlike(watched, rule, 12));
+    };
+    const many = of(140);
+    expect(many(0).single[0]).toBe(0);
+    expect(many(1).single[0]).toBeLessThan(0);
+    // 40 customers of each make 320 stretches: too few, so that all are judged together
+    const few = of(80);
+    expect(few(0)).toBe(few(1));
+    expect(few(0).single[0]).toBeLessThan(0);
   });
 
   it("ALR-01 a fall of 40 from ten months of 100: own spread 5 alone makes it z -8, drawn to .2965 of the centre -1.8", () => {

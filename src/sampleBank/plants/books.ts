@@ -1,0 +1,142 @@
+import {median} from "../../stats/median.js";
+import type {Account} from "../accounts.js";
+import type {Loan} from "../loans.js";
+import type {Run} from "../run.js";
+
+/** What a customer brings less from a month on than before it, by no schedule. Fen per 30 days. */
+export interface Fall {
+  /** Period of the run from which on it is felt, and the last in which it is, -1 where it lasts. */
+  from: number;
+  to: number;
+  /** Brought before, and less by so much after, in all and by part. */
+  earned: number;
+  fen: number;
+  parts: Record<Part, number>;
+  /** Less by other prices, which no customer took away. */
+  repriced: number;
+}
+type Part = "loans" | "deposits" | "fees";
+type Series = "demand" | "term" | "loans" | "onDemand" | "onTerm" | "onLoans" | "fees" | "taken";
+
+/** Months before and after that are held against one another, and how many of them must be there. */
+const WINDOW = 6;
+const LEAST = {before: 4, after: 3};
+
+/**
+ * What one customer keeps and brings month by month, in fen per 30 days, as the bank that makes it up knows it. What moves
+ * with prices or by contract (instalments, loans that end when due) can be told apart from what the customer took away.
+ */
+export class Book {
+  private readonly series: Record<Series, Float64Array>;
+  private first = Infinity;
+
+  constructor(private readonly months: number) {
+    const empty = () => new Float64Array(months);
+    this.series = {
+      ...{demand: empty(), term: empty(), loans: empty(), fees: empty(), taken: empty()},
+      ...{onDemand: empty(), onTerm: empty(), onLoans: empty()}
+    };
+  }
+
+  /** A deposit account at month end. */
+  keeps(run: Run, {balanceDays, ftp, rate, months, ccy}: Account): void {
+    const {demand, term, onDemand, onTerm} = this.series;
+    const {p, month} = run;
+    this.first = Math.min(this.first, p);
+    const adb = run.inBase(balanceDays / month.days, ccy);
+    const [volume, margin] = months === 0 ? [demand, onDemand] : [term, onTerm];
+    volume[p] = volume[p]! + adb;
+    margin[p] = margin[p]! + (adb * (ftp - rate)) / 12;
+  }
+
+  /** A loan at month end. */
+  lends(run: Run, {balanceDays, rate, ftp, ccy}: Loan): void {
+    const {loans, onLoans} = this.series;
+    const {p, month} = run;
+    this.first = Math.min(this.first, p);
+    const adb = run.inBase(balanceDays / month.days, ccy);
+    loans[p] = loans[p]! + adb;
+    onLoans[p] = onLoans[p]! + (adb * (rate - ftp)) / 12;
+  }
+
+  earns(p: number, fen: number): void {
+    const {fees} = this.series;
+    fees[p] = fees[p]! + fen;
+  }
+
+  /** Repaid before it was due: missed from the next month on, evenly less until the day it would have been due anyhow. */
+  prepays(run: Run, {due, rate, ftp, ccy}: Loan, fen: number): void {
+    const {taken} = this.series;
+    const {p, month, months} = run;
+    const left = due - month.end;
+    for (let later = p + 1; later < this.months && left > 0; later++) {
+      const share = Math.max(0, (due - months[later]!.end) / left);
+      taken[later] = taken[later]! + (share * run.inBase(fen, ccy) * (rate - ftp)) / 12;
+    }
+  }
+
+  /** The fall from a month on: the half year after, or one that begins later, against the half year before. */
+  fallAt(from: number, after = from): Fall | null {
+    const [start, end] = [Math.max(this.first, from - WINDOW), Math.min(this.months, after + WINDOW)];
+    if (from - start < LEAST.before || end - after < LEAST.after) return null;
+    const {demand, term, loans, onDemand, onTerm, onLoans, fees, taken} = this.series;
+    const middle = (of: Float64Array, [a, b]: readonly [number, number]) => median(of.subarray(a, b))!;
+    const [before, later] = [[start, from] as const, [after, end] as const];
+    const drop = (of: Float64Array) => middle(of, before) - middle(of, later);
+    const sum = (of: Float64Array) => of.subarray(start, from).reduce((all, each) => all + each, 0);
+    const price = (margin: Float64Array, volume: Float64Array) =>
+      sum(volume) > 0 ? sum(margin) / sum(volume) : 0;
+    // Between one's own accounts nothing is lost: what left the bank was on demand as far as demand deposits fell.
+    const gone = drop(demand) + drop(term);
+    const side = Math.sign(gone);
+    const fromDemand = side * Math.min(side * gone, Math.max(0, side * drop(demand)));
+    const parts = {
+      loans: Math.min(-drop(taken), Math.max(0, drop(onLoans))),
+      deposits: fromDemand * price(onDemand, demand) + (gone - fromDemand) * price(onTerm, term),
+      fees: drop(fees)
+    };
+    const total = Float64Array.from(onLoans, (each, p) => each + fees[p]! + onDemand[p]! + onTerm[p]!);
+    const fen = parts.loans + parts.deposits + parts.fees;
+    const earned = middle(total, before);
+    let to = end;
+    while (to < this.months && total[to]! < earned - fen / 2) to++;
+    const margin = (of: readonly [number, number]) => middle(onLoans, of) / (middle(loans, of) || Infinity);
+    const cheaper = middle(loans, later) > 0 ? margin(before) - margin(later) : 0;
+    const repriced =
+      drop(onDemand) + drop(onTerm) - parts.deposits + Math.max(0, cheaper) * middle(loans, later);
+    return {from, to: to < this.months ? to - 1 : -1, earned, fen, parts, repriced};
+  }
+
+  /** The largest fall that began in a month. */
+  fallFrom(from: number): Fall | null {
+    let found: Fall | null = null;
+    for (let after = from; after <= this.months - LEAST.after; after++) {
+      const each = this.fallAt(from, after);
+      if (each && each.fen > (found?.fen ?? -Infinity)) found = each;
+    }
+    return found;
+  }
+
+  /** The fall of all whose means are furthest apart, if by a share of what was brought: medians tell how much, means when. */
+  fallOfAll(share: number): Fall | null {
+    const {onDemand, onTerm, onLoans, fees, taken} = this.series;
+    const kept = new Float64Array(this.months + 1);
+    const all = new Float64Array(this.months + 1);
+    for (let p = 0; p < this.months; p++) {
+      const here = onDemand[p]! + onTerm[p]! + fees[p]!;
+      kept[p + 1] = kept[p]! + here - taken[p]!;
+      all[p + 1] = all[p]! + here + onLoans[p]!;
+    }
+    let found: Fall | null = null;
+    let most = 0;
+    for (let from = this.first + LEAST.before; from <= this.months - LEAST.after; from++) {
+      const [start, end] = [Math.max(this.first, from - WINDOW), Math.min(this.months, from + WINDOW)];
+      const before = kept[from]! - kept[start]!;
+      const drop = before / (from - start) - (kept[end]! - kept[from]!) / (end - from);
+      const enough = drop * (from - start) >= share * (all[from]! - all[start]!);
+      const each = enough && drop > most ? this.fallAt(from) : null;
+      if (each) [found, most] = [each, drop];
+    }
+    return found;
+  }
+}
