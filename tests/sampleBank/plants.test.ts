@@ -131,8 +131,8 @@ describe("what is planted is in the extracts (domain F)", () => {
       );
       return median(levels.map(({x}) => Number(x)));
     };
-    const strong = of("decliner", "slow_drift", "step").filter(({borderline}) => !borderline);
-    expect(strong.length).toBeGreaterThan(8);
+    const strong = of("decliner", "slow_drift", "step").filter(({strength}) => strength === 1);
+    expect(strong.length).toBeGreaterThan(4);
     expect(await change(strong)).toBeLessThan(0.72);
     // and loans with it, so that what falls is their contribution
     const loans = await rows(
@@ -141,7 +141,8 @@ describe("what is planted is in the extracts (domain F)", () => {
     );
     expect(median(loans.map(({x}) => Number(x)))).toBeLessThan(0.6);
     expect(await change(of("decliner", "one_off", "scheduled_maturity"))).toBeGreaterThan(0.8);
-    const stopped = of("decliner", "salary_stop").filter(({borderline}) => !borderline);
+    const stopped = of("decliner", "salary_stop").filter(({strength}) => strength === 1);
+    expect(stopped.length).toBeGreaterThan(0);
     const after = await rows(
       `SELECT cust_id, max(p) AS x FROM deposit_txn WHERE type = 'payroll' AND cust_id IN (${list(stopped)}) GROUP BY 1`
     );

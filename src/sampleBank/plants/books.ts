@@ -20,7 +20,7 @@ type Series = "demand" | "term" | "loans" | "onDemand" | "onTerm" | "onLoans" | 
 
 /** Months before and after that are held against one another, and how many of them must be there. */
 const WINDOW = 6;
-const LEAST = {before: 4, after: 3};
+const LEAST = 3;
 
 /**
  * What one customer keeps and brings month by month, in fen per 30 days, as the bank that makes it up knows it. What moves
@@ -78,7 +78,7 @@ export class Book {
   /** The fall from a month on: the half year after, or one that begins later, against the half year before. */
   fallAt(from: number, after = from): Fall | null {
     const [start, end] = [Math.max(this.first, from - WINDOW), Math.min(this.months, after + WINDOW)];
-    if (from - start < LEAST.before || end - after < LEAST.after) return null;
+    if (from - start < LEAST || end - after < LEAST) return null;
     const {demand, term, loans, onDemand, onTerm, onLoans, fees, taken} = this.series;
     const middle = (of: Float64Array, [a, b]: readonly [number, number]) => median(of.subarray(a, b))!;
     const [before, later] = [[start, from] as const, [after, end] as const];
@@ -110,7 +110,7 @@ export class Book {
   /** The largest fall that began in a month. */
   fallFrom(from: number): Fall | null {
     let found: Fall | null = null;
-    for (let after = from; after <= this.months - LEAST.after; after++) {
+    for (let after = from; after <= this.months - LEAST; after++) {
       const each = this.fallAt(from, after);
       if (each && each.fen > (found?.fen ?? -Infinity)) found = each;
     }
@@ -129,7 +129,7 @@ export class Book {
     }
     let found: Fall | null = null;
     let most = 0;
-    for (let from = this.first + LEAST.before; from <= this.months - LEAST.after; from++) {
+    for (let from = this.first + LEAST + 1; from <= this.months - LEAST; from++) {
       const [start, end] = [Math.max(this.first, from - WINDOW), Math.min(this.months, from + WINDOW)];
       const before = kept[from]! - kept[start]!;
       const drop = before / (from - start) - (kept[end]! - kept[from]!) / (end - from);
