@@ -9,6 +9,7 @@ import type {Mart} from "./marts/mart.js";
 import {capability, pageStatus} from "./marts/governance/capability.js";
 import type {SchemaNames} from "./marts/governance/checks.js";
 import {controls, dictionaryTable, dictionaryTitle, quality, rejects} from "./marts/governance/checks.js";
+import {excerpts} from "./marts/governance/excerpts.js";
 import {headlines} from "./marts/governance/headlines.js";
 import {pageEntry, pages} from "./marts/governance/pages.js";
 import {governanceSentences} from "./marts/governance/sentences.js";
@@ -34,6 +35,7 @@ export async function governance(press: Press, families: ReadonlyMap<string, Fil
   const aside = await kept("rejects", REJECTS);
   const [figures, series] = headlines(released, period);
   const marts = [
+    ...excerpts(released, period),
     ...[figures, series, rejects(aside, period, schemaNames.tables)],
     quality(store.quality(period), period, (result) =>
       isFewOver(result, released.get("corporate/utilisation"))
@@ -71,7 +73,7 @@ export async function governance(press: Press, families: ReadonlyMap<string, Fil
   return {
     ...Object.fromEntries([...own].map(([name, table]) => [`${name}.json`, table])),
     "edition.json": edition,
-    "summary.json": {sentences},
+    "summary.json": {sentences: [...sentences, ...retold(told)]},
     "passports.json": passportsOf(released, [...told, ...sentences])
   };
 }
@@ -94,6 +96,12 @@ function titlesOf(released: ReadonlyMap<string, Released>): ReadonlyMap<string, 
     ...shown.map(({id, title}) => [id, title] as const)
   ]);
 }
+
+/** What the summary says in the words of another page. */
+const RETOLD: Readonly<Record<string, string>> = {"risk.change": "index.alerts"};
+
+const retold = (told: readonly Sentence[]): Sentence[] =>
+  told.flatMap((sentence) => (RETOLD[sentence.id] ? [{...sentence, id: RETOLD[sentence.id]!}] : []));
 
 /** Subjects of the ledger whose total a report withholds. */
 function withheldSubjects(table: Released | undefined, {quality}: Policy): string[] {

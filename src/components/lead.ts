@@ -13,6 +13,7 @@ const questions: Record<string, Words> = {
   contribution: {en: "Contribution", zh: "贡献"},
   deposits: {en: "Deposits", zh: "存款"},
   corporate: {en: "Corporate", zh: "对公"},
+  alerts: {en: "Alerts", zh: "预警"},
   why: {en: "Why", zh: "原因"},
   note: {en: "Also", zh: "其他"},
   action: {en: "What to do", zh: "待办"},

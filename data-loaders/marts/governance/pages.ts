@@ -23,8 +23,10 @@ export const pages: readonly Page[] = [
     family: "index",
     title: {en: "Executive summary", zh: "经营摘要"},
     tables: [
-      ...["headlines", "headline_series", "controls"].map((name) => `governance/${name}`),
-      ...["contribution/ladder_trend", "deposits/mix_trend"]
+      ...["headlines", "headline_series", "bridge", "branches", "sectors"].map(
+        (name) => `governance/${name}`
+      ),
+      ...["deposits/mix_trend", "corporate/warning_levels"]
     ],
     core: ["governance/headlines"]
   },

@@ -2,6 +2,7 @@ import type {Policy} from "../../../src/schema/policy.js";
 import type {Edition, ReleasedRow, Sentence} from "../../../src/schema/released.js";
 import {asOf, certainty} from "../family.js";
 import type {ReleasedTables, Say} from "../sentences.js";
+import {indexWhy} from "./indexWhy.js";
 import {
   cellValue,
   changeValue,
@@ -29,6 +30,7 @@ export function governanceSentences(tables: ReleasedTables, edition: Edition, po
     headline(reading, say, "contribution", ["net_contribution", "loan_balance"]),
     headline(reading, say, "deposits", ["adb"]),
     headline(reading, say, "corporate", ["utilisation"]),
+    indexWhy(reading, say),
     action(reading, say),
     certainty(policy, "index.certainty", edition),
     ...aboutTitles(reading, say, edition)

@@ -23,6 +23,10 @@ export const sentenceForms = {
   "index.contribution": headline,
   "index.deposits": headline,
   "index.corporate": headline,
+  "index.why": {
+    ...greatest("rise", "more", "fall", "less", "best", "gain", "worst", "loss"),
+    plain: ["rise", "more", "fall", "less"]
+  },
   "index.action": {
     ...each(["above", "below"], ["kpi", "value", "change", "target", "goal"]),
     ...each(["month", "year"], ["kpi", "change", "pace"])
