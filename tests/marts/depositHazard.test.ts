@@ -165,6 +165,31 @@ describe("the hazard", () => {
     expect(hazard([], judgeLeavers([], policy), period, policy, []).rows).toEqual([]);
   });
 
+  it("DEP-24 a model that tells leavers no better than by chance is not used, whatever its AUC", () => {
+    const next = seededRandom(5);
+    const rows = Array.from({length: 13 * 500}, (_, at): Leaver => {
+      const [fallen, noise, luck] = [next(), next(), next()];
+      const month = Math.floor(at / 500);
+      return {
+        ...{cust_id: `c${at % 500}`, cust_type: "P", segment: "mass", balance: 1, month},
+        // What the model has besides the fall of the balance is noise.
+        ...{x: [fallen, noise], event: month === 12 ? null : luck < 0.2 * fallen}
+      };
+    });
+    const judged = judgeLeavers(rows, policy);
+    const {low, high} = judged.gain!.interval;
+    expect([low < 0, high > 0, judged.better]).toEqual([true, true, "fallen"]);
+    const [model, fallen] = hazardModels(judged, period, policy, []).rows;
+    expect(model).toMatchObject({
+      shown: false,
+      gain: judged.gain!.difference,
+      gain_low: low,
+      gain_high: high
+    });
+    expect(Number(model!["auc"]) - Number(fallen!["auc"])).toBeCloseTo(judged.gain!.difference, 12);
+    expect(fallen).toMatchObject({shown: true, gain: null, $why: {gain: "NOT_APPLICABLE"}});
+  });
+
   it("DEP-24 where the fall of the balance tells more, it is used, and all have the chance of the months told", () => {
     const next = seededRandom(3);
     const rows = Array.from({length: 13 * 500}, (_, at): Leaver => {

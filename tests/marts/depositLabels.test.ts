@@ -64,7 +64,12 @@ describe("D15 labels", () => {
   it("D15 adds up by label, and tells what each earns on its balance: 100 a year on 10,000 yuan", () => {
     const {rows} = labels(options);
     const of = (label: string) => rows.find((row) => row["type"] === "P" && row["label"] === label);
-    expect(of("LAB-22")).toMatchObject({customers: 12, adb: 12 * w, customers_share: 12 / 31, margin: 0.01});
+    expect(of("LAB-22")).toMatchObject({
+      customers: 12,
+      adb: 12 * w,
+      customers_share: 12 / 31,
+      margin: (0.01 * 360) / 365
+    });
     expect(of("total")).toMatchObject({customers: 31, adb: 31 * w, kind: "total"});
     expect(of("LAB-26")).toMatchObject({customers: 0, adb: 0, margin: null});
   });

@@ -32,7 +32,7 @@ it("D17 DEP-51 of 61 borrowers alike each may come up to the fourth fifth of fif
     ["all", 61, room]
   ]);
   // A margin of 1 each in thirty days, on deposits of 183,000.
-  const margin = (61 * 365) / 30 / 183_000;
+  const margin = (61 * 360) / 30 / 183_000;
   expect(rows[0]!["margin"]).toBeCloseTo(margin, 12);
   expect(rows[0]!["potential"]).toBe(Math.round(room * margin));
 });

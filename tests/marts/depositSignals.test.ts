@@ -207,7 +207,7 @@ describe("deposits with loans", () => {
     expect(reactivated([], period, policy, []).needs).toEqual(["13 months of T27 deposit_txn"]);
   });
 
-  it("DEP-50 a margin of 1 on 365 days of 30 is one in 365 a month; nothing is told where a part is missing", () => {
+  it("DEP-50 a margin of 3 in thirty days is 36 in a year of 360, as rates are quoted; nothing is told where a part is missing", () => {
     const of = (segment: string, contribution: number | null) => ({
       ...{
         cust_type: "P" as const,
@@ -221,8 +221,8 @@ describe("deposits with loans", () => {
       }
     });
     const {rows} = earned([of("mass", 6), of("priority", null)], period, policy, []);
-    expect(rows[0]?.["margin"]).toBeCloseTo((3 * 365) / 30 / 1000, 12);
-    expect(rows[0]?.["contribution"]).toBeCloseTo((6 * 365) / 30 / 1000, 12);
+    expect(rows[0]?.["margin"]).toBeCloseTo((3 * 360) / 30 / 1000, 12);
+    expect(rows[0]?.["contribution"]).toBeCloseTo((6 * 360) / 30 / 1000, 12);
     expect(rows[2]).toMatchObject({segment: "all", contribution: null, $why: {contribution: "MISSING"}});
   });
 

@@ -171,7 +171,10 @@ const PRIVACY = {
   additive: ["loans", "balance", "balance_previous"]
 };
 
-/** Loans by a column of theirs: parts in the order of the codes, unknown ones after them, and all together. */
+/**
+ * Loans by a column of theirs: parts in the order of the codes, unknown ones after them, and all together. `before` are last
+ * month's, null where there is none; left out, no row tells of last month.
+ */
 export function rowsBy({
   key,
   counted,
@@ -181,14 +184,14 @@ export function rowsBy({
 }: {
   key: string;
   counted: ColumnTable;
-  before: ColumnTable | null;
+  before?: ColumnTable | null;
   codes: string[];
   period: string;
 }) {
   const of = (when: string, code: string) =>
     population(when, "corporate", code === "total" ? "borrowers" : `${key}=${code}`);
   const firms = distinctBy(counted, key, "cust_id");
-  const moved = movedBy(counted, before, key);
+  const moved = movedBy(counted, before ?? null, key);
   const firmsBefore = before ? distinctBy(before, key, "cust_id") : new Map<string, number>();
   const amounts = concentrationBy(counted, keyOf(counted, key), {balance: "balance"});
   const amountsBefore = before
@@ -219,7 +222,7 @@ export function rowsBy({
           balance,
           share: ratio(balance, whole.sums["balance"] ?? null)
         },
-        balance_previous: previous ?? absent("SHORT_HISTORY")
+        ...(before === undefined ? {} : {balance_previous: previous ?? absent("SHORT_HISTORY")})
       },
       {
         n: {all: n, previous: nBefore},

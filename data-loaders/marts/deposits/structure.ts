@@ -106,7 +106,7 @@ export function structure(options: Options): Mart {
       column("share", "share", "Share of average", "日均占比", {metric: "DEP-05"}),
       column("balance_share", "share", "Share of balance", "时点占比"),
       column("cost_rate", "rate", "Cost a year", "付息率", {metric: "DEP-09"}),
-      column("margin", "rate", "FTP margin a year", "FTP利差", {metric: "DEP-06"}),
+      column("margin", "rate", "FTP margin, 360 days", "FTP利差（360天年化）", {metric: "DEP-06"}),
       column("adb_previous", "money", "Average, last month", "上月日均", {metric: "DEP-02"})
     ],
     privacy: {

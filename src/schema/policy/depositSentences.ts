@@ -84,7 +84,7 @@ export const depositSentences = {
   "deposits.outflows.title": {...only("alerted", "lost"), plain: ["alerted"], none: []},
   "deposits.hazard.title": {...greatest("segment", "chance"), ...each(["same", "alike"], ["chance"])},
   "deposits.hazard_tenths.title": each(["base", "under", "over"], ["expected", "observed", "low", "high"]),
-  "deposits.hazard_models.title": each(["base", "fallen", "chance"], ["auc", "low", "high"]),
+  "deposits.hazard_models.title": each(["base", "fallen", "simple", "chance"], ["auc", "low", "high"]),
   "deposits.anomalies.title": {...only("flagged", "tested"), none: []},
   "signals.asOf": only("asOf", "period", "customers"),
   "signals.state": greatest("label", "share", "customers"),

@@ -57,11 +57,10 @@ export function fundsUses(
     const counted = lent.derive({[key]: escape((loan: Loan) => of(loan) ?? UNKNOWN)});
     // What no contract of the bank tells at all is no row of it.
     if ((counted.array(key) as string[]).every((code) => code === UNKNOWN)) return [];
-    const {rows, lines} = rowsBy({key, counted, before: null, codes, period});
+    const {rows, lines} = rowsBy({key, counted, codes, period});
     for (const row of rows) {
       Object.assign(row, {basis, key: row[key]});
-      for (const name of [key, "balance_previous"]) delete row[name];
-      if (row.$why) delete row.$why["balance_previous"];
+      delete row[key];
     }
     return [{rows, lines}];
   });

@@ -129,7 +129,9 @@ const COLUMNS: readonly ReleasedColumn[] = [
   column("firms", "count", "Firms", "户数"),
   column("share", "share", "Share", "占比"),
   column("multi", "count", "With several institutions", "多渠道融资户数", {metric: "COR-23"}),
-  column("fresh", "count", "New credit within six months", "近6个月新增授信户数", {metric: "COR-22"}),
+  column("fresh", "count", "New credit within six months, ours included", "近6个月新增授信户数（含本行）", {
+    metric: "COR-22"
+  }),
   column("total", "money", "Owed to all institutions", "全部机构余额", {metric: "COR-23"}),
   column("own", "money", "Owed to us", "本行余额", {metric: "COR-23"}),
   column("elsewhere", "money", "Owed elsewhere", "他行余额", {metric: "COR-23"}),

@@ -3,6 +3,7 @@ import type {ColumnTable} from "arquero";
 import type {DepositLabel} from "../../../../src/metrics/parts/depositLabels.js";
 import {GENERAL, primaryOrder} from "../../../../src/metrics/parts/depositLabels.js";
 import {ratio} from "../../../../src/metrics/parts/ratio.js";
+import {RATE_YEAR} from "../../../../src/metrics/deposits/depositorContribution.js";
 import type {Policy} from "../../../../src/schema/policy.js";
 import {quantile} from "../../../../src/stats/quantile.js";
 import type {Measure} from "../../cells.js";
@@ -28,7 +29,7 @@ interface Sums {
   customers: number;
   adb: number;
   balance: number;
-  /** Deposit margin over the year, and the average balance that earned it, a twelfth for each month of it. */
+  /** Deposit margin over the year, and the average balance that earned it, a twelfth for each month of it, by years of 360 days. */
   margin: number | null;
   earning: number;
   swings: number[];
@@ -86,7 +87,7 @@ export function labels({labelled, period, policy, facts, measure}: Options): Mar
       column("adb", "money", "Average balance", "日均余额", {metric: "DEP-02"}),
       column("customers_share", "share", "Share of customers", "客户占比"),
       column("adb_share", "share", "Share of balance", "日均占比"),
-      column("margin", "rate", "Margin of twelve months on the balance", "近12个月存款利差贡献率", {
+      column("margin", "rate", "Margin of twelve months, 360 days", "近12个月存款利差贡献率（360天年化）", {
         metric: "CON-14"
       }),
       column("strategy", "code", "What to do", "经营策略", {
@@ -191,7 +192,7 @@ export function flagTable(
       column("adb", "money", "Average balance", "日均余额", {metric: "DEP-02"}),
       column("to_balance", "share", "Average to month end", "日均/时点", {metric: "DEP-18"}),
       column("swing", "number", "Median swing (CV)", "波动率中位数", {metric: "DEP-13"}),
-      column("margin", "rate", "Margin of twelve months on the balance", "近12个月存款利差贡献率", {
+      column("margin", "rate", "Margin of twelve months, 360 days", "近12个月存款利差贡献率（360天年化）", {
         metric: "CON-14"
       }),
       column("strategy", "code", "What to do", "经营策略", {
@@ -231,11 +232,14 @@ function sumsOf(table: ColumnTable, holds: (row: number) => boolean): Sums {
     const [earned, swing] = [number(l1), number(cv)];
     if (earned !== null) {
       sums.margin = (sums.margin ?? 0) + earned;
-      sums.earning += ((number(year) ?? 0) * (number(months) ?? 0)) / 12;
+      sums.earning += ((number(year) ?? 0) * (number(months) ?? 0)) / 12 / OF_RATE;
     }
     if (swing !== null) sums.swings.push(swing);
   });
   return sums;
 }
+
+/** Part of a year of 365 days that a year of rates has. */
+const OF_RATE = RATE_YEAR / 365;
 
 const marginOf = ({margin, earning}: Sums): Measure => ratio(margin, earning);

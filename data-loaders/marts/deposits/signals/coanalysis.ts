@@ -60,7 +60,7 @@ export function earned(found: readonly Earned[], period: string, policy: Policy,
       ...segmentColumns(rows, policy),
       column("customers", "count", "Depositors", "存款客户数", {metric: "DEP-50"}),
       column("adb", "money", "Average deposits", "存款日均", {metric: "DEP-02"}),
-      column("margin", "rate", "Deposit margin a year", "存款利差贡献率", {metric: "DEP-50"}),
+      column("margin", "rate", "Deposit margin, 360 days", "存款利差贡献率（360天年化）", {metric: "DEP-50"}),
       column("contribution", "rate", "All contribution, on deposits", "综合贡献/存款", {metric: "DEP-50"})
     ],
     privacy: {

@@ -45,6 +45,7 @@ export function hazardModels(judged: Judged, period: string, policy: Policy, fac
       {
         ...{way, order, shown: judged.better === way, looked: scored.length, left: found.events},
         ...{auc: found.auc, low: found.interval.low, high: found.interval.high, listed: list.listed},
+        ...gainOf(way === "model" ? judged.gain : null),
         ...{precision: list.lift?.precision ?? none, lift: list.lift?.lift ?? none},
         captured: list.lift?.captured ?? none
       },
@@ -80,6 +81,11 @@ export function hazardModels(judged: Judged, period: string, policy: Policy, fac
       column("left", "count", "Left in the next month", "次月流失数", METRIC),
       column("auc", "number", "AUC", "AUC", METRIC),
       ...intervalColumns("number", METRIC),
+      column("gain", "number", "AUC above the simple rule", "AUC高出简单规则", METRIC),
+      ...intervalColumns("number", {
+        ...{low: "gain_low", high: "gain_high", ...METRIC},
+        of: {en: "above the simple rule", zh: "高出简单规则"}
+      }),
       column("listed", "count", "On a list as long as can be worked", "名单户数（按产能）", METRIC),
       column("precision", "share", "Of them left", "名单命中率", METRIC),
       column("lift", "number", "Against the average", "提升度", METRIC),
@@ -87,12 +93,20 @@ export function hazardModels(judged: Judged, period: string, policy: Policy, fac
     ],
     privacy: {
       groups: {
-        ...{all: ["looked", "auc", "low", "high", "listed"], left: ["left"]},
+        ...{all: ["looked", "auc", "low", "high", "gain", "gain_low", "gain_high", "listed"], left: ["left"]},
         list: ["precision", "lift", "captured"]
       }
     }
   };
 }
+
+const gainOf = (gain: Judged["gain"]) => {
+  const none = absent("NOT_APPLICABLE");
+  return {
+    gain: gain?.difference ?? none,
+    ...{gain_low: gain?.interval.low ?? none, gain_high: gain?.interval.high ?? none}
+  };
+};
 
 /**
  * Chances told beside what came, in equal parts by the chance, on the months kept to judge by: tenths, or fewer where few

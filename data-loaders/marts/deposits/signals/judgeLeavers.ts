@@ -1,11 +1,14 @@
 import {fitHazard, tryHazard} from "../../../../src/metrics/parts/leavingHazard.js";
 import {validate} from "../../../../src/metrics/parts/validation.js";
+import {aucDifference} from "../../../../src/stats/aucDifference.js";
 import type {Policy} from "../../../../src/schema/policy.js";
 import type {Leaver} from "./leavers.js";
 
 export interface Judged {
-  /** The model, or the simple rule where that told leavers apart better; null where neither could be tried. */
+  /** The model where it told leavers apart better beyond chance, else the simple rule; null where neither could be tried. */
   better: "model" | "fallen" | null;
+  /** By how much the AUC of the model is above that of the simple rule on the same cases. */
+  gain: ReturnType<typeof aucDifference>;
   /** Of the months kept to judge by: score by each way, and whether the customer left. */
   scored: Record<"model" | "fallen", {cust_id: string; score: number; event: boolean}[]>;
   weights: readonly number[];
@@ -25,13 +28,16 @@ export function judgeLeavers(rows: readonly Leaver[], policy: Policy): Judged {
       ...{cust_id: row.cust_id, score: score(row), event: row.event === true}
     }));
   const scored = {model: by(({x}) => tried!.hazard.predict(x)), fallen: by(({x}) => x[0]!)};
-  const [model, fallen] = [validate(scored.model), validate(scored.fallen)];
-  const better = model && fallen ? (model.auc > fallen.auc ? "model" : "fallen") : null;
+  const scores = (way: keyof typeof scored) => scored[way].map(({score}) => score);
+  const events = scored.model.map(({event}) => event);
+  const gain = aucDifference(scores("model"), scores("fallen"), events);
+  const tryable = validate(scored.model) && validate(scored.fallen);
+  const better = tryable ? ((gain?.interval.low ?? 0) > 0 ? "model" : "fallen") : null;
   const whole = fitHazard(rows, rules);
   const told = rows.filter(({event}) => event !== null);
   const rate = told.filter(({event}) => event).length / Math.max(1, told.length);
   return {
-    ...{better, scored, weights: whole?.weights ?? [], months: tried?.months ?? 0},
+    ...{better, gain, scored, weights: whole?.weights ?? [], months: tried?.months ?? 0},
     predict: better === "model" && whole ? whole.predict : () => rate,
     score: better === "model" && whole ? whole.predict : (x) => x[0]!
   };

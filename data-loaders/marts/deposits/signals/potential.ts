@@ -150,7 +150,7 @@ export function potential(
       column("deposits", "money", "Average deposits", "存款日均", {metric: "DEP-02"}),
       column("own", "money", "Of it own funds", "其中自有资金", {metric: "DEP-48"}),
       column("headroom", "money", "Headroom of deposits", "存款提升空间", {metric: "CON-28"}),
-      column("margin", "rate", "Deposit margin a year", "存款利差贡献率", {metric: "DEP-50"}),
+      column("margin", "rate", "Deposit margin, 360 days", "存款利差贡献率（360天年化）", {metric: "DEP-50"}),
       column("potential", "money", "Would earn a year", "潜在年贡献", {metric: "DEP-51"})
     ],
     privacy: {

@@ -127,7 +127,9 @@ function foretold(reading: Reading, say: Say) {
   const row = reading.row("hazard_models", {shown: true});
   const cell = (name: string) => cellValue(row, name, "number", "DEP-24");
   const low = numberOf(row, "low");
-  const variant = low !== null && low <= 0.5 ? "chance" : row?.["way"] === "fallen" ? "fallen" : undefined;
+  const gain = numberOf(reading.row("hazard_models", {way: "model"}), "gain");
+  const simple = gain !== null && gain > 0 ? "simple" : "fallen";
+  const variant = low !== null && low <= 0.5 ? "chance" : row?.["way"] === "fallen" ? simple : undefined;
   return say(
     "deposits.hazard_models.title",
     {auc: cell("auc"), low: cell("low"), high: cell("high")},
