@@ -163,8 +163,8 @@ describe("headroom", () => {
   it("C11 passes where growth follows headroom, and not where it runs against it", () => {
     const grown = (sign: number) =>
       Array.from({length: 40}, (_, i) => ({firm: false, headroom: i, growth: sign * i}));
-    expect(headroomBacktest(grown(1), told).rows.at(-1)).toMatchObject({tau: 1, passed: "yes"});
-    expect(headroomBacktest(grown(-1), told).rows.at(-1)).toMatchObject({tau: -1, passed: "no"});
+    expect(headroomBacktest(grown(1), told).rows.at(-1)).toMatchObject({tau: 1, alone: 1, passed: "yes"});
+    expect(headroomBacktest(grown(-1), told).rows.at(-1)).toMatchObject({tau: -1, alone: -1, passed: "no"});
     expect(headroomBacktest([], told).rows).toEqual([]);
   });
 });

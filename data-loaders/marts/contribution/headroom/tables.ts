@@ -1,5 +1,6 @@
 import {fewer} from "../../behind.js";
 import {ratio} from "../../../../src/metrics/parts/ratio.js";
+import {rankCorrelation} from "../../../../src/stats/rankCorrelation.js";
 import {kendall} from "../../../../src/stats/kendall.js";
 import type {Policy} from "../../../../src/schema/policy.js";
 import type {Labels} from "../../cells.js";
@@ -102,10 +103,15 @@ export function headroomBacktest(grown: readonly Grown[], {period, policy, needs
   const order =
     grown.length >= tenths.length
       ? kendall(
-          tenths.map((_, at) => -at),
+          tenths.map((own) => sum(own, headroomOf) / own.length),
           tenths.map((own) => mean(own)!)
         )
       : null;
+  // The order of ten means says little of customers: how theirs go together stands beside it.
+  const alone = rankCorrelation(
+    grown.map(headroomOf),
+    grown.map(({growth}) => growth)
+  );
   const none = absent("NOT_APPLICABLE");
   const {rows, lines} = byTenths(grown, headroomOf, (own, kind) => {
     const growth = mean(own);
@@ -116,6 +122,7 @@ export function headroomBacktest(grown: readonly Grown[], {period, policy, needs
         growth: growth === null ? absent("ZERO_DEN") : Math.round(growth),
         tau: kind === "total" ? (order?.tau ?? absent("ZERO_DEN")) : none,
         chance: kind === "total" ? (order?.chance ?? absent("ZERO_DEN")) : none,
+        alone: kind === "total" ? (alone ?? absent("ZERO_DEN")) : none,
         passed: kind !== "total" || order === null ? "untold" : passed ? "yes" : "no"
       },
       behind: {
@@ -137,12 +144,13 @@ export function headroomBacktest(grown: readonly Grown[], {period, policy, needs
       column("customers", "count", "Customers", "客户数", {metric: "CON-01"}),
       column("headroom", "money", "Headroom then", "当时增值空间", {metric: "CON-28"}),
       column("growth", "money", "Growth of deposits, per customer", "户均存款增长", {metric: "CON-02"}),
-      column("tau", "number", "Order (Kendall)", "Kendall秩相关", {metric: "CON-28"}),
+      column("tau", "number", "Order of tenths (Kendall)", "十等分Kendall秩相关", {metric: "CON-28"}),
       column("chance", "number", "Chance of as much order", "随机概率", {metric: "CON-28"}),
+      column("alone", "number", "Of customers (Spearman)", "逐户Spearman秩相关", {metric: "CON-28"}),
       column("passed", "code", "Passed", "检验结果", {labels: PASSED})
     ],
     privacy: {
-      groups: {all: ["customers", "headroom", "growth", "tau", "chance", "passed"]},
+      groups: {all: ["customers", "headroom", "growth", "tau", "chance", "alone", "passed"]},
       lines
     }
   };
