@@ -38,6 +38,8 @@ export interface Chart {
   /** Rows drawn, where a table has others too: a total alone makes no chart of parts. */
   rows?: readonly ReleasedRow[];
   legend?: Node | null;
+  /** So little is left to draw, others being withheld, that the table says more: it stands in place of the drawing. */
+  tabled?: boolean;
   /** Behind the drawing: a remark that the chart needs to be honest. */
   remark?: string | null;
   /** Draws for a width in pixels. */
@@ -69,10 +71,18 @@ export function chartFigure(
   const figure = element("figure", {class: "chart", "data-table": `${table.id} ${table.name}`});
   if (rows.length === 0) return fillFigure(figure, heading, absence(say("nothing", voice.lang)));
 
-  const {measure, reading, values, rows: drawn = rows, legend, remark, draw} = chart(rows, voice);
+  const {measure, reading, values, rows: drawn = rows, legend, tabled, remark, draw} = chart(rows, voice);
   const period = periodOf(table, options.where, voice.lang);
   const subtitle = element("p", {class: "measure"}, [measure, period].filter(Boolean).join(" · "));
   const missing = values.every((name) => drawn.every((row) => cellOf(row, name) === null));
+  if (tabled && !missing)
+    return fillFigure(
+      figure,
+      element("figcaption", {}, append(heading, " ", passport(values))),
+      dataTable(table, {...options, bare: true}),
+      sourceLine(table.lineage, options),
+      downloadMenu(table, options, {drawing: false})
+    );
   const reason = () => reasonInWords(reasonOf(drawn[0] ?? rows[0]!, values[0]!), voice.lang);
   return fillFigure(
     figure,

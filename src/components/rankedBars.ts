@@ -83,6 +83,8 @@ export function barsFigure(
       reading: how,
       values: [x],
       rows: parts,
+      // One bar compares nothing, under a title that may speak of those withheld.
+      tabled: shown.length < 2 && hidden.length > 0,
       legend: compare
         ? legend([
             {label: column[voice.lang], colour: seriesColour(0)},
