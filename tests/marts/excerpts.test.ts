@@ -1,6 +1,6 @@
 import {describe, expect, it} from "vitest";
 import {excerpts} from "../../data-loaders/marts/governance/excerpts.js";
-import {causesOf, indexWhy} from "../../data-loaders/marts/governance/indexWhy.js";
+import {branchesTitle, causesOf, indexWhy} from "../../data-loaders/marts/governance/indexSentences.js";
 import {Reading, sayer} from "../../data-loaders/marts/sentences.js";
 import {readPolicy} from "../../data-loaders/policyFiles.js";
 import type {Cell, Released, ReleasedRow} from "../../src/schema/released.js";
@@ -127,6 +127,9 @@ describe("why contribution moved", () => {
         {...tableOf(mart.id, [], mart.rows as ReleasedRow[]), columns: [...mart.columns]} as Released
       ])
     );
+    expect(branchesTitle(new Reading(tables), sayer(policy))!.values).toMatchObject({
+      ...{best: {value: "0102"}, gain: {value: 91}, worst: {value: "0101"}, loss: {value: 22}}
+    });
     const said = indexWhy(new Reading(tables), sayer(policy))!;
     const value = (place: string): Cell => said.values[place]!.value;
     expect(said.zh).toContain("可列示分行");

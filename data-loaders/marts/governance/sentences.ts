@@ -2,7 +2,7 @@ import type {Policy} from "../../../src/schema/policy.js";
 import type {Edition, ReleasedRow, Sentence} from "../../../src/schema/released.js";
 import {asOf, certainty} from "../family.js";
 import type {ReleasedTables, Say} from "../sentences.js";
-import {indexWhy} from "./indexWhy.js";
+import {branchesTitle, indexWhy} from "./indexSentences.js";
 import {
   cellValue,
   changeValue,
@@ -31,6 +31,7 @@ export function governanceSentences(tables: ReleasedTables, edition: Edition, po
     headline(reading, say, "deposits", ["adb"]),
     headline(reading, say, "corporate", ["utilisation"]),
     indexWhy(reading, say),
+    branchesTitle(reading, say),
     action(reading, say),
     certainty(policy, "index.certainty", edition),
     ...aboutTitles(reading, say, edition)

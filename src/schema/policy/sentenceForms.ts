@@ -27,6 +27,7 @@ export const sentenceForms = {
     ...greatest("rise", "more", "fall", "less", "best", "gain", "worst", "loss"),
     plain: ["rise", "more", "fall", "less"]
   },
+  "index.branches.title": greatest("best", "gain", "worst", "loss"),
   "index.action": {
     ...each(["above", "below"], ["kpi", "value", "change", "target", "goal"]),
     ...each(["month", "year"], ["kpi", "change", "pace"])

@@ -43,30 +43,41 @@ export function causesOf(steps: readonly ReleasedRow[]): Caused[] {
   });
 }
 
+const money = (amount: number, row: ReleasedRow | undefined) =>
+  valueOf(Math.abs(amount), "money", "CON-31", row);
+
+/** The branches whose contribution rose and fell most; undefined where all went one way. */
+function branchesOf(reading: Reading) {
+  const rows = reading.rows("branches");
+  const [first, last] = [reading.extreme(rows, "moved"), reading.extreme(rows, "moved", true)];
+  const [gained, lost] = [numberOf(first, "moved"), numberOf(last, "moved")];
+  if (gained === null || lost === null || gained <= 0 || lost >= 0) return undefined;
+  return {
+    ...{best: reading.label("branches", "branch", first), gain: money(gained, first)},
+    ...{worst: reading.label("branches", "branch", last), loss: money(lost, last)}
+  };
+}
+
 /** Why contribution moved: the causes that lifted and took most, and the branches where that happened. */
 export function indexWhy(reading: Reading, say: Say) {
   const steps = reading.rows("bridge");
   const causes = causesOf(steps).sort((a, b) => b.amount - a.amount);
   const [up, down] = [causes[0], causes.at(-1)];
-  const branches = reading.rows("branches");
-  const [first, last] = [reading.extreme(branches, "moved"), reading.extreme(branches, "moved", true)];
   if (!up || !down || up.amount <= 0 || down.amount >= 0) return undefined;
-  const money = (amount: number | null, row: ReleasedRow | undefined) =>
-    valueOf(amount === null ? null : Math.abs(amount), "money", "CON-31", row);
-  const causeValues = {
+  const values = {
     ...{rise: wordOf(up.words.code, up.words), more: money(up.amount, steps[0])},
     ...{fall: wordOf(down.words.code, down.words), less: money(down.amount, steps[0])}
   };
-  const [gained, lost] = [numberOf(first, "moved"), numberOf(last, "moved")];
-  if (gained === null || lost === null || gained <= 0 || lost >= 0)
-    return say("index.why", causeValues, "plain");
-  return say(
-    "index.why",
-    {
-      ...causeValues,
-      ...{best: reading.label("branches", "branch", first), gain: money(gained, first)},
-      ...{worst: reading.label("branches", "branch", last), loss: money(lost, last)}
-    },
-    amongShown(branches, "moved")
-  );
+  const where = branchesOf(reading);
+  return where
+    ? say("index.why", {...values, ...where}, amongBranches(reading))
+    : say("index.why", values, "plain");
 }
+
+/** The finding of the chart of branches. */
+export function branchesTitle(reading: Reading, say: Say) {
+  const where = branchesOf(reading);
+  return where && say("index.branches.title", where, amongBranches(reading));
+}
+
+const amongBranches = (reading: Reading) => amongShown(reading.rows("branches"), "moved");
