@@ -81,11 +81,10 @@ export function hazardModels(judged: Judged, period: string, policy: Policy, fac
       column("left", "count", "Left in the next month", "次月流失数", METRIC),
       column("auc", "number", "AUC", "AUC", METRIC),
       ...intervalColumns("number", METRIC),
-      column("gain", "number", "AUC above the simple rule", "AUC高出简单规则", METRIC),
-      ...intervalColumns("number", {
-        ...{low: "gain_low", high: "gain_high", ...METRIC},
-        of: {en: "above the simple rule", zh: "高出简单规则"}
-      }),
+      ...[
+        column("gain", "number", "By", "差值", METRIC),
+        ...intervalColumns("number", {low: "gain_low", high: "gain_high", ...METRIC})
+      ].map((each) => ({...each, head: {en: "AUC above the simple rule", zh: "AUC高出简单规则"}})),
       column("listed", "count", "On a list as long as can be worked", "名单户数（按产能）", METRIC),
       column("precision", "share", "Of them left", "名单命中率", METRIC),
       column("lift", "number", "Against the average", "提升度", METRIC),
