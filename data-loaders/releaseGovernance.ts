@@ -98,7 +98,11 @@ function titlesOf(released: ReadonlyMap<string, Released>): ReadonlyMap<string, 
 }
 
 /** What the summary says in the words of another page. */
-const RETOLD: Readonly<Record<string, string>> = {"risk.change": "index.alerts"};
+const RETOLD: Readonly<Record<string, string>> = {
+  "risk.change": "index.alerts",
+  "risk.heat.title": "index.sectors.title",
+  "risk.warning_levels.title": "index.warnings.title"
+};
 
 const retold = (told: readonly Sentence[]): Sentence[] =>
   told.flatMap((sentence) => (RETOLD[sentence.id] ? [{...sentence, id: RETOLD[sentence.id]!}] : []));

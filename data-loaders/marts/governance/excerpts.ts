@@ -20,6 +20,9 @@ export function excerpts(released: Tables, period: string): Mart[] {
     branches(excerpt(of("contribution/bridge_cube", "C04", "branches"), whole, BRANCHES)),
     excerpt(of("corporate/heat", "S10", "sectors"), {basis: "industry", kind: "part"}, [
       ...["industry", "borrowers", "balance", "rate", "above"]
+    ]),
+    excerpt(of("corporate/warning_levels", "S09", "warnings"), {}, [
+      ...["level", "order", "kind", "firms", "balance", "share", "entered"]
     ])
   ];
 }

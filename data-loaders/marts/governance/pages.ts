@@ -23,10 +23,10 @@ export const pages: readonly Page[] = [
     family: "index",
     title: {en: "Executive summary", zh: "经营摘要"},
     tables: [
-      ...["headlines", "headline_series", "bridge", "branches", "sectors"].map(
+      ...["headlines", "headline_series", "bridge", "branches", "sectors", "warnings"].map(
         (name) => `governance/${name}`
       ),
-      ...["deposits/mix_trend", "corporate/warning_levels"]
+      "deposits/mix_trend"
     ],
     core: ["governance/headlines"]
   },
