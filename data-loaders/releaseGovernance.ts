@@ -97,11 +97,11 @@ function titlesOf(released: ReadonlyMap<string, Released>): ReadonlyMap<string, 
   ]);
 }
 
-/** What the summary says in the words of another page. */
+/** What the summary says in the words of another page: titles of its tables by their own name, the rest by its own. */
 const RETOLD: Readonly<Record<string, string>> = {
   "risk.change": "index.alerts",
-  "risk.heat.title": "index.sectors.title",
-  "risk.warning_levels.title": "index.warnings.title"
+  "risk.heat.title": "risk.heat.title",
+  "risk.warning_levels.title": "risk.warning_levels.title"
 };
 
 const retold = (told: readonly Sentence[]): Sentence[] =>
