@@ -25,6 +25,8 @@ export const firstDay = (period: string) => Date.parse(`${period}-01T00:00:00Z`)
 export const lastDay = (period: string) => firstDay(shiftPeriod(period, 1)) - 1;
 /** Calendar days of a period. */
 export const daysIn = (period: string) => lastDay(period) - firstDay(period) + 1;
+/** Factor that makes flows of a period such as thirty days would have: periods differ in length. */
+export const toThirtyDays = (period: string) => 30 / daysIn(period);
 export const isoDay = (day: number) => new Date(day * 86_400_000).toISOString().slice(0, 10);
 
 /** Months that the trends show where the store has them. */

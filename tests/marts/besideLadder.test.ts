@@ -7,6 +7,7 @@ import {potential} from "../../data-loaders/marts/deposits/signals/potential.js"
 import type {Mart} from "../../data-loaders/marts/mart.js";
 import {readPolicy} from "../../data-loaders/policyFiles.js";
 import {releaseAll} from "../../data-loaders/release.js";
+import {releaseContext} from "../fixtures/releaseContext.js";
 
 const policy = readPolicy(["reports/policy"]);
 const period = "2026-06";
@@ -35,12 +36,7 @@ const ladder: Mart = {
   ),
   privacy: {groups: {all: ["customers"]}, additive: ["customers"], worth: 99}
 };
-const releasedWith = (...marts: Mart[]) =>
-  releaseAll([...marts, ladder], {
-    audience: {tables: ["*"]},
-    privacy: {minimum: {retail: 10, corporate: 5}, dominance: {top1: 0.7, pPercent: 0.15}},
-    ...{runs: [], policySha256: "p", codeSha256: "c", version: () => 1}
-  });
+const releasedWith = (...marts: Mart[]) => releaseAll([...marts, ladder], releaseContext());
 
 it("F5 CON-29 60 of 62 large firms still owe: their rate, held against the ladder, would tell what two who repaid bring", () => {
   const [rates, told] = releasedWith(profitability(members, period, policy, [], []));

@@ -7,9 +7,9 @@ import {Reading, sayer} from "../../data-loaders/marts/sentences.js";
 import type {Released} from "../../src/schema/released.js";
 import {readPolicy} from "../../data-loaders/policyFiles.js";
 import {release, releaseAll} from "../../data-loaders/release.js";
-import type {ReleaseContext} from "../../data-loaders/release.js";
 import {depositLabels} from "../../src/metrics/parts/depositLabels.js";
 import {deposits as depositPolicy} from "../../src/schema/policy/deposits.js";
+import {releaseContext} from "../fixtures/releaseContext.js";
 
 const policy = readPolicy(["reports/policy"]);
 const w = 1_000_000;
@@ -30,11 +30,7 @@ const labelled = table(
   Object.fromEntries(Object.keys(people[0]!).map((name) => [name, people.map((each) => each[name])]))
 );
 const options = {labelled, period: "2025-06", policy, facts: [], measure: "adb"};
-const context: ReleaseContext = {
-  audience: {tables: ["*"]},
-  privacy: {minimum: {retail: 10, corporate: 5}, dominance: {top1: 0.7, pPercent: 0.15}},
-  ...{runs: [], policySha256: "p", codeSha256: "c", version: () => 1}
-};
+const context = releaseContext();
 
 describe("D15 what is said of labels", () => {
   const said = (hidden: boolean) => {

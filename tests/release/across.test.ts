@@ -4,15 +4,11 @@ import {column, rowOf} from "../../data-loaders/marts/cells.js";
 import {kpiMarts} from "../../data-loaders/marts/kpis.js";
 import type {Mart, MartLine, MartRow} from "../../data-loaders/marts/mart.js";
 import {population} from "../../data-loaders/marts/mart.js";
-import type {ReleaseContext} from "../../data-loaders/release.js";
 import {releaseAll} from "../../data-loaders/release.js";
 import {Knowledge} from "./attack/knowledge.js";
+import {releaseContext} from "../fixtures/releaseContext.js";
 
-const context: ReleaseContext = {
-  audience: {tables: ["*"]},
-  privacy: {minimum: {retail: 10, corporate: 5}, dominance: {top1: 0.7, pPercent: 0.15}},
-  ...{runs: [], policySha256: "p", codeSha256: "c", version: () => 1}
-};
+const context = releaseContext();
 const period = "2025-02";
 const of = (...whom: string[]) => population(period, "test", ...whom);
 

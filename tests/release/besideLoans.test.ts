@@ -4,16 +4,12 @@ import {overdue} from "../../data-loaders/marts/contribution/overdue.js";
 import {differingBy} from "../../data-loaders/marts/corporate/besideLoans.js";
 import {utilisation} from "../../data-loaders/marts/corporate/utilisation.js";
 import {readPolicy} from "../../data-loaders/policyFiles.js";
-import type {ReleaseContext} from "../../data-loaders/release.js";
 import {releaseAll} from "../../data-loaders/release.js";
+import {releaseContext} from "../fixtures/releaseContext.js";
 
 const policy = readPolicy(["reports/policy"]);
 const period = "2025-02";
-const context: ReleaseContext = {
-  audience: {tables: ["*"]},
-  privacy: policy.privacy,
-  ...{runs: [], policySha256: "p", codeSha256: "c", version: () => 1}
-};
+const context = releaseContext(policy.privacy);
 
 /** Firms of each size, each with a loan of 40 and a limit of 100; of the first so many the limit has expired. */
 function firmsOf(sizes: Readonly<Record<string, {firms: number; expired: number}>>) {

@@ -6,19 +6,15 @@ import {scoreSentences} from "../../data-loaders/marts/corporate/screening/sente
 import type {Statistical} from "../../data-loaders/marts/corporate/screening/statistical.js";
 import {column, rowOf} from "../../data-loaders/marts/cells.js";
 import type {Mart} from "../../data-loaders/marts/mart.js";
-import type {ReleaseContext} from "../../data-loaders/release.js";
 import {releaseAll} from "../../data-loaders/release.js";
 import {readPolicy} from "../../data-loaders/policyFiles.js";
 import type {Edition} from "../../src/schema/released.js";
 import type {TriedCase} from "../../src/metrics/parts/cardTrial.js";
+import {releaseContext} from "../fixtures/releaseContext.js";
 
 const policy = readPolicy(["reports/policy"]);
 const period = "2026-01";
-const context: ReleaseContext = {
-  audience: {tables: ["*"]},
-  privacy: {minimum: {retail: 10, corporate: 5}, dominance: {top1: 0.7, pPercent: 0.15}},
-  ...{runs: [], policySha256: "p", codeSha256: "c", version: () => 1}
-};
+const context = releaseContext();
 const few: Statistical = {
   ...{target: "default", cases: 740, events: 73, lacking: 127, made: null},
   earlier: {cases: 400, events: 3}

@@ -4,15 +4,11 @@ import {defaultLines, kpisOf, pointsOf} from "../../data-loaders/marts/corporate
 import type {Month} from "../../data-loaders/marts/corporate/keyFigures.js";
 import {kpiMarts} from "../../data-loaders/marts/kpis.js";
 import {shiftPeriod} from "../../data-loaders/marts/periods.js";
-import type {ReleaseContext} from "../../data-loaders/release.js";
 import {releaseAll} from "../../data-loaders/release.js";
 import {Knowledge} from "./attack/knowledge.js";
+import {releaseContext} from "../fixtures/releaseContext.js";
 
-const context: ReleaseContext = {
-  audience: {tables: ["*"]},
-  privacy: {minimum: {retail: 10, corporate: 5}, dominance: {top1: 0.7, pPercent: 0.15}},
-  ...{runs: [], policySha256: "p", codeSha256: "c", version: () => 1}
-};
+const context = releaseContext();
 
 describe("default rate and new defaults", () => {
   /** New defaults of each month, 100 firms performing in every one. */

@@ -10,19 +10,15 @@ import {riskGates, tierGates, tierMoves, tiers} from "../../data-loaders/marts/c
 import {listSteps} from "../../data-loaders/marts/corporate/screening/work.js";
 import type {Mart} from "../../data-loaders/marts/mart.js";
 import {readPolicy} from "../../data-loaders/policyFiles.js";
-import type {ReleaseContext} from "../../data-loaders/release.js";
 import {releaseAll} from "../../data-loaders/release.js";
 import type {Exclusion} from "../../src/metrics/parts/activities.js";
 import type {Listing} from "../../src/metrics/parts/targetList.js";
 import type {ReleasedRow} from "../../src/schema/released.js";
+import {releaseContext} from "../fixtures/releaseContext.js";
 
 const policy = readPolicy(["reports/policy"]);
 const period = "2026-01";
-const context: ReleaseContext = {
-  audience: {tables: ["*"]},
-  privacy: {minimum: {retail: 10, corporate: 5}, dominance: {top1: 0.7, pPercent: 0.15}},
-  ...{runs: [], policySha256: "p", codeSha256: "c", version: () => 1}
-};
+const context = releaseContext();
 const rowsOf = (...marts: Mart[]) => releaseAll(marts, context).map(({rows}) => rows);
 const many = <T>(n: number, make: (at: number) => T) => Array.from({length: n}, (_, at) => make(at));
 const find = (rows: readonly ReleasedRow[], where: Record<string, unknown>) =>

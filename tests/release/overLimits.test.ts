@@ -8,19 +8,15 @@ import {utilisation} from "../../data-loaders/marts/corporate/utilisation.js";
 import {kpiMarts} from "../../data-loaders/marts/kpis.js";
 import {readPolicy} from "../../data-loaders/policyFiles.js";
 import {isFewOver} from "../../data-loaders/releaseGovernance.js";
-import type {ReleaseContext} from "../../data-loaders/release.js";
 import {releaseAll} from "../../data-loaders/release.js";
 import type {QualityResult} from "../../data-loaders/quality/result.js";
 import type {Released} from "../../src/schema/released.js";
 import {attack} from "./attack/attack.js";
+import {releaseContext} from "../fixtures/releaseContext.js";
 
 const policy = readPolicy(["reports/policy"]);
 const period = "2025-02";
-const context: ReleaseContext = {
-  audience: {tables: ["*"]},
-  privacy: policy.privacy,
-  ...{runs: [], policySha256: "p", codeSha256: "c", version: () => 1}
-};
+const context = releaseContext(policy.privacy);
 
 type Firm = readonly [section: string, limit: number, over: number];
 

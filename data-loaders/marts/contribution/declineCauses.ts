@@ -2,7 +2,7 @@ import type {Policy} from "../../../src/schema/policy.js";
 import {textList} from "../../../src/schema/textList.js";
 import {productEffects} from "../../../src/stats/productEffects.js";
 import {addable} from "../addable.js";
-import {daysIn, firstDay, shiftPeriod} from "../periods.js";
+import {firstDay, shiftPeriod, toThirtyDays} from "../periods.js";
 import type {Source} from "../source.js";
 import type {Placement} from "./depositPlacement.js";
 import {placements} from "./depositPlacement.js";
@@ -106,7 +106,7 @@ async function monthsOf(falls: readonly Fall[], source: Source): Promise<Map<str
 
 /** Amounts of flow per 30 days; balances stay. */
 function perThirtyDays(month: Month, period: string): Record<Flow, number> {
-  const scale = 30 / daysIn(period);
+  const scale = toThirtyDays(period);
   return Object.fromEntries(
     COLUMNS.map((name) => [name, (month[name] ?? 0) * (name.endsWith("_adb") ? 1 : scale)])
   ) as Record<Flow, number>;

@@ -4,7 +4,7 @@ import type {Watched} from "../../../src/metrics/parts/declineStatistic.js";
 import type {Policy} from "../../../src/schema/policy.js";
 import {benjaminiHochberg} from "../../../src/stats/benjaminiHochberg.js";
 import {median} from "../../../src/stats/median.js";
-import {HISTORY_MONTHS, daysIn, lastPeriods, shiftPeriod} from "../periods.js";
+import {HISTORY_MONTHS, lastPeriods, shiftPeriod, toThirtyDays} from "../periods.js";
 import type {Source} from "../source.js";
 import type {Cause, Causes} from "./declineCauses.js";
 import {causesOf} from "./declineCauses.js";
@@ -75,7 +75,7 @@ export function panelOf(
     const amounts = population.amountsOf(level, each);
     const kept = population.amountsOf("dep_l1", each);
     if (!amounts) return;
-    const scale = 30 / daysIn(each);
+    const scale = toThirtyDays(each);
     customers.forEach((customer, i) => {
       values[i * periods.length + month] = (amounts[customer] ?? NaN) * scale;
       deposits[i * periods.length + month] = (kept?.[customer] ?? NaN) * scale;

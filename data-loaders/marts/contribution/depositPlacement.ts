@@ -1,6 +1,6 @@
 import {textList} from "../../../src/schema/textList.js";
 import {addable} from "../addable.js";
-import {daysIn} from "../periods.js";
+import {toThirtyDays} from "../periods.js";
 import type {Source} from "../source.js";
 import type {Fall} from "./falls.js";
 import {monthsOfFalls, valuesOf} from "./falls.js";
@@ -68,10 +68,9 @@ export async function placements(falls: readonly Fall[], source: Source): Promis
      where a.period in (${textList(monthsOfFalls(falls))})
      group by f.cust_id, f.before, f.now, a.family order by f.cust_id, a.family`
   );
-  const scale = (period: string) => 30 / daysIn(period);
   const families = new Map<string, {then: Kept; now: Kept}[]>();
   for (const {cust_id, before, now, v0, i0, m0, v1, i1, m1} of rows) {
-    const [b, n] = [scale(before), scale(now)];
+    const [b, n] = [toThirtyDays(before), toThirtyDays(now)];
     const list = families.get(cust_id) ?? [];
     families.set(cust_id, list);
     list.push({

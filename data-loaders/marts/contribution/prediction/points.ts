@@ -1,7 +1,7 @@
 import type {NaiveForecasts} from "../../../../src/stats/naiveForecasts.js";
 import {naiveForecasts} from "../../../../src/stats/naiveForecasts.js";
 import type {Policy} from "../../../../src/schema/policy.js";
-import {daysIn, lastDay, shiftPeriod} from "../../periods.js";
+import {lastDay, shiftPeriod, toThirtyDays} from "../../periods.js";
 import type {Source} from "../../source.js";
 import type {Population} from "../population.js";
 
@@ -140,6 +140,6 @@ const grown = (known: readonly number[]): readonly number[] =>
 function monthly(population: Population, period: string): ((customer: number) => number) | null {
   const amounts = population.amountsOf("l4", period);
   if (!amounts) return null;
-  const scale = 30 / daysIn(period);
+  const scale = toThirtyDays(period);
   return (customer) => (amounts[customer] ?? NaN) * scale;
 }
