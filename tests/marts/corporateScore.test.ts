@@ -4,7 +4,8 @@ import {calibration, scoreLift, validation} from "../../data-loaders/marts/corpo
 import {indicatorDimensions, indicators} from "../../data-loaders/marts/corporate/screening/indicators.js";
 import {cardPoints, cardState} from "../../data-loaders/marts/corporate/screening/cardTables.js";
 import {cardCalibration, cardTrials} from "../../data-loaders/marts/corporate/screening/cardTrials.js";
-import {earlierDefaults, outcomesOf} from "../../data-loaders/marts/corporate/screening/outcomes.js";
+import {earlierDefaults} from "../../data-loaders/marts/corporate/screening/cases.js";
+import {outcomesOf} from "../../data-loaders/marts/corporate/screening/outcomes.js";
 import {screen} from "../../data-loaders/marts/corporate/screening/read.js";
 import {statisticalCards} from "../../data-loaders/marts/corporate/screening/statistical.js";
 import {scoreBands, scorePoints} from "../../data-loaders/marts/corporate/screening/scoreTables.js";

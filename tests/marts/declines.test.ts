@@ -166,11 +166,14 @@ describe("declines", () => {
   });
 
   it("C13 back-test: alerts are held against the three months after them, and the naive rule is tried on the same customers", () => {
-    const ids = ["falls", "dips", "steady"];
+    // Who falls only in the months after could not be seen yet; who is half low is, and is missed.
+    const ids = ["falls", "dips", "steady", "later", "missed"];
     const series = [
       [100, 100, 100, 100, 100, 100, 10, 10, 10, 10],
       [100, 100, 100, 100, 100, 100, 10, 100, 100, 100],
-      [100, 100, 100, 100, 100, 100, 100, 100, 100, 100]
+      [100, 100, 100, 100, 100, 100, 100, 100, 100, 100],
+      [100, 100, 100, 100, 100, 100, 100, 10, 10, 10],
+      [100, 100, 100, 100, 100, 90, 75, 60, 60, 60]
     ];
     const panel = {
       ...{ids, periods: periods.slice(0, 10), months: 10, level: "l2" as const},
@@ -188,13 +191,21 @@ describe("declines", () => {
       }
     ];
     const expected = new Set<number>();
-    const {rule, naive} = tryRules(
-      panel,
-      [{period: periods[6]!, watched: new Map(), found, judged, expected}],
-      policy
-    );
-    expect(rule).toEqual({alerts: 1, hits: 1, fell: 1, delays: [0]});
-    expect(naive).toMatchObject({alerts: 2, hits: 1, fell: 1});
+    const month = {period: periods[6]!, watched: new Map(), found, judged, expected};
+    const {rule, naive} = tryRules(panel, [month], policy);
+    expect(rule).toEqual({alerts: 1, hits: 1, fell: 2, found: 1, delays: [0]});
+    expect(naive).toMatchObject({alerts: 2, hits: 1, fell: 2, found: 1});
+    // The same customer low in two months: two alerts, one customer found.
+    expect(tryRules(panel, [month, month], policy).rule).toMatchObject({
+      alerts: 2,
+      hits: 2,
+      fell: 2,
+      found: 1
+    });
+    // Low for a reason that was to be expected: nobody to be found, and no alert.
+    expect(tryRules(panel, [{...month, expected: new Set([0, 4])}], policy).rule).toMatchObject({
+      ...{alerts: 0, fell: 0}
+    });
   });
 
   it("judges months whose three months after are over, and the edition's own", () => {

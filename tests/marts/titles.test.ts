@@ -112,6 +112,31 @@ it("DEP-43 a range for 80 % that held all that came is too wide, one that held 7
   expectSaid(said(0.8, "naive"), id, "naive", {level: 80});
 });
 
+it("DEP-43 a forecast without a range is not told; one whose range holds today's balance tells no direction", () => {
+  const said = (expected: number, range: {low: number; high: number} | null) => {
+    const week = {
+      basis: "total",
+      date: "2026-02-28",
+      order: 0,
+      expected,
+      naive: 100,
+      ...(range ?? withheld("low"))
+    };
+    return liquiditySentences(
+      new Reading(tablesOf({kpis: [{kpi: "balance", value: 100}], forecast: [week]})),
+      sayer(policy),
+      edition,
+      policy
+    );
+  };
+  for (const id of ["liquidity.change", "deposits.forecast.title"] as const) {
+    expectSaid(said(110, {low: 104, high: 116}), id, "up", {difference: 10});
+    expectSaid(said(90, {low: 82, high: 98}), id, "down", {difference: 10});
+    expectSaid(said(110, {low: 100, high: 120}), id, "open", {low: 100, high: 120});
+    expect(said(110, null).some((each) => each?.id === id)).toBe(false);
+  }
+});
+
 it("ACT-1 a reason of the scorecard says that it speaks for the firm: never late is not told as days past due", () => {
   expect(scoreReasons["score:dpd"]).toEqual({
     en: "Scores well: Most days past due in a year",

@@ -84,7 +84,7 @@ describe("tables of a statistical card beside those of the last year", () => {
     const tried = Array.from({length: 100}, (_, i): TriedCase => {
       const group = Math.floor(i / 20);
       return {
-        ...{entity: `e${i}`, period: "2025-01", features: {}, naive: i % 2},
+        ...{entity: `e${i}`, period: "2025-01", naive: i % 2},
         ...{score: (i + 1) / 200, event: i % 20 < hits[group]!}
       };
     });

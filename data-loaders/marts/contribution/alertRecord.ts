@@ -48,16 +48,19 @@ export function alertTrend(
 export interface Tried {
   alerts: number;
   hits: number;
-  /** Customers who really fell, and were watched. */
+  /** Customers whose contribution was down by as much as matters in one of the months, and stayed down. */
   fell: number;
+  /** Those of them whom the rule alerted in such a month. */
+  found: number;
   /** Months from the first low month to the alert. */
   delays: number[];
 }
 
 /**
- * Holds alerts against the months after them: one was right if their mean lies below the centre by the materiality. The
- * naive rule, down on the month before, is tried on the same customers. Customers whose fall was to be expected count
- * for neither.
+ * Holds alerts against the months after them: one was right if their mean lies below the centre by the materiality. Asked
+ * to be found are customers who are that low in a month already, and stay so: who falls later was not there to be seen, and
+ * who stays low for months is one customer to be found, not as many. The naive rule, down on the month before, is tried on
+ * the same customers. Customers whose fall was to be expected count for neither.
  */
 export function tryRules(
   panel: Panel,
@@ -65,8 +68,9 @@ export function tryRules(
   {alerts}: Policy
 ): {rule: Tried; naive: Tried} {
   const {ahead, naive: share} = alerts.decline.backtest;
-  const rule: Tried = {alerts: 0, hits: 0, fell: 0, delays: []};
-  const naive: Tried = {alerts: 0, hits: 0, fell: 0, delays: []};
+  const fallen = new Set<number>();
+  const rule = {alerts: 0, hits: 0, found: new Set<number>(), delays: [] as number[]};
+  const naive = {alerts: 0, hits: 0, found: new Set<number>(), delays: [] as number[]};
   for (const {period, found, judged, expected} of months) {
     const at = panel.periods.indexOf(period);
     if (at + ahead >= panel.months) continue;
@@ -76,21 +80,25 @@ export function tryRules(
       const known = byId.get(panel.ids[each.customer]!);
       const later = after(panel, each, at, ahead);
       if (later === null) continue;
-      const fell = later <= each.centre - each.material;
+      const low = each.centre - each.material;
+      const stayed = later <= low;
+      const fell = stayed && each.value <= low;
+      if (fell) fallen.add(each.customer);
       const before = panel.values[each.customer * panel.months + at - 1]!;
       for (const [tried, alerted, delay] of [
         [rule, known !== undefined, known ? monthsBetween(known.since, period) : 0],
         [naive, before > 0 && each.value < (1 - share) * before, 0]
       ] as const) {
-        if (fell) tried.fell += 1;
         if (!alerted) continue;
         tried.alerts += 1;
-        if (fell) tried.hits += 1;
+        if (stayed) tried.hits += 1;
+        if (fell) tried.found.add(each.customer);
         tried.delays.push(delay);
       }
     }
   }
-  return {rule, naive};
+  const told = (tried: typeof rule): Tried => ({...tried, fell: fallen.size, found: tried.found.size});
+  return {rule: told(rule), naive: told(naive)};
 }
 
 /** Mean of the months after; null where one of them is not known. */
@@ -120,7 +128,7 @@ export function alertBacktest(
         ? absent("MISSING:rm_id")
         : given(alerts / origins.length / managers);
   const rows = (["rule", "naive"] as const).map((name, order) => {
-    const {alerts, hits, fell, delays} = tried[name];
+    const {alerts, hits, fell, found, delays} = tried[name];
     const none = absent(short ? "SHORT_HISTORY" : "ZERO_DEN");
     const interval = alerts ? wilson(hits, alerts) : null;
     return rowOf(
@@ -130,7 +138,7 @@ export function alertBacktest(
         precision: alerts ? given(hits / alerts) : none,
         low: interval ? given(interval.low) : none,
         high: interval ? given(interval.high) : none,
-        recall: fell ? given(hits / fell) : none,
+        recall: fell ? given(found / fell) : none,
         delay: name === "naive" ? absent("NOT_APPLICABLE") : (median(delays) ?? none),
         per_manager: perMonth(alerts)
       },
@@ -160,7 +168,7 @@ export function alertBacktest(
       column("alerts", "count", "Alerts", "预警数", {metric: "ALR-01"}),
       column("precision", "share", "Right", "准确率", {metric: "ALR-01"}),
       ...intervalColumns("share", {metric: "ALR-01"}),
-      column("recall", "share", "Of those that fell, found", "召回率", {metric: "ALR-01"}),
+      column("recall", "share", "Of those that fell and stayed down, found", "召回率", {metric: "ALR-01"}),
       column("delay", "number", "Months since the fall began", "下降持续月数（中位数）", {
         metric: "ALR-01",
         unit: {en: "months", zh: "月"}

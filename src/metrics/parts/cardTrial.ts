@@ -18,7 +18,7 @@ export interface TrialCase {
 }
 
 /** A case that a card which had not seen it has scored; the score is its probability of the event. */
-export type TriedCase = TrialCase & ScoredEvent;
+export type TriedCase = Omit<TrialCase, "features"> & ScoredEvent;
 
 /** A card of a trial is made of fewer cases than the card that it speaks for: half as many events are enough. */
 const forTrial = (policy: CardPolicy): CardPolicy => ({
@@ -35,7 +35,7 @@ export const cardOf = (cases: readonly TrialCase[], policy: CardPolicy): Statist
   );
 
 const tried = (card: StatisticalCard, cases: readonly TrialCase[]): TriedCase[] =>
-  cases.map((each) => ({...each, score: scoreCase(card, each.features).probability}));
+  cases.map(({features, ...known}) => ({...known, score: scoreCase(card, features).probability}));
 
 /**
  * Each case scored by a card made without its entity (grouped folds, domain.md B3.4): entities are dealt out in the order of

@@ -35,14 +35,18 @@ export function binOf(value: number | null, cuts: readonly number[]): number {
   return bin;
 }
 
-/** Counts by bin. */
-export function binsOf(observed: readonly Observed[], cuts: readonly number[]): Bin[] {
+/** Counts by bin of values and what came of them. */
+export function binsOf(
+  values: readonly (number | null)[],
+  events: readonly boolean[],
+  cuts: readonly number[]
+): Bin[] {
   const bins = Array.from({length: cuts.length + 2}, () => ({good: 0, bad: 0}));
-  for (const {value, event} of observed) {
+  values.forEach((value, i) => {
     const bin = bins[binOf(value, cuts)]!;
-    if (event) bin.bad += 1;
+    if (events[i]) bin.bad += 1;
     else bin.good += 1;
-  }
+  });
   return bins;
 }
 
@@ -54,7 +58,11 @@ export function informationOf(
   const events = observed.filter(({event}) => event).length;
   const others = observed.length - events;
   if (events < leastEvents || others < leastEvents) return null;
-  const bins = binsOf(observed, cutsOf(observed, cuts)).filter(({good, bad}) => good + bad > 0);
+  const bins = binsOf(
+    observed.map(({value}) => value),
+    observed.map(({event}) => event),
+    cutsOf(observed, cuts)
+  ).filter(({good, bad}) => good + bad > 0);
   if (bins.length < 2) return null;
   return {
     iv: weightOfEvidence(bins).iv,

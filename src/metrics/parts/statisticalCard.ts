@@ -1,5 +1,5 @@
 import type {Logistic} from "../../stats/logistic.js";
-import {logistic, probabilityOf} from "../../stats/logistic.js";
+import {logisticOf, probabilityOf} from "../../stats/logistic.js";
 import {quantile} from "../../stats/quantile.js";
 import {scoreScaling} from "../../stats/scoreScaling.js";
 import {weightOfEvidence} from "../../stats/weightOfEvidence.js";
@@ -50,15 +50,12 @@ export function monotoneCuts(
   bad: readonly boolean[],
   leastBin: number
 ): number[] {
-  const known = values.filter((value) => value !== null).sort((a, b) => a - b);
+  const known = Float64Array.from(values.filter((value) => value !== null)).sort();
   if (known.length === 0) return [];
   let cuts = [
     ...new Set(Array.from({length: EVIDENCE_CUTS - 1}, (_, i) => quantile(known, (i + 1) / EVIDENCE_CUTS)!))
   ].filter((cut) => cut > known[0]!);
-  const bins = binsOf(
-    values.map((value, i) => ({value, event: bad[i]!})),
-    cuts
-  ).slice(0, -1);
+  const bins = binsOf(values, bad, cuts).slice(0, -1);
   while (cuts.length > 0) {
     const rates = bins.map(({good, bad: hits}) => hits / Math.max(good + hits, 1));
     const rises = rates.at(-1)! >= rates[0]!;
@@ -86,22 +83,20 @@ export function statisticalCard(
   const made = Object.keys(cases[0] ?? {}).map((name) => {
     const values = cases.map((each) => each[name] ?? null);
     const cuts = monotoneCuts(values, bad, policy.leastBin);
-    const {woe, iv} = weightOfEvidence(
-      binsOf(
-        values.map((value, i) => ({value, event: bad[i]!})),
-        cuts
-      )
-    );
-    return {name, cuts, woe, iv};
+    return {name, cuts, ...weightOfEvidence(binsOf(values, bad, cuts))};
   });
   const most = Math.floor(events / policy.eventsPerAttribute);
   let chosen = made
     .filter(({iv}) => iv >= policy.leastIv)
     .sort((a, b) => b.iv - a.iv)
     .slice(0, most);
+  let columns = chosen.map((attribute) => {
+    const column = new Float64Array(cases.length);
+    cases.forEach((each, i) => (column[i] = evidenceOf(attribute, each)));
+    return column;
+  });
+  let model = logisticOf(columns, bad, {ridge: policy.ridge});
   for (;;) {
-    const rows = cases.map((each) => evidenceOf(chosen, each));
-    const model = logistic(rows, bad, {ridge: policy.ridge});
     // Evidence for good lowers the odds of bad: a weight of zero or more contradicts it, the worst goes first.
     const worst = model.weights.reduce(
       (at, weight, i) => (weight > (model.weights[at] ?? -Infinity) ? i : at),
@@ -113,12 +108,17 @@ export function statisticalCard(
         .map(({name}) => name);
       return {attributes: withPoints(chosen, model, policy), model, dropped};
     }
-    chosen = chosen.filter((_, i) => i !== worst);
+    const without = <T>(list: readonly T[]): T[] => list.filter((_, i) => i !== worst);
+    chosen = without(chosen);
+    columns = without(columns);
+    // From where the last fit ended: with tens of attributes on a large bank every step from nothing counts.
+    const start = {intercept: model.intercept, weights: without(model.weights)};
+    model = logisticOf(columns, bad, {ridge: policy.ridge, start});
   }
 }
 
-const evidenceOf = (attributes: readonly Pick<CardAttribute, "name" | "cuts" | "woe">[], each: Features) =>
-  attributes.map(({name, cuts, woe}) => woe[binOf(each[name] ?? null, cuts)]!);
+const evidenceOf = ({name, cuts, woe}: Pick<CardAttribute, "name" | "cuts" | "woe">, each: Features) =>
+  woe[binOf(each[name] ?? null, cuts)]!;
 
 function withPoints(
   chosen: readonly Omit<CardAttribute, "points">[],
@@ -139,7 +139,10 @@ export function scoreCase(
   each: Features
 ): {probability: number; score: number} {
   return {
-    probability: probabilityOf(model, evidenceOf(attributes, each)),
+    probability: probabilityOf(
+      model,
+      attributes.map((attribute) => evidenceOf(attribute, each))
+    ),
     score: attributes.reduce((sum, {name, cuts, points}) => sum + points[binOf(each[name] ?? null, cuts)]!, 0)
   };
 }

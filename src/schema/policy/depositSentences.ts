@@ -2,7 +2,8 @@ import {certainty, each, greatest, moves, only} from "./sentencePlaces.js";
 
 const deviation = each(["above", "within", "below"], ["ratio", "cap", "balance", "adb"]);
 const bands = each(["up", "down", "flat"], ["band", "balance", "average", "share"]);
-const ahead = each(["up", "down"], ["date", "difference", "expected", "low", "high"]);
+/** `open`: the range holds today's balance, so that neither a rise nor a fall is told. */
+const ahead = each(["up", "down", "open"], ["date", "difference", "expected", "low", "high", "level"]);
 const structure = greatest("name", "share", "adb");
 
 /** Sentences of the pages of deposits. */
@@ -58,7 +59,7 @@ export const depositSentences = {
     ...only("asOf", "period", "balance", "demand"),
     both: ["asOf", "period", "balance", "demand", "firms"]
   },
-  "liquidity.change": each(["up", "down"], ["date", "difference", "expected", "low", "high", "level"]),
+  "liquidity.change": ahead,
   "liquidity.action": only("due", "leaves", "weeks"),
   "liquidity.certainty": certainty,
   "deposits.forecast.title": ahead,

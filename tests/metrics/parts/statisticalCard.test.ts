@@ -1,3 +1,4 @@
+import fc from "fast-check";
 import {describe, expect, it} from "vitest";
 import {evaluate} from "../../../examples/polish-bankruptcy/evaluate.js";
 import {hasPolish, readPolish} from "../../../examples/polish-bankruptcy/read.js";
@@ -14,6 +15,34 @@ describe("the statistical card", () => {
     expect(probabilityOf(model, [0])).toBeCloseTo(0.2, 9);
     expect(probabilityOf(model, [1])).toBeCloseTo(0.6, 9);
     expect(() => logistic([[]], [true])).toThrow("one kind");
+  });
+
+  it("S03 logistic: where a fit starts changes its steps, not where it ends", () => {
+    fc.assert(
+      fc.property(
+        fc.array(
+          fc.tuple(fc.double({min: -3, max: 3, noNaN: true}), fc.integer({min: 0, max: 3}), fc.boolean()),
+          {
+            minLength: 12
+          }
+        ),
+        fc.array(fc.double({min: -2, max: 2, noNaN: true}), {minLength: 3, maxLength: 3}),
+        (cases, [intercept, ...weights]) => {
+          const events = [true, false, ...cases.map(([, , event]) => event)];
+          const rows = [[0, 0], [1, 1], ...cases.map(([x, y]) => [x, y])];
+          const [near, far] = [
+            logistic(rows, events),
+            logistic(rows, events, {start: {intercept: intercept!, weights}})
+          ];
+          expect(far.intercept).toBeCloseTo(near.intercept, 6);
+          near.weights.forEach((weight, i) => expect(far.weights[i]).toBeCloseTo(weight, 6));
+          expect(logistic(rows, events, {start: near}).steps).toBeLessThanOrEqual(2);
+        }
+      )
+    );
+    expect(() => logistic([[1], [2]], [true, false], {start: {intercept: 0, weights: []}})).toThrow(
+      "0 weights for 1 features"
+    );
   });
 
   it("S03 bins join until evidence goes one way: a hump in the middle is no step of its own", () => {

@@ -106,29 +106,69 @@ class KeptMonth implements FirmMonth {
     return found === null ? null : found === 1;
   }
   get lending(): Lending {
-    const lent = (i: number) => figure(this, OF_MONTH.length + i);
-    return {
-      adb: lent(0),
-      overdue: lent(1),
-      draws: lent(2),
-      dueTerms: lent(3),
-      lateDays: lent(4),
-      lateSquares: lent(5),
-      partialTerms: lent(6),
-      due30: lent(7),
-      pd: lent(8),
-      // what was put in was permitted
-      banks: lent(9) as Permitted<"marketing", number> | null,
-      bankUse: lent(10) as Permitted<"marketing", number> | null,
-      held: lent(11),
-      eligible: lent(12),
-      contribution: lent(13),
-      restructured: (this.marks & 1) > 0,
-      writtenOff: (this.marks & 2) > 0,
-      rating: this.rating
-    };
+    return new KeptLending(this);
   }
 }
+
+/** Looked at far more often than kept, and for one or two figures: none is read that is not asked for. */
+class KeptLending implements Lending {
+  constructor(readonly month: KeptMonth) {}
+
+  get adb() {
+    return lent(this, 0);
+  }
+  get overdue() {
+    return lent(this, 1);
+  }
+  get draws() {
+    return lent(this, 2);
+  }
+  get dueTerms() {
+    return lent(this, 3);
+  }
+  get lateDays() {
+    return lent(this, 4);
+  }
+  get lateSquares() {
+    return lent(this, 5);
+  }
+  get partialTerms() {
+    return lent(this, 6);
+  }
+  get due30() {
+    return lent(this, 7);
+  }
+  get pd() {
+    return lent(this, 8);
+  }
+  // What was put in of the next two was permitted.
+  get banks() {
+    return lent(this, 9) as Permitted<"marketing", number> | null;
+  }
+  get bankUse() {
+    return lent(this, 10) as Permitted<"marketing", number> | null;
+  }
+  get held() {
+    return lent(this, 11);
+  }
+  get eligible() {
+    return lent(this, 12);
+  }
+  get contribution() {
+    return lent(this, 13);
+  }
+  get restructured() {
+    return (this.month.marks & 1) > 0;
+  }
+  get writtenOff() {
+    return (this.month.marks & 2) > 0;
+  }
+  get rating() {
+    return this.month.rating;
+  }
+}
+
+const lent = ({month}: KeptLending, at: number) => figure(month, OF_MONTH.length + at);
 
 function figure({block, from}: KeptMonth, at: number): number | null {
   const found = block[from + at]!;

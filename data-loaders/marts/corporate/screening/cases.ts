@@ -4,8 +4,11 @@ import type {Policy} from "../../../../src/schema/policy.js";
 import {shiftPeriod} from "../../periods.js";
 import type {Indicator} from "./indicatorList.js";
 import {indicatorList} from "./indicatorList.js";
+import type {FirmRecord} from "../risk/histories.js";
 import type {Outcome, Target} from "./outcomes.js";
-import type {Screened} from "./read.js";
+import {defaultsOf} from "./outcomes.js";
+import type {Lent, Screened} from "./read.js";
+import {screen, yearBefore} from "./read.js";
 
 /**
  * What a card may not look at: what is known of this month alone and, where risk is asked, reports of the bureau that may
@@ -49,6 +52,23 @@ export const casesOf = (outcomes: readonly Outcome[], target: Target): TrialCase
       naive: target === "default" ? indicators.pd : indicators.balance
     };
   });
+
+/**
+ * Cases of default of the years before the last one, as far as the histories of firms go: no default counts twice. A year
+ * after the other, since firms as they stood take far more room than what a card looks at.
+ */
+export function earlierDefaults(
+  firms: ReadonlyMap<string, FirmRecord>,
+  lent: Lent,
+  context: {policy: Policy; period: string}
+): TrialCase[] {
+  const found: TrialCase[] = [];
+  for (let when = yearBefore(yearBefore(context.period)); ; when = yearBefore(when)) {
+    const cohort = casesOf(defaultsOf(screen(firms, lent, when, context)), "default");
+    if (cohort.length === 0) return found;
+    for (const each of cohort) found.push(each);
+  }
+}
 
 /** A tried case as it is told: the probability and the outcome of what is asked about. */
 export const asTold = (tried: readonly TriedCase[], target: Target): TriedCase[] =>

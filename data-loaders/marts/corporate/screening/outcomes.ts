@@ -53,22 +53,8 @@ export function outcomesOf(
 }
 
 /** Firms that performed at the end of a month, as they stood then, and whether they were in default within the year after. */
-const defaultsOf = (stood: readonly Screened[]): Outcome[] =>
+export const defaultsOf = (stood: readonly Screened[]): Outcome[] =>
   cohortOf(stood).map((firm) => ({
     firm,
     event: defaultsWithin(firm.record, firm.at, YEAR)
   }));
-
-/** The same of the years before the last one, as far as the histories of firms go: no default counts twice. */
-export function earlierDefaults(
-  firms: ReadonlyMap<string, FirmRecord>,
-  lent: Lent,
-  context: {policy: Policy; period: string}
-): Outcome[] {
-  const found: Outcome[] = [];
-  for (let when = yearBefore(yearBefore(context.period)); ; when = yearBefore(when)) {
-    const cohort = defaultsOf(screen(firms, lent, when, context));
-    if (cohort.length === 0) return found;
-    found.push(...cohort);
-  }
-}

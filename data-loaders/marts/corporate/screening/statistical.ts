@@ -1,4 +1,4 @@
-import type {Stability, TriedCase} from "../../../../src/metrics/parts/cardTrial.js";
+import type {Stability, TrialCase, TriedCase} from "../../../../src/metrics/parts/cardTrial.js";
 import {
   attributeShift,
   cardOf,
@@ -10,7 +10,7 @@ import type {Features, StatisticalCard} from "../../../../src/metrics/parts/stat
 import {scoreCase} from "../../../../src/metrics/parts/statisticalCard.js";
 import type {Policy} from "../../../../src/schema/policy.js";
 import {asTold, casesOf, featuresOf, knownBy} from "./cases.js";
-import type {Outcome, Outcomes, Target} from "./outcomes.js";
+import type {Outcomes, Target} from "./outcomes.js";
 import {targets} from "./outcomes.js";
 import type {Screened} from "./read.js";
 import {cohortOf} from "./read.js";
@@ -46,23 +46,24 @@ export function statisticalCards({
   policy
 }: {
   outcomes: Outcomes;
-  /** Defaults of the years before. */
-  earlier: readonly Outcome[];
+  /** Of defaults, of the years before. */
+  earlier: readonly TrialCase[];
   now: readonly Screened[];
   policy: Policy;
 }): Statistical[] {
   const {statistical: rules} = policy.screening;
   return targets.map((target) => {
     const before = target === "default" ? earlier : [];
-    const all = [...before, ...outcomes[target]];
-    const events = all.filter(({event}) => event).length;
+    const own = outcomes[target];
+    const count = (some: readonly {event: boolean}[]) => some.filter(({event}) => event).length;
+    const earlierCounts = {cases: before.length, events: count(before)};
+    const [all, events] = [before.length + own.length, earlierCounts.events + count(own)];
     const counts = {
-      ...{target, cases: all.length, events},
-      earlier: {cases: before.length, events: before.filter(({event}) => event).length},
-      lacking: Math.max(rules.leastEvents - Math.min(events, all.length - events), 0)
+      ...{target, cases: all, events, earlier: earlierCounts},
+      lacking: Math.max(rules.leastEvents - Math.min(events, all - events), 0)
     };
     // The cases are worked out only where they are enough.
-    const cases = counts.lacking > 0 ? [] : casesOf(all, target);
+    const cases = counts.lacking > 0 ? [] : [...before, ...casesOf(own, target)];
     const card = cardOf(cases, rules);
     if (!card || card.attributes.length === 0) return {...counts, made: null};
     // Firms on lists are chosen: that those of today differ from them is no shift.

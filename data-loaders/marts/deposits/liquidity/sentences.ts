@@ -69,7 +69,10 @@ const percent = (level: number, row: ReleasedRow | undefined) =>
 
 const VARIANTS = {Wide: "wide", Narrow: "narrow", "": undefined} as const;
 
-/** Where the last week ahead stands against today. */
+/**
+ * Where the last week ahead stands against today. Nothing is told of a forecast without a range, which was tried on the past
+ * too seldom, and no direction where the range holds today's balance.
+ */
 function expected(
   reading: Reading,
   say: Say,
@@ -77,8 +80,10 @@ function expected(
   id: "liquidity.change" | "deposits.forecast.title"
 ) {
   const row = reading.rows("forecast", {basis: WHOLE}).at(-1);
-  const [then, now] = [numberOf(row, "expected"), numberOf(reading.kpi("balance"), "value")];
-  if (then === null || now === null) return undefined;
+  const then = numberOf(row, "expected");
+  const [low, high] = [numberOf(row, "low"), numberOf(row, "high")];
+  const now = numberOf(reading.kpi("balance"), "value");
+  if (then === null || low === null || high === null || now === null) return undefined;
   return say(
     id,
     {
@@ -89,7 +94,7 @@ function expected(
       high: cellValue(row, "high", "money", "DEP-43"),
       level: percent(deposits.liquidity.confidence, row)
     },
-    then < now ? "down" : "up"
+    low <= now && now <= high ? "open" : then < now ? "down" : "up"
   );
 }
 
