@@ -53,8 +53,8 @@ import {tenor} from "./tenor.js";
 
 const LEVELS = ["l1", "l2", "l3", "l4"] as const;
 
-/** All tables of the contribution pages: C01 to C08, C13. */
-export async function contribution(given: Source, policy: Policy): Promise<FamilyTables> {
+/** The ladder, its bridges, tiers and views, C01 to C07: what every other table of the pages stands on. */
+export async function ladderTables(given: Source, policy: Policy) {
   const reads = new Reads();
   const source = noting(given, reads);
   const {period, asOf} = source;
@@ -74,15 +74,8 @@ export async function contribution(given: Source, policy: Policy): Promise<Famil
   const ofMembers = escape((d: {cust_id: string}) => ids.has(d.cust_id));
   const offered = history.ladders.get(period)!.l1.value !== null;
   const needs = offered ? [] : needsOf(source);
-  const unlent = source.has("loan_account") ? [] : ["T19 loan_account"];
   const facts = reads.list("customer_month", "loan_month", "account_month");
   const tiers = tiersOf(history.population, period, policy);
-  const month = await indexActivity(source, policy);
-  const placed = await readRiskFields(source, policy);
-  const red = await readRedFirms(given, policy);
-  const years = await memberYears(source, policy, period);
-  const recent = await readRecent(source, policy.contribution.strategies?.contact.months ?? FLOW_MONTHS);
-  const declines = await watchDeclines(history, source, policy);
   const marts: Mart[] = [
     ...kpiMarts({
       ...{family: "contribution", id: "C01", period, periods, points, facts},
@@ -120,6 +113,24 @@ export async function contribution(given: Source, policy: Policy): Promise<Famil
       ...([history, source, policy, await branchLabels(source), needs] as const),
       reads.list("customer_month", "loan_month", "account_month")
     )),
+    await reconciliation({source, policy, ids, facts: reads.list("customer_month")})
+  ];
+  return {source, reads, history, tiers, needs, marts};
+}
+
+/** All tables of the contribution pages. */
+export async function contribution(given: Source, policy: Policy): Promise<FamilyTables> {
+  const {source, reads, history, tiers, needs, marts: first} = await ladderTables(given, policy);
+  const {period} = source;
+  const unlent = source.has("loan_account") ? [] : ["T19 loan_account"];
+  const month = await indexActivity(source, policy);
+  const placed = await readRiskFields(source, policy);
+  const red = await readRedFirms(given, policy);
+  const years = await memberYears(source, policy, period);
+  const recent = await readRecent(source, policy.contribution.strategies?.contact.months ?? FLOW_MONTHS);
+  const declines = await watchDeclines(history, source, policy);
+  const marts: Mart[] = [
+    ...first,
     ...alerts(declines, history, period, policy, needs, reads.list("customer_month", "loan_month")),
     ...(await valueMarts({history, tiers, years, placed, red, month, recent, source, policy, needs, reads})),
     ...(await predictionMarts(history, source, policy, needs, reads.list("customer_month", "loan_month"))),
@@ -131,8 +142,7 @@ export async function contribution(given: Source, policy: Policy): Promise<Famil
       ...{history, month, tiers, placed, red, declines, years, recent, source, policy, needs},
       facts: reads.list("customer_month")
     })),
-    ...(await productTables(history, placed, source, policy, needs, reads.list("customer_month"))),
-    await reconciliation({source, policy, ids, facts: reads.list("customer_month")})
+    ...(await productTables(history, placed, source, policy, needs, reads.list("customer_month")))
   ];
   return {
     marts: marts.map((mart) => ({
