@@ -23,26 +23,36 @@ export function peerQuantile(
     const variance = sample.reduce((sum, {features}) => sum + (features[at]! - mean) ** 2, 0) / sample.length;
     return variance > 0 ? 1 / Math.sqrt(variance) : 0;
   });
-  const points = sample.map(({features}) => Float64Array.from(features, (x, at) => x * scales[at]!));
-  const distances = new Float64Array(sample.length);
-  const shuffled = new Float64Array(sample.length);
-  const last = Math.min(k, sample.length) - 1;
+  const size = sample.length;
+  // One after the other in one block: the search goes through all of them for every customer.
+  const points = Float64Array.from(sample.flatMap(({features}) => features.map((x, at) => x * scales[at]!)));
+  const places = new Map(sample.map((peer, i) => [peer, i]));
+  const here = new Float64Array(dimensions);
+  const distances = new Float64Array(size);
+  const shuffled = new Float64Array(size);
+  const near = new Float64Array(Math.min(k, size));
   return (of) => {
-    const here = of.features.map((x, at) => x * scales[at]!);
-    points.forEach((point, i) => {
+    for (let at = 0; at < dimensions; at++) here[at] = of.features[at]! * scales[at]!;
+    for (let i = 0; i < size; i++) {
       let far = 0;
-      for (let at = 0; at < dimensions; at++) far += (point[at]! - here[at]!) ** 2;
-      distances[i] = sample[i] === of ? Infinity : far;
-    });
+      for (let at = 0; at < dimensions; at++) {
+        const apart = points[i * dimensions + at]! - here[at]!;
+        far += apart * apart;
+      }
+      distances[i] = far;
+    }
+    const own = places.get(of);
+    if (own !== undefined) distances[own] = Infinity;
     shuffled.set(distances);
-    // Not sorted whole: the search is run for every customer, and sorting took most of its time.
-    const limit = quickselect(shuffled, last)[last]!;
-    const near: number[] = [];
+    // Not sorted whole: sorting took most of the time.
+    const limit = quickselect(shuffled, near.length - 1)[near.length - 1]!;
+    let found = 0;
     // Ties at the edge come in the order of the sample, and no more than k.
     for (const strict of [true, false])
-      for (let i = 0; i < sample.length && near.length < k; i++)
-        if (distances[i] !== Infinity && (strict ? distances[i]! < limit : distances[i] === limit))
-          near.push(sample[i]!.value);
-    return quantile(Float64Array.from(near).sort(), share);
+      for (let i = 0; i < size && found < near.length; i++) {
+        const far = distances[i]!;
+        if (far !== Infinity && (strict ? far < limit : far === limit)) near[found++] = sample[i]!.value;
+      }
+    return quantile(near.slice(0, found).sort(), share);
   };
 }

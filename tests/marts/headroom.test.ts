@@ -61,6 +61,17 @@ describe("headroom", () => {
     expect(made[0]!.fitted).toBeLessThan(made[10]!.fitted!);
   });
 
+  it("CON-28 the headroom is the same whether or not peers are looked for beside it", () => {
+    for (const method of ["use", "regression", "peers"] as const) {
+      const by = {...policy, value: {...policy.value, headroom: {...rule, method}}};
+      const known = years((i) => ({moves: i, received: 0, revenue: null}));
+      const [full, bare] = [true, false].map((beside) => memberHeadrooms(known, told.period, by, {beside}));
+      expect(bare!.map(({headroom}) => headroom)).toEqual(full!.map(({headroom}) => headroom));
+      expect(full!.every(({peers}) => peers !== null)).toBe(true);
+      expect(bare!.every(({peers}) => peers === null)).toBe(method !== "peers");
+    }
+  });
+
   it("CON-28 firms are held against those of their size, by revenue and by capital", () => {
     const firms = (size: (i: number) => Record<string, unknown>) =>
       memberHeadrooms(

@@ -168,7 +168,7 @@ export function alertBacktest(
       column("alerts", "count", "Alerts", "预警数", {metric: "ALR-01"}),
       column("precision", "share", "Right", "准确率", {metric: "ALR-01"}),
       ...intervalColumns("share", {metric: "ALR-01"}),
-      column("recall", "share", "Of those that fell and stayed down, found", "召回率", {metric: "ALR-01"}),
+      column("recall", "share", "Lasting falls found", "召回率", {metric: "ALR-01"}),
       column("delay", "number", "Months since the fall began", "下降持续月数（中位数）", {
         metric: "ALR-01",
         unit: {en: "months", zh: "月"}

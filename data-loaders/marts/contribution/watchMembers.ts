@@ -60,7 +60,7 @@ export async function readPotentials(
     const made = potentials(
       {
         ...{period, activity, years: then},
-        headrooms: back === 0 ? headrooms : memberHeadrooms(then, period, policy),
+        headrooms: back === 0 ? headrooms : memberHeadrooms(then, period, policy, {beside: false}),
         standing: standingAt(history.population, tiers, period),
         risky: riskyAmong([placed, placedBefore][back] ?? (await readRiskFields(source, policy, period)), red)
       },

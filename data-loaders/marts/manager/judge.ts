@@ -61,7 +61,7 @@ export async function judgeBank(source: Source, policy: Policy, red: ReadonlySet
   // The same customers as the bank's page of alerts looks at, so that both find the same.
   const panel = panelOf(population, period, policy, judgedPeriods(population.periods, period, policy));
   const fallen = panel && (await declinesAt(panel, period, source, policy));
-  const headrooms = memberHeadrooms(years, period, policy);
+  const headrooms = memberHeadrooms(years, period, policy, {beside: false});
   const known = {history, tiers, years, headrooms, placed, placedBefore, red, month, recent};
   const others = await judgeWatched(known, await readPotentials(known, source, policy), source, policy);
   const risky = riskyAmong(placed, red);

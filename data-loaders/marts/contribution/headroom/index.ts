@@ -28,7 +28,7 @@ async function grownOf(source: Source, years: ColumnTable, {period, policy}: Tol
   const then = shiftPeriod(period, -policy.value.headroom.backtestMonths);
   if (!source.periods.includes(then)) return [];
   const now = new Map((years.objects() as MemberRow[]).map((row) => [row.cust_id, row.dep_adb]));
-  return memberHeadrooms(await memberYears(source, policy, then), then, policy).flatMap(
+  return memberHeadrooms(await memberYears(source, policy, then), then, policy, {beside: false}).flatMap(
     ({customer, firm, own, headroom}) => {
       const after = now.get(customer);
       return headroom === null || after === null || after === undefined

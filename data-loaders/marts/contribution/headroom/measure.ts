@@ -16,7 +16,7 @@ export interface MemberHeadroom {
   segment: string | null;
   /** Average deposits of the month. */
   own: number;
-  /** Upper quantile of peers, null with too few of them; and by regression within the segment, null where none could be fitted. */
+  /** Upper quantile of peers, null with too few of them or where nobody asked; and by regression within the segment, null where none could be fitted. */
   peers: number | null;
   fitted: number | null;
   /** What lacks to the one that the policy goes by (CON-28). */
@@ -43,8 +43,17 @@ function featuresOf(
 /** As far apart as who has none of something and who has some are to stand: more than any amount of it. */
 const APART = 20;
 
-/** Headroom of loan customers as policy has it; the quantile of their nearest peers, and by regression, beside it. `years` as `memberYears` reads them. */
-export function memberHeadrooms(years: ColumnTable, period: string, {value}: Policy): MemberHeadroom[] {
+/**
+ * Headroom of loan customers as policy has it; the quantile of their nearest peers, and by regression, beside it. `years` as
+ * `memberYears` reads them. Without `beside`, peers are looked for only where the headroom comes from them: it takes as long
+ * as all the rest together.
+ */
+export function memberHeadrooms(
+  years: ColumnTable,
+  period: string,
+  {value}: Policy,
+  {beside = true}: {beside?: boolean} = {}
+): MemberHeadroom[] {
   const rule = value.headroom;
   const rows = (years.objects() as MemberRow[]).flatMap((row) => {
     const features = featuresOf(row, lastDay(period));
@@ -81,11 +90,12 @@ export function memberHeadrooms(years: ColumnTable, period: string, {value}: Pol
   );
   return rows.map((each) => {
     const {row, peer} = each;
-    const peers = reach(each);
     const line = lines.get(segmentOf(each));
     const fitted = line ? Math.max(0, Math.expm1(predicted(line, peer.features))) : null;
     const byUse = used.get(segmentOf(each))?.(each) ?? null;
-    const reachable = rule.method === "peers" ? peers : (byUse ?? fitted ?? peers);
+    const other = rule.method === "peers" ? null : (byUse ?? fitted);
+    const peers = beside || other === null ? reach(each) : null;
+    const reachable = other ?? peers;
     return {
       ...{customer: row.cust_id, firm: row.cust_type === "C", segment: row.segment, own: peer.value},
       ...{peers, fitted},
