@@ -31,7 +31,9 @@ export async function stagingDrop(
   const temporary = `${final}.tmp`;
   rmSync(temporary, {recursive: true, force: true});
   mkdirSync(temporary, {recursive: true});
-  const instance = await DuckDBInstance.create(":memory:", {memory_limit: "8GB"});
+  // A folder of its own to spill into: the usual one, in the folder one stands in, another process may take away.
+  const spill = `${final}.spill`;
+  const instance = await DuckDBInstance.create(":memory:", {memory_limit: "8GB", temp_directory: spill});
   const db = await instance.connect();
   const {customers, movements} = size;
   // Ids of 19 digits that differ in their last ones, as account numbers do.
@@ -92,6 +94,8 @@ export async function stagingDrop(
     })
   );
   db.closeSync();
+  instance.closeSync();
+  rmSync(spill, {recursive: true, force: true});
   renameSync(temporary, final);
   return drop;
 }

@@ -1,3 +1,6 @@
+import {mkdtempSync, rmSync} from "node:fs";
+import {tmpdir} from "node:os";
+import {join} from "node:path";
 import type {Form} from "./tables.js";
 import type {ToParquet} from "./writer.js";
 
@@ -16,7 +19,10 @@ export async function openParquet(
   threads: number
 ): Promise<{toParquet: ToParquet; close: () => void}> {
   const {DuckDBInstance} = await import("@duckdb/node-api");
+  // Of its own: the usual folder, in the one we stand in, another run of the same machine would take away when it ends.
+  const spill = mkdtempSync(join(tmpdir(), "bankbook-spill-"));
   const instance = await DuckDBInstance.create(":memory:", {
+    temp_directory: spill,
     memory_limit: memory,
     threads: String(threads),
     preserve_insertion_order: "true"
@@ -33,6 +39,7 @@ export async function openParquet(
     close() {
       connection.closeSync();
       instance.closeSync();
+      rmSync(spill, {recursive: true, force: true});
     }
   };
 }

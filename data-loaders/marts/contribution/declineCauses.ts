@@ -81,7 +81,7 @@ export async function causesOf(
       const held = then.dep_adb ?? 0;
       made.set(customer, {
         effects,
-        cause: worstOf(effects, (here.dpd_max ?? 0) > 0),
+        cause: worstOf(effects, Math.max(then.dpd_max ?? 0, here.dpd_max ?? 0) > 0),
         mainAccountLost: held >= amount && (here.dep_adb ?? 0) < share * held
       });
     }
@@ -191,7 +191,10 @@ function depositsOf(then: Flows, now: Flows, placed: Placement | undefined) {
   return {moved, rate, ftp: price - rate, volume: now.dep_l1 - then.dep_l1 - moved - price};
 }
 
-/** A borrower who pays late and whose loans earn less is no matter of prices. */
+/**
+ * A borrower who pays late and whose loans earn less is no matter of prices; nor is one who has caught up since, whose
+ * interest of the late months is put right in one.
+ */
 function worstOf({schedule: _, ftp: __, placement: ___, ...own}: Effects, late: boolean): Cause | null {
   const [worst] = (Object.entries(own) as [keyof typeof own, number][]).sort(([, a], [, b]) => a - b);
   if (!worst || worst[1] >= 0) return null;

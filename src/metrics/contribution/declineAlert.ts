@@ -31,7 +31,7 @@ export interface Decline {
  */
 export const declineAlert = metric({
   id: "ALR-01",
-  version: 3,
+  version: 4,
   unit: "flag",
   grain: "customer_month",
   en: "Contribution-decline alert",
@@ -41,8 +41,8 @@ export const declineAlert = metric({
     zh: "贡献度较自身历史显著下降的客户：降幅超出同类客户（同客群且存贷款贡献构成相近）的正常波动与季节影响，金额达到重要性标准，且具有持续性。按期到期还款等可预期的下降单独统计，不予预警。"
   },
   formula: {
-    en: "z = (month - median of the months before) / spread, the spread being max(1.4826 x MAD, floor) drawn to that of customers whose contribution is made alike of loans and deposits; alert: p within the false-discovery limit, fall of at least the materiality, two of the last three months or half gone at once",
-    zh: "z =（当月值 − 前期中位数）÷ 离散度，离散度为 max（1.4826×MAD，下限），并向存贷款贡献构成相近客户的离散度收缩；满足错误发现率控制、降幅达重要性标准、近三月中两月或单月降幅过半，即预警"
+    en: "z = (month - median of the months before) / spread, the spread being max(1.4826 x MAD, floor) drawn to that of customers whose contribution is made alike of loans and deposits; alert: z at most that of a yellow alert, p within the false-discovery limit, fall of at least the materiality, two of the last three months or half gone at once",
+    zh: "z =（当月值 − 前期中位数）÷ 离散度，离散度为 max（1.4826×MAD，下限），并向存贷款贡献构成相近客户的离散度收缩；z 低于黄色预警界限、满足错误发现率控制、降幅达重要性标准、近三月中两月或单月降幅过半，即预警"
   },
   source: ["T19 loan_account", "T25 deposit_account", "T31 income_item", "T06 ftp_curve"],
   edges: {
@@ -77,7 +77,7 @@ export const declineAlert = metric({
       Float64Array.from(found, ({p}) => p),
       rule.falseDiscovery
     );
-    for (const each of found) each.flagged &&= each.z < 0 && each.p <= limit;
+    for (const each of found) each.flagged &&= each.p <= limit;
     return found;
   }
 });
@@ -132,7 +132,7 @@ function lasting(
   const lasts = low >= persistence.months;
   return {
     lasts,
-    flagged: isLow(at) && (lasts || halved),
+    flagged: isLow(at) && z <= severity.yellow && (lasts || halved),
     severity: z <= severity.red ? "red" : z <= severity.orange ? "orange" : "yellow",
     since,
     material

@@ -29,7 +29,7 @@ export interface DeclineRule {
     amount: {default: number; segments: Readonly<Record<string, number>>};
   };
   persistence: {months: number; of: number; single: number};
-  severity: {red: number; orange: number};
+  severity: {red: number; orange: number; yellow: number};
   pool: number;
 }
 

@@ -16,9 +16,9 @@ export const alerts = z.strictObject({
     weight: z.number().gt(0).max(1),
     /** Least spread: a share of the centre, and an amount a month. */
     floor: z.strictObject({share, amount: money}),
-    /** Largest share of false alerts among all, over everybody watched (Benjamini and Hochberg). */
     /** Months that the spread of customers alike counts for beside the customer's own. */
     alike: count,
+    /** Largest share of false alerts among all, over everybody watched (Benjamini and Hochberg). */
     falseDiscovery: share,
     /** A fall counts from this share of the centre, and from this amount a month. */
     materiality: z.strictObject({share, amount: bySegment}),
@@ -27,8 +27,15 @@ export const alerts = z.strictObject({
       .strictObject({months: count.min(1), of: count.min(1), single: share})
       .refine(({months, of}) => months <= of, "more months than there are to look at"),
     severity: z
-      .strictObject({red: z.number().negative(), orange: z.number().negative()})
-      .refine(({red, orange}) => red < orange, "red must be below orange"),
+      .strictObject({
+        red: z.number().negative(),
+        orange: z.number().negative(),
+        yellow: z.number().negative()
+      })
+      .refine(
+        ({red, orange, yellow}) => red < orange && orange < yellow,
+        "red must be below orange, and orange below yellow"
+      ),
     /** The main account is lost when deposits fall below this share of what they were, from at least this amount. */
     mainAccount: z.strictObject({share, amount: money}),
     /** A loan that ends no more days than this before it is due ends on schedule. */

@@ -17,7 +17,7 @@ const rule: DeclineRule = {
   floor: {share: 0.05, amount: 0},
   materiality: {share: 0.2, amount: {default: 10, segments: {priority: 1000}}},
   persistence: {months: 2, of: 3, single: 0.5},
-  severity: {red: -6, orange: -4}
+  severity: {red: -6, orange: -4, yellow: -2}
 };
 const quiet = [100, 104, 98, 102, 101, 99, 103, 97, 100, 102, 101, 99];
 

@@ -5,7 +5,7 @@ import {customersAlike} from "../../../src/metrics/parts/customersAlike.js";
 
 const rule: DeclineRule = {
   ...{baselineMonths: 12, leastMonths: 6, method: "robust", weight: 0.2, falseDiscovery: 0.1, alike: 12},
-  ...{pool: 10_000, floor: {share: 0.05, amount: 0}, severity: {red: -6, orange: -4}},
+  ...{pool: 10_000, floor: {share: 0.05, amount: 0}, severity: {red: -6, orange: -4, yellow: -2}},
   materiality: {share: 0.2, amount: {default: 10, segments: {}}},
   persistence: {months: 2, of: 3, single: 0.5}
 };
