@@ -12,7 +12,8 @@ export interface Bank {
 
 /**
  * The contribution loader by the size of the bank: seconds, seconds that processors worked and peak memory of all its marts
- * through the exit and of C01 to C07 alone, and with which power of n log n the work grows, n being customer-months of the facts read. Aim at most 1.
+ * through the exit and of C01 to C07 alone, and with which power of n log n the work grows, n being customer-months of the
+ * facts read. Aim at most 1.
  */
 export async function contributionBench(banks: readonly Bank[]): Promise<void> {
   console.log("\ncontribution: all marts, through the exit");

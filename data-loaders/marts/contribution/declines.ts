@@ -13,7 +13,7 @@ import {Population} from "./population.js";
 
 /**
  * Why a fall is none to call about: it was to be expected, the customer moved money between its own accounts, or it is late
- * payment, which has alerts of its own (ALR-10).
+ * payment, or its being put right, which has alerts of its own (ALR-10).
  */
 export type Explained = "schedule" | "arrears" | "ftp" | "placement" | "season";
 

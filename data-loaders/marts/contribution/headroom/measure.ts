@@ -16,7 +16,10 @@ export interface MemberHeadroom {
   segment: string | null;
   /** Average deposits of the month. */
   own: number;
-  /** Upper quantile of peers, null with too few of them or where nobody asked; and by regression within the segment, null where none could be fitted. */
+  /**
+   * Upper quantile of peers, null with too few of them or where nobody asked; and by regression within the segment, null
+   * where none could be fitted.
+   */
   peers: number | null;
   fitted: number | null;
   /** What lacks to the one that the policy goes by (CON-28). */
