@@ -3,8 +3,8 @@ import {createReadStream, existsSync, mkdirSync, renameSync, rmSync, statSync, w
 import {join} from "node:path";
 import {DuckDBInstance} from "@duckdb/node-api";
 
-/** Rows of the benchmark's drop: a city bank's customers and one month of movements. */
-export const standard = {customers: 1_000_000, movements: 5_000_000, period: "2026-10"};
+/** Rows of the benchmark's drop: a city bank's customers and one month of movements, so many of an account on a day. */
+export const standard = {customers: 1_000_000, movements: 5_000_000, aDay: 1, period: "2026-10"};
 export type DropSize = typeof standard;
 
 const sha256 = (path: string): Promise<string> =>
@@ -35,10 +35,10 @@ export async function stagingDrop(
   const spill = `${final}.spill`;
   const instance = await DuckDBInstance.create(":memory:", {memory_limit: "8GB", temp_directory: spill});
   const db = await instance.connect();
-  const {customers, movements} = size;
+  const {customers, movements, aDay} = size;
   // Ids of 19 digits that differ in their last ones, as account numbers do.
   await db.run(`create table movement as
-    select 'T' || lpad(i::varchar, 9, '0') as txn_id, (i * 7919) % ${customers} as owner, 1 + (i * 31) // ${movements} as day, i as seq,
+    select 'T' || lpad(i::varchar, 9, '0') as txn_id, (i // ${aDay} * 7919) % ${customers} as owner, 1 + (i * 31) // ${movements} as day, i as seq,
            case when i % 2 = 0 then 'C' else 'D' end as dr_cr, 1000 + (i * 104729) % 900000 as amount
     from range(${movements}) t(i)`);
   await db.run(`create table booked as

@@ -19,6 +19,11 @@ export const joinedDistinct = (value: string): string =>
 export const parquetRows = (paths: readonly string[]): string =>
   `read_parquet([${paths.map((path) => `'${path.replaceAll("'", "''")}'`).join(", ")}], union_by_name = true)`;
 
+/** Rows of one Parquet file, numbered in its order by `rowid` from a number on. */
+export const numberedParquetRows = (path: string, from: number): string =>
+  `select * exclude (file_row_number), file_row_number + ${from} as rowid
+    from read_parquet('${path.replaceAll("'", "''")}', file_row_number = true)`;
+
 /** Union of "|"-joined lists of a group, sorted. */
 export const joinedParts = (value: string): string =>
   `array_to_string(list_sort(list_distinct(flatten(list(list_filter(string_split(${value}, '|'), part -> part <> ''))))), '|')`;

@@ -2,6 +2,7 @@ import {Refusal} from "../../src/schema/problem.js";
 import {name as quoted, text} from "../engine/index.js";
 import type {Engine} from "../engine/index.js";
 import {tokenColumns} from "./bankFolder.js";
+import {type Base, baseAside, baseInMemory, isLaidAside} from "./base.js";
 import type {Drop, DropFile, DropTable} from "./drop.js";
 import {refuseChanged, refuseDrift, statedColumns} from "./header.js";
 import type {LastHeaders} from "./header.js";
@@ -53,7 +54,7 @@ export async function stageTable(
   table: DropTable,
   last: LastHeaders | null = null
 ): Promise<LoadedTable> {
-  const base = `base_${table.staged}`;
+  const relation = `base_${table.staged}`;
   const opened: Source[] = [];
   const lookups: string[] = [];
   const close = async () => {
@@ -69,6 +70,7 @@ export async function stageTable(
     const stated = statedColumns(table, named?.source, drop.period);
     let present: string[] | null = null;
     let numbered = false;
+    let base: Base | undefined;
     for (const file of table.files) {
       const source = await openSource(engine, file, writingOf(table), stated);
       opened.push(source);
@@ -81,7 +83,9 @@ export async function stageTable(
       if (present === null) {
         present = columns;
         numbered = rowsDiffer(plan, joins);
-        await createBase(engine, base, plan, columns, numbered);
+        base = isLaidAside(table)
+          ? baseAside(engine, relation)
+          : await baseInMemory(engine, relation, {schema: plan.schema, present, numbered});
       } else if (columns.join() !== present.join()) {
         throw new Refusal({
           rule: "DQ27",
@@ -91,10 +95,21 @@ export async function stageTable(
         });
       }
       files.push(
-        await load(engine, drop, table, {base, file, source, plan, joins, numbered, number: files.length})
+        await load(engine, drop, table, {
+          base: base!,
+          file,
+          source,
+          plan,
+          joins,
+          numbered,
+          number: files.length
+        })
       );
     }
-    return {...(await finish(engine, drop, table, {base, files, present: present!, numbered})), close};
+    return {
+      ...(await finish(engine, drop, table, {base: relation, files, present: present!, numbered})),
+      close
+    };
   } catch (error) {
     await close();
     throw error;
@@ -107,22 +122,8 @@ const isSecret = ({mapping}: DropTable): boolean =>
 
 const writingOf = ({writing, mapping}: DropTable) => ({...writing, format: mapping?.mapping.source.format});
 
-async function createBase(
-  engine: Engine,
-  base: string,
-  {schema}: TablePlan,
-  present: readonly string[],
-  numbered: boolean
-) {
-  const columns = present.map((key) => `${quoted(key)} ${storage[schema.columns[key]!.type]}`);
-  // Row numbers of a plain file are the engine's own; a window over all rows would cost half of the load.
-  await engine.run(
-    `CREATE OR REPLACE TABLE ${base} (${[...columns, "_bad BOOLEAN", ...(numbered ? ["_record BIGINT"] : []), "_file_no USMALLINT"].join(", ")})`
-  );
-}
-
 interface Load {
-  base: string;
+  base: Base;
   file: DropFile;
   source: Source;
   plan: TablePlan;
@@ -138,11 +139,12 @@ async function load(
   {base, file, source, plan, joins, numbered, number}: Load
 ): Promise<LoadedFile> {
   const aside = `broken_${table.staged}_${number}`;
-  const [before] = await engine.rows<{n: number}>(`SELECT count(*) AS n FROM ${base}`);
+  const offset = base.rows;
   const relation = source.relation(source.text === null ? undefined : aside);
   const query = pipeline(plan, relation, source, joins, drop, {numbered});
+  let inserted: number;
   try {
-    await engine.run(`INSERT INTO ${base} SELECT *, ${number} FROM (${query})`);
+    inserted = await base.add(query);
   } catch (error) {
     if (error instanceof Refusal || !table.mapping) throw error;
     // Names and functions were checked: what is left is an expression whose types do not fit.
@@ -150,8 +152,6 @@ async function load(
     throw new Refusal({message: `an expression of the mapping fails: ${message}`, file: table.mapping.file});
   }
   const broken = source.text === null ? [] : await takeBroken(engine, aside, source, isSecret(table));
-  const [after] = await engine.rows<{n: number}>(`SELECT count(*) AS n FROM ${base}`);
-  const inserted = after!.n - before!.n;
   const records = numbered
     ? (
         await engine.rows<{n: number}>(
@@ -162,7 +162,7 @@ async function load(
   if (numbered && source.text !== null) {
     await engine.run(`DROP TABLE IF EXISTS ${aside}_count; DROP TABLE IF EXISTS ${aside}_count_scan`);
   }
-  return {file, source, plan, joins, offset: before!.n, records, broken};
+  return {file, source, plan, joins, offset, records, broken};
 }
 
 async function finish(

@@ -80,6 +80,10 @@ const reference = (family: LoanFamily, day: number): number =>
   at(longFamilies.has(family) ? lpr5 : lpr1, day);
 const round6 = (x: number): number => Math.round(x * 1e6) / 1e6;
 
+/** Rate of the curve at a tenor; dollars cost the bank less. */
+const transferPrice = (day: number, tenor: number, ccy: "CNY" | "USD"): number =>
+  round6(curveRate(day, tenor) - (ccy === "USD" ? 0.002 : 0));
+
 /** Monthly factor of an annuity by repeated multiplication: the same on every machine. */
 function annuity(amount: number, rate: number, months: number): number {
   const monthly = rate / 12;
@@ -126,9 +130,7 @@ export function makeLoan(
     status: "normal",
     rate,
     spread,
-    ftp: round6(
-      curveRate(start, Math.min(parameters.ftpTenorDays, due - start)) - (account.ccy === "USD" ? 0.002 : 0)
-    ),
+    ftp: transferPrice(start, Math.min(parameters.ftpTenorDays, due - start), account.ccy),
     ftpSupplied: start < 18_262 || account.ccy === "USD" || !rng.chance(0.08),
     daysSupplied: !rng.chance(0.05),
     grant: "new",
@@ -238,11 +240,12 @@ export const rateFrom = (loan: Loan, day: number): number =>
     ? round6(reference(loan.family, day) + loan.spread)
     : loan.rate;
 
-/** Mortgages follow the reference rate each 1 January. */
+/** Mortgages follow the reference rate each 1 January, and their transfer price the curve at the year until the next. */
 export function reprice(loan: Loan, day: number): void {
   if (day <= loan.start) return;
   const left = Math.max(1, loan.terms - loan.termNo);
   loan.rate = rateFrom(loan, day);
+  loan.ftp = transferPrice(day, Math.min(loan.rules.ftpTenorDays, Math.max(1, loan.due - day)), loan.ccy);
   const performing = loan.bal - loan.unpaid.reduce((sum, term) => sum + term.principal, 0);
   if (performing > 0) loan.instalment = annuity(performing, loan.rate, left);
 }

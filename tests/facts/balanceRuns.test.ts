@@ -1,7 +1,8 @@
 import fc from "fast-check";
 import {afterAll, beforeAll, describe, expect, it} from "vitest";
 import {dayOf} from "../fixtures/tinyBank.js";
-import {type FactBench, move, oneAccount, openFacts} from "./helpers.js";
+import {rebuildRuns} from "../../data-loaders/facts/rebuildBalanceRuns.js";
+import {type FactBench, move, oneAccount, openFacts, policy, tinyTables} from "./helpers.js";
 
 let bench: FactBench;
 beforeAll(async () => {
@@ -94,6 +95,46 @@ describe("rebuildBalanceRuns", () => {
     expect(await runs()).toEqual([run(1, 3, 5), run(4, 31, 9)]);
     const [account] = await bench.rows("select adb_method, adb from account_month");
     expect(account).toEqual({adb_method: "daily", adb: Math.round((3 * 500 + 28 * 900) / 31)});
+  });
+
+  it("of a day whose balances fit equally badly takes the last one booked, and opens with what stood before the first", async () => {
+    // 100 and 10 and 20 are 130, and both 125 and 135 are told
+    const single = move("2025-01-05", 10, 110);
+    const late = (first: number, second: number) => [
+      single,
+      move("2025-01-10", 5, first, {time: "09:00:00"}),
+      move("2025-01-10", 15, second, {time: "10:00:00"})
+    ];
+    await bench.build(oneAccount({balance: "135.00"}, late(125, 135)));
+    expect(await runs()).toEqual([run(1, 4, 100), run(5, 9, 110), run(10, 31, 135)]);
+    await bench.build(oneAccount({balance: "135.00"}, late(135, 125)));
+    expect(await runs()).toEqual([run(1, 4, 100), run(5, 9, 110), run(10, 31, 125)]);
+    // 90 and 20 are 110, 110 and 20 are 130; 100 and 120 are told, and the snapshot says 100
+    const first = (times: readonly string[]) => [
+      move("2025-01-10", 10, 100, {time: times[0]!}),
+      move("2025-01-10", 10, 120, {time: times[1]!})
+    ];
+    await bench.build(oneAccount({balance: "120.00"}, first(["09:00:00", "10:00:00"])));
+    expect(await runs()).toEqual([run(1, 9, 90), run(10, 31, 120)]);
+    await bench.build(oneAccount({balance: "120.00"}, first(["10:00:00", "09:00:00"])));
+    expect(await runs()).toEqual([run(1, 9, 110), run(10, 31, 120)]);
+  });
+
+  it("gives the same stretches taken in parts of few movements as all at once", async () => {
+    const months = [{period: "2025-01"}, {period: "2025-02", after: true}] as const;
+    const all = "select * from work_runs order by a, from_day";
+    for (const {period, ...more} of months) {
+      await bench.build(tinyTables(period), {period, ...more});
+      const once = await bench.rows(all);
+      expect(once.length).toBeGreaterThan(5);
+      const start = dayOf(`${period}-01`);
+      const asOf = dayOf(period === "2025-01" ? "2025-01-31" : "2025-02-28");
+      await rebuildRuns(3).run(bench.engine, {
+        ...{period, start, asOf, days: asOf - start + 1, baseCcy: "CNY", policy, previous: "after" in more},
+        has: (table) => table === "deposit_txn"
+      });
+      expect(await bench.rows(all)).toEqual(once);
+    }
   });
 
   it("gives the same stretches whatever the order of rows", async () => {

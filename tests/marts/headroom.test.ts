@@ -111,13 +111,21 @@ describe("headroom", () => {
     const top = Math.expm1(0.8 * Math.log(80) + 0.2 * Math.log(90));
     for (const {own, headroom: room} of made)
       expect(Math.abs(room! - Math.max(0, top - own))).toBeLessThanOrEqual(1);
-    // means alike and use not known: nothing is added
-    const silent = memberHeadrooms(
-      years(() => ({moves: null, received: null, revenue: null})),
-      told.period,
-      byUse
-    );
-    expect(silent.every(({headroom: room}) => room === 0)).toBe(true);
+  });
+
+  it("CON-28 where use is not known, or who does more keeps no more, the regression on means tells the headroom", () => {
+    const byUse = {...policy, value: {...policy.value, headroom: {...rule, method: "use" as const}}};
+    const of = (use: (i: number) => Record<string, unknown>) =>
+      memberHeadrooms(years(use), told.period, byUse).map(({own, fitted, headroom: room}) => {
+        expect(room).toBe(Math.round(Math.max(0, Math.min(fitted!, 100_000) - own)));
+        return room!;
+      });
+    const unknown = of(() => ({moves: null, received: null, revenue: null}));
+    expect(unknown.filter((room) => room > 0).length).toBeGreaterThan(10);
+    // the more movements the fewer deposits
+    of((i) => ({moves: 10 - (i % 10), received: 0, revenue: null}));
+    // as many of one as of the other: order by chance
+    of((i) => ({moves: [3, 8, 1, 9, 2, 7, 4, 10, 5, 6][i % 10], received: 0, revenue: null}));
   });
 
   it("CON-28 of a firm whose revenue is known, use is the part of it that comes in here", () => {

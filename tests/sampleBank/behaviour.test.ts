@@ -2,10 +2,11 @@ import {mkdtempSync, rmSync} from "node:fs";
 import {tmpdir} from "node:os";
 import {join} from "node:path";
 import {afterEach, beforeEach, expect, it} from "vitest";
+import {dayNumber} from "../../src/sampleBank/days.js";
 import {Behaviour} from "../../src/sampleBank/behaviour.js";
 import {makeCustomer, type Customer} from "../../src/sampleBank/customers.js";
 import {Ledger} from "../../src/sampleBank/ledger.js";
-import {makeLoan} from "../../src/sampleBank/loans.js";
+import {makeLoan, reprice} from "../../src/sampleBank/loans.js";
 import {sizes} from "../../src/sampleBank/parameters.js";
 import {openPortfolio, placeTerm} from "../../src/sampleBank/portfolio.js";
 import {demandRate} from "../../src/sampleBank/rates.js";
@@ -70,4 +71,19 @@ it("a borrower stays", () => {
   new Behaviour(run, c).play();
   expect(c.gone).toBe(false);
   expect(c.demand.close).toBe(0);
+});
+
+it("a mortgage priced anew each year is funded anew each year: what it earns over the curve stays", () => {
+  const [made, again] = [dayNumber(2020, 6, 15), dayNumber(2025, 1, 1)];
+  const loan = makeLoan(run, leaver(), "loan_mortgage", 50_000_000, made, 240, leaver().demand);
+  // 7 days at 2.2 % and .42 % more at a year
+  expect(loan.ftp).toBeCloseTo(0.0262, 12);
+  const before = loan.rate - loan.ftp;
+  reprice(loan, again);
+  // 7 days at 1.5 %; the reference fell from 4.65 % to 3.6 %
+  expect(loan.ftp).toBeCloseTo(0.0192, 12);
+  expect(loan.rate - loan.ftp - before).toBeCloseTo(0.036 - 0.0465 - (0.0192 - 0.0262), 6);
+  // half a year before its end the half year counts, .26 % more than 7 days
+  reprice(loan, loan.due - 180);
+  expect(loan.ftp).toBeCloseTo(0.0146, 12);
 });

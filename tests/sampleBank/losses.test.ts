@@ -81,9 +81,19 @@ describe("what falls in everyday life", () => {
     expect(told({demand, dormant: true})).toMatchObject([
       {form: "drained", borderline: false, from: "2026-07", values: {share: 0.6667, earned_fen: 60_000}}
     ]);
-    expect(told({demand})).toMatchObject([{form: "edge", role: "plant"}]);
+    expect(told({demand})).toMatchObject([{form: "edge", role: "plant", from: "2026-07", to: null}]);
     // back after two months: half a year has its median where it was
     expect(told({demand: demand.map((fen, p) => (p > 7 ? 60_000_000 : fen)), dormant: true})).toEqual([]);
+  });
+
+  it("a fall that only one month is left to see is neither, and one that four months saw is so in these four", () => {
+    const last = {form: "edge", from: "2026-12", to: null, values: {share: 0.6667, earned_fen: 60_000}};
+    expect(told({demand: until(11, 60_000_000, 20_000_000)})).toMatchObject([last]);
+    expect(told({demand: until(11, 60_000_000, 20_000_000), dormant: true})).toMatchObject([last]);
+    const back = steady(60_000_000).fill(20_000_000, 3, 7);
+    expect(told({demand: back})).toMatchObject([{form: "edge", from: "2026-04", to: "2026-07"}]);
+    // a third of it is told from the month on from which it is a third of what came before
+    expect(told({demand: until(11, 60_000_000, 55_000_000)})).toEqual([]);
   });
 
   it("is weighed by share and amount as policy counts a fall as large: a fifth and 100 yuan of mass customers", () => {

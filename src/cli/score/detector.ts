@@ -48,7 +48,10 @@ export interface Detector {
   timing: "while" | "onset" | "outcome";
   /** Of a plant, the month in which the harm is done, where that is not the month from which it shows. */
   outcome?(plant: Plant): string | null;
-  /** Which plants of the kind it looks for; the others are neither found nor missed. All of them when left out. */
+  /**
+   * Which plants of the kind it looks for; the others are neither found nor missed, where an alarm is about the onset in the
+   * months of the plant. All of them when left out.
+   */
   about?(plant: Plant): boolean;
   /**
    * Months for which an alarm still tells of behaviour that is over, for they are among those it reads: what ended so shortly

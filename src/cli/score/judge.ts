@@ -65,7 +65,10 @@ export function noteMonth(
   }
 }
 
-/** Every customer that the detector looked at, and every plant that it did not, against the truth. */
+/**
+ * Every customer that the detector looked at, and every plant that it did not, against the truth. Where an alarm is about the
+ * onset, plants that the detector is not about cover what it says in their months, and no others.
+ */
 export function judge(
   detector: Pick<Detector, "kind" | "timing" | "outcome" | "about" | "remembers" | "measures">,
   timelines: ReadonlyMap<string, Timeline>,
@@ -76,12 +79,20 @@ export function judge(
   const own = new Map<string, Plant>();
   const others = new Map<string, Plant>();
   const beyond = new Set<string>();
+  const silent = new Map<string, Span[]>();
   for (const written of truth.plants) {
     const done = written.role === "plant" ? detector.outcome?.(written) : undefined;
     const plant = done ? {...written, from: done} : written;
     if (plant.kind !== detector.kind) {
       if (plant.role === "plant" && behaviours.has(plant.kind) && !others.has(plant.customer))
         others.set(plant.customer, plant);
+    } else if (
+      plant.role === "plant" &&
+      plant.from !== null &&
+      detector.timing === "onset" &&
+      detector.about?.(written) === false
+    ) {
+      silent.set(plant.customer, [...(silent.get(plant.customer) ?? []), [plant.from, plant.to ?? last]]);
     } else if (
       plant.role === "plant" &&
       (detector.about?.(written) === false ||
@@ -100,9 +111,11 @@ export function judge(
   const numbers = detector.measures?.(truth) ?? new Map<string, number>();
   const names = new Set([...timelines.keys(), ...own.keys(), ...numbers.keys()]);
   for (const customer of beyond) if (!own.has(customer)) names.delete(customer);
-  return [...names].sort().map((customer) => {
+  return [...names].sort().flatMap((customer) => {
     const plant = own.get(customer);
-    const line = timelines.get(customer);
+    const spans = plant?.role === "plant" ? [] : (silent.get(customer) ?? []);
+    const line = without(timelines.get(customer), spans);
+    if (line === "neither") return [];
     const number = line?.last.came ?? numbers.get(customer) ?? null;
     const interval = line?.last.interval ?? null;
     const other = others.get(customer);
@@ -119,6 +132,18 @@ export function judge(
       covered: interval && number !== null ? interval[0] <= number && number <= interval[1] : null
     };
   });
+}
+
+/** First and last month. */
+type Span = readonly [from: string, to: string];
+
+/** A timeline without what was said in months in which an alarm is neither right nor wrong, and whether that was all. */
+function without(line: Timeline | undefined, spans: readonly Span[]): Timeline | "neither" | undefined {
+  if (!line || spans.length === 0) return line;
+  const flagged = line.flagged.filter(
+    (period) => !spans.some(([from, to]) => from <= period && period <= to)
+  );
+  return line.flagged.length > 0 && flagged.length === 0 ? "neither" : {...line, flagged};
 }
 
 /** Whether the months looked at could show it. */

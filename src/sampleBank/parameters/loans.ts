@@ -39,7 +39,7 @@ export const loans: Record<LoanFamily, LoanParameters> = {
     arrives: 0.0018,
     again: 0,
     lgd: 0.2,
-    ftpTenorDays: 1825
+    ftpTenorDays: 365
   },
   loan_consumer: {
     holds: {mass: 0.09, priority: 0.08},

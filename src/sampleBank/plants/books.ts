@@ -76,9 +76,9 @@ export class Book {
   }
 
   /** The fall from a month on: the half year after, or one that begins later, against the half year before. */
-  fallAt(from: number, after = from): Fall | null {
+  fallAt(from: number, after = from, leastAfter = LEAST): Fall | null {
     const [start, end] = [Math.max(this.first, from - WINDOW), Math.min(this.months, after + WINDOW)];
-    if (from - start < LEAST || end - after < LEAST) return null;
+    if (from - start < LEAST || end - after < leastAfter) return null;
     const {demand, term, loans, onDemand, onTerm, onLoans, fees, taken} = this.series;
     const middle = (of: Float64Array, [a, b]: readonly [number, number]) => median(of.subarray(a, b))!;
     const [before, later] = [[start, from] as const, [after, end] as const];
@@ -95,16 +95,27 @@ export class Book {
       deposits: fromDemand * price(onDemand, demand) + (gone - fromDemand) * price(onTerm, term),
       fees: drop(fees)
     };
-    const total = Float64Array.from(onLoans, (each, p) => each + fees[p]! + onDemand[p]! + onTerm[p]!);
     const fen = parts.loans + parts.deposits + parts.fees;
-    const earned = middle(total, before);
-    let to = end;
-    while (to < this.months && total[to]! < earned - fen / 2) to++;
+    const all = Float64Array.from(onLoans, (_, p) => this.brings(p));
+    const earned = middle(all, before);
+    const to = this.lastBelow(earned - fen / 2, end);
     const margin = (of: readonly [number, number]) => middle(onLoans, of) / (middle(loans, of) || Infinity);
     const cheaper = middle(loans, later) > 0 ? margin(before) - margin(later) : 0;
     const repriced =
       drop(onDemand) + drop(onTerm) - parts.deposits + Math.max(0, cheaper) * middle(loans, later);
-    return {from, to: to < this.months ? to - 1 : -1, earned, fen, parts, repriced};
+    return {from, to, earned, fen, parts, repriced};
+  }
+
+  private brings(p: number): number {
+    const {onDemand, onTerm, onLoans, fees} = this.series;
+    return onLoans[p]! + fees[p]! + onDemand[p]! + onTerm[p]!;
+  }
+
+  /** Month before the first, from one on, that brings a level; -1 where none does. */
+  private lastBelow(level: number, from: number): number {
+    let p = from;
+    while (p < this.months && this.brings(p) < level) p++;
+    return p < this.months ? p - 1 : -1;
   }
 
   /** The largest fall that began in a month. */
@@ -115,6 +126,21 @@ export class Book {
       if (each && each.fen > (found?.fen ?? -Infinity)) found = each;
     }
     return found;
+  }
+
+  /**
+   * What fell, other prices counted, from each month on that shows it, if only one is left that does: whether that lasts,
+   * nobody can tell yet.
+   */
+  *falls(): Generator<Fall> {
+    for (let from = this.first + LEAST; from < this.months; from++) {
+      const each = this.fallAt(from, from, 1);
+      if (!each) continue;
+      const level = each.earned - (each.fen + Math.max(0, each.repriced)) / 2;
+      let shown = from;
+      while (shown < this.months && this.brings(shown) >= level) shown++;
+      if (shown < this.months) yield {...each, from: shown, to: this.lastBelow(level, shown)};
+    }
   }
 
   /** The fall of all whose means are furthest apart, if by a share of what was brought: medians tell how much, means when. */

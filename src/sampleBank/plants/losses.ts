@@ -13,14 +13,13 @@ export const earnings = ({loans, wealth}: Customer, day: number): number =>
     (wealth * rule.depositMargin) / 12
   );
 
+type Weight = "clear" | "borderline" | "edge";
+
 /**
  * How a fall is told: not at all where nothing much fell; `edge` where it is chance on which side of what counts as large it
  * lies, by share or amount; as borderline where the share or the customer is small, else as clear.
  */
-export function weigh(
-  c: Customer,
-  {fen, earned}: Pick<Fall, "fen" | "earned">
-): "clear" | "borderline" | "edge" | null {
+export function weigh(c: Customer, {fen, earned}: Pick<Fall, "fen" | "earned">): Weight | null {
   const {edge, least, clear, material} = rule.loss;
   const share = earned > 0 ? fen / earned : 0;
   const amount = material[c.segment] * 100;
@@ -31,29 +30,53 @@ export function weigh(
 
 /**
  * A lasting fall of everyday life: contribution falls as a decliner's does, whatever other part the customer plays. Of who
- * plays one that may be taken for a decliner, loans repaid early alone are told. Where nobody took anything away, and a
- * balance wandered or was renewed at another price, a large fall is on the edge: neither a decliner's nor none.
+ * plays one that may be taken for a decliner, loans repaid early alone are told. A large fall of anybody else is on the edge,
+ * neither a decliner's nor none: a balance wandered, something was renewed at another price, or too few months are left to say
+ * whether it lasts.
  */
 export function tellLoss(run: Run, c: Customer): void {
   const {role, kind} = c.actor?.role ?? {};
   if (c.firstLoan === 0 || (kind === "decliner" && role === "plant")) return;
   const fall = run.book.fallOfAll((rule.loss.edge * rule.loss.least) / 2);
-  if (!fall) return;
-  const act = actOf(c, fall);
+  const act = fall && actOf(c, fall);
   if (kind === "decliner" && act !== "prepaid") return;
-  const own = weigh(c, fall);
-  const large = [own, weigh(c, {...fall, fen: fall.fen + fall.repriced})].some(
-    (weight) => weight === "clear" || weight === "borderline"
-  );
-  const weight = act && own ? own : large ? "edge" : null;
-  if (weight === null) return;
+  const weight = act && weigh(c, fall);
+  if (weight && weight !== "edge") return tell(run, c, fall, act, weight);
+  const large = [...run.book.falls()].filter((each) => isLarge(c, each));
+  if (weight) large.push(fall);
+  large.sort((a, b) => a.from - b.from);
+  for (const each of together(large)) tell(run, c, each, "edge", "edge");
+}
+
+/** Falls, by month, of which one begins before the last one is over: one of all their months, as large as the largest. */
+function together(falls: readonly Fall[]): Fall[] {
+  const all: Fall[] = [];
+  const end = ({to}: Fall) => (to < 0 ? Infinity : to);
+  for (const fall of falls) {
+    const last = all.at(-1);
+    if (!last || fall.from > end(last) + 1) all.push(fall);
+    else {
+      const {to} = end(fall) > end(last) ? fall : last;
+      all[all.length - 1] = {...(fall.fen > last.fen ? fall : last), from: last.from, to};
+    }
+  }
+  return all;
+}
+
+function tell(run: Run, c: Customer, fall: Fall, form: string, weight: Weight): void {
   const period = (p: number) => run.months[p]?.period ?? null;
   run.truth({
-    ...{customer: c.id, kind: "decliner", form: act && weight !== "edge" ? act : "edge", role: "plant"},
-    ...{borderline: weight !== "clear", from: period(fall.from), to: period(fall.to), strength: 1},
+    ...{customer: c.id, kind: "decliner", form, role: "plant", borderline: weight !== "clear"},
+    ...{from: period(fall.from), to: period(fall.to), strength: 1},
     values: valuesOf(fall)
   });
 }
+
+/** Large enough to be a decliner's, other prices counted or not. */
+const isLarge = (c: Customer, fall: Fall): boolean =>
+  [weigh(c, fall), weigh(c, {...fall, fen: fall.fen + fall.repriced})].some(
+    (weight) => weight === "clear" || weight === "borderline"
+  );
 
 /** A loan repaid early; deposits moved to another bank; an account that nothing comes into any more. Null for none of them. */
 function actOf(c: Customer, {parts: {loans, deposits, fees}}: Fall): string | null {

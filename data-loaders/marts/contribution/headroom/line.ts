@@ -21,3 +21,7 @@ export function thinned<T>(list: readonly T[], most: number): T[] {
   const step = Math.max(1, Math.ceil(list.length / most));
   return list.filter((_, at) => at % step === 0);
 }
+
+/** What a regression says of features. */
+export const predicted = (beta: readonly number[], features: readonly number[]) =>
+  features.reduce((sum, x, at) => sum + beta[at + 1]! * x, beta[0]!);

@@ -6,7 +6,7 @@ import {peerQuantile} from "../../../../src/stats/nearestPeers.js";
 import {quantile} from "../../../../src/stats/quantile.js";
 import {lastDay} from "../../periods.js";
 import type {MemberRow} from "../labelMembers.js";
-import {lineOf, thinned} from "./line.js";
+import {lineOf, predicted, thinned} from "./line.js";
 import {reachByUse, useOf} from "./use.js";
 
 /** A loan customer with its headroom. Amounts in fen. Grain: customer. */
@@ -89,7 +89,9 @@ export function memberHeadrooms(
     ])
   );
   const used = new Map(
-    rule.method === "use" ? [...segments].map(([segment, own]) => [segment, reachByUse(own, rule)]) : []
+    rule.method === "use"
+      ? [...segments].map(([segment, own]) => [segment, reachByUse(own, lines.get(segment) ?? null, rule)])
+      : []
   );
   return rows.map((each) => {
     const {row, peer} = each;
@@ -130,9 +132,6 @@ export function reachAmong<T extends {peer: Peer}>(
   });
   return (each) => groups.reduce<number | null>((found, of) => found ?? of(each), null);
 }
-
-const predicted = (beta: readonly number[], features: readonly number[]) =>
-  features.reduce((sum, x, at) => sum + beta[at + 1]! * x, beta[0]!);
 
 function groupsOf<T>(list: readonly T[], key: (each: T) => string): Map<string, T[]> {
   const groups = new Map<string, T[]>();

@@ -2,7 +2,9 @@ import type {Policy} from "../../../../src/schema/policy.js";
 import type {Peer} from "../../../../src/stats/nearestPeers.js";
 import {quantile} from "../../../../src/stats/quantile.js";
 import type {MemberRow} from "../labelMembers.js";
-import {lineOf, thinned} from "./line.js";
+import {rankCorrelation} from "../../../../src/stats/rankCorrelation.js";
+import {studentQuantile} from "../../../../src/stats/studentQuantile.js";
+import {lineOf, predicted, thinned} from "./line.js";
 
 /**
  * How much of its banking a customer does here, in logarithms: movements of its own making a month, and of a firm whose
@@ -26,23 +28,29 @@ interface User {
 /**
  * What each customer of a segment would keep, were it to do as much of its banking here as the upper quantile of the segment
  * and stay where it is among customers of its means: own deposits times the part that use makes of them, by the quantile's
- * regression on means and use together. Nothing is added to who uses the bank as much already, nor by a use that goes with
- * fewer deposits. Null where nothing could be fitted.
+ * regression on means and use together. Nothing is added to who uses the bank as much already, nor by a use of which those
+ * who do more of it do not keep more than others of their means (`means`: the regression on means alone). Null where nothing
+ * could be fitted, or no use tells anything: of a few dozen firms it may not.
  */
 export function reachByUse(
   own: readonly User[],
+  means: readonly number[] | null,
   rule: Policy["value"]["headroom"]
 ): ((each: User) => number) | null {
   const fields = own[0]?.use.length ?? 0;
+  const fitted = thinned(own, rule.fitted);
   const line = lineOf(
-    thinned(own, rule.fitted).map(({peer, use}) => ({
+    fitted.map(({peer, use}) => ({
       features: [...peer.features, ...use.map((each) => each ?? 0)],
       value: peer.value
     })),
     rule
   );
-  if (!line) return null;
-  const slopes = line.slice(line.length - fields).map((slope) => Math.max(0, slope));
+  if (!line || !means) return null;
+  const slopes = line
+    .slice(line.length - fields)
+    .map((slope, at) => (slope > 0 && goesWithMore(fitted, at, means, rule.significance) ? slope : 0));
+  if (slopes.every((slope) => slope === 0)) return null;
   const tops = slopes.map((_, at) =>
     quantile(Float64Array.from(own.flatMap(({use}) => use[at] ?? [])).sort(), rule.quantile)
   );
@@ -53,4 +61,22 @@ export function reachByUse(
     }, 0);
     return Math.expm1(Math.log1p(peer.value) + lift);
   };
+}
+
+/** Whether who does more of it keeps more than the regression on means says, by ranks, no oftener by chance than told. */
+function goesWithMore(
+  users: readonly User[],
+  at: number,
+  means: readonly number[],
+  significance: number
+): boolean {
+  const known = users.filter(({use}) => use[at] !== null);
+  const above = known.map(({peer}) => Math.log1p(peer.value) - predicted(means, peer.features));
+  const rho = rankCorrelation(
+    known.map(({use}) => use[at]!),
+    above
+  );
+  if (rho === null || known.length < 3) return false;
+  const free = known.length - 2;
+  return rho >= 1 || rho * Math.sqrt(free / (1 - rho * rho)) > studentQuantile(1 - 2 * significance, free);
 }
