@@ -1,6 +1,7 @@
 import {fork} from "node:child_process";
 import type {ChildProcess} from "node:child_process";
 import {fileURLToPath} from "node:url";
+import {nursery} from "./nursery.js";
 import type {Lane} from "./families.js";
 import type {Answer, Let, Work} from "./familyWorker.js";
 
@@ -10,7 +11,7 @@ import type {Answer, Let, Work} from "./familyWorker.js";
  */
 export async function workApart(work: Work): Promise<Lane> {
   const child = fork(fileURLToPath(new URL("familyWorker.ts", import.meta.url)), {
-    execArgv: ["--import", import.meta.resolve("tsx")],
+    execArgv: [nursery, "--import", import.meta.resolve("tsx")],
     serialization: "advanced",
     // A loader's own output is the file that it writes.
     stdio: ["ignore", "ignore", "inherit", "ipc"]

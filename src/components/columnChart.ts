@@ -81,10 +81,13 @@ export function columnChart(table: Released, options: ColumnChartOptions): HTMLE
           Plot.ruleY([0], {stroke: "currentColor"})
         ]
       });
+    const known = rows.filter((row) => numberOf(row, y) !== null);
     return {
       measure: measureText(measure, unit, voice),
       reading: limit ? limitReading : reading,
       values: [y],
+      // A column or two among many months that have none tell no course.
+      tabled: rows.length > 2 && known.length <= rows.length / 3,
       legend: limit
         ? legend([
             {label: measure[voice.lang], colour: seriesColour(0)},

@@ -1,5 +1,6 @@
 import {existsSync} from "node:fs";
 import {join} from "node:path";
+import {nursery} from "../../data-loaders/nursery.js";
 import {makeLinks} from "./links.js";
 
 /** The part of Framework's settings that we use (it exports no type for the file). */
@@ -47,7 +48,10 @@ export function siteConfig(
     linkify: false,
     interpreters: {
       // Loaders run on this very Node with tsx, whatever PATH says.
-      ".ts": [process.execPath, "--no-warnings=ExperimentalWarning", "--import", import.meta.resolve("tsx")]
+      ".ts": [
+        ...[process.execPath, "--no-warnings=ExperimentalWarning", nursery],
+        ...["--import", import.meta.resolve("tsx")]
+      ]
     },
     ...settings
   };

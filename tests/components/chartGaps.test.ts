@@ -59,6 +59,20 @@ describe("column chart", () => {
     expect(places(without).every((place) => places(deviation).includes(place))).toBe(true);
     expect(places(without)).toHaveLength(places(deviation).length - 1);
   });
+
+  it("is its table where no more than a third of the months have a column", () => {
+    const months = deviation.rows.length;
+    const drawn = (known: number, of = months) => {
+      const rows = deviation.rows.slice(0, of).map((row, at) => (at < known ? row : {...row, ratio: null}));
+      return columnChart({...deviation, rows}, {x: "period", y: "ratio", ...en});
+    };
+    expect(months).toBe(13);
+    expect(drawn(5).querySelector(".drawing")).not.toBeNull();
+    expect(drawn(4).querySelector(".drawing")).toBeNull();
+    expect(drawn(4).querySelectorAll("tbody tr")).toHaveLength(months);
+    // of two months one is a chart still
+    expect(drawn(1, 2).querySelector(".drawing")).not.toBeNull();
+  });
 });
 
 describe("chart without a row of the kind asked for", () => {

@@ -63,6 +63,17 @@ export async function overruns(page: Page): Promise<string[]> {
   });
 }
 
+/** Tables that paper of A4 would cut, where nothing can be moved sideways; the page is in print. */
+export async function offPaper(page: Page): Promise<string[]> {
+  return page.evaluate(() =>
+    Array.from(document.querySelectorAll(".scroll table")).flatMap((table) => {
+      const [own, box] = [table, table.parentElement!].map((node) => node.getBoundingClientRect().width);
+      const where = table.closest("[data-table]")?.getAttribute("data-table") ?? "a table";
+      return own! > box! + 1 ? [`${where}: ${Math.round(own!)} px on ${Math.round(box!)} px of paper`] : [];
+    })
+  );
+}
+
 /**
  * Walks a page by Tab alone: what can be reached shows that it is reached, stays on the page, and is in the order of
  * the page; everything that a mouse can press is reached.

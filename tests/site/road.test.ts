@@ -18,7 +18,7 @@ import {filesUnder, hashFiles} from "../../src/site/files.js";
 import {readPages} from "../../src/site/pdfBytes.js";
 import {serve} from "../../src/site/serve.js";
 import {busiestManager, secretsOf, textsOf} from "./dropped.js";
-import {accessibility, difference, keyboardWalk, overruns, ready} from "./pageChecks.js";
+import {accessibility, difference, keyboardWalk, offPaper, overruns, ready} from "./pageChecks.js";
 
 // The whole road, from an empty folder to pages, in a copy of the project: ingests and builds for real.
 vi.setConfig({testTimeout: 900_000, hookTimeout: 900_000});
@@ -165,6 +165,14 @@ describe.sequential("bankbook build", () => {
               expect(wide, `${file} at ${width} px, scripts ${scripts}`).toBeLessThanOrEqual(width);
               if (scripts)
                 cut.push(...(await overruns(page)).map((each) => `${file} at ${width} px: ${each}`));
+            }
+            if (scripts) {
+              // A4 less its margins
+              await page.setViewportSize({width: 703, height: 800});
+              await page.emulateMedia({media: "print"});
+              cut.push(...(await offPaper(page)).map((each) => `${file} printed: ${each}`));
+              cut.push(...(await overruns(page)).map((each) => `${file} printed: ${each}`));
+              await page.emulateMedia({media: null});
             }
             expect(await page.locator("h1").count(), file).toBe(1);
             expect(await page.locator(".page-head .badge").count(), file).toBe(1);
