@@ -6,6 +6,7 @@ import {bucketLabels, ladder} from "../../data-loaders/marts/deposits/liquidity/
 import {renewalRates, rollover} from "../../data-loaders/marts/deposits/liquidity/rollover.js";
 import {runoff} from "../../data-loaders/marts/deposits/liquidity/runoff.js";
 import {weeks} from "../../data-loaders/marts/deposits/liquidity/weeks.js";
+import {daysIn, shiftPeriod} from "../../data-loaders/marts/periods.js";
 import {readPolicy} from "../../data-loaders/policyFiles.js";
 import {maturityLadder} from "../../src/metrics/deposits/maturityLadder.js";
 
@@ -143,6 +144,31 @@ describe("forecast", () => {
       $why: {expected: "SHORT_HISTORY"}
     });
     expect(errors).toMatchObject({rows: [], needs: ["15 months of daily deposits"]});
+  });
+
+  it("DEP-43 foresees as many weeks as it was tried on often enough for a range; errors of what it tried are told", () => {
+    const of = (count: number) => {
+      const months = Array.from({length: count}, (_, back) => shiftPeriod(period, back + 1 - count));
+      const path = new Map(
+        months.map((month, at) => [
+          month,
+          Array.from(
+            {length: daysIn(month)},
+            (_, d) => 1_000_000 + 10_000 * at + 500 * ((7 * at + 3 * d) % 11)
+          )
+        ])
+      );
+      const book = new Map(["total", "demand"].map((part) => [part, path]));
+      return forecasts(book, period, policy, []);
+    };
+    const [young, tried] = of(15);
+    expect(tried.rows.length).toBeGreaterThan(0);
+    const [near, far] = [young.rows[0]!, young.rows[policy.deposits.liquidity.weeks - 1]!];
+    expect(near["low"]).not.toBeNull();
+    expect(near["expected"]).not.toBeNull();
+    expect(far).toMatchObject({expected: null, low: null, $why: {expected: "SHORT_HISTORY"}});
+    const [grown] = of(25);
+    expect(grown.rows.every(({expected, low}) => expected !== null && low !== null)).toBe(true);
   });
 });
 

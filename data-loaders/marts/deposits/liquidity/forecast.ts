@@ -72,7 +72,9 @@ export function forecasts(
     });
     for (const [at, day] of days.entries()) {
       const naive = found.naive.ahead[at];
-      const chosen = found[found.better ?? "model"].ahead[at];
+      const foreseen = found[found.better ?? "model"].ahead[at];
+      // Tried too seldom for a range, it would be drawn as if it were sure.
+      const chosen = foreseen?.low === null ? null : foreseen;
       const cell = (fen: number | null | undefined) =>
         fen === null || fen === undefined ? short : Math.round(fen);
       rows.push(
