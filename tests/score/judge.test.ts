@@ -3,7 +3,6 @@ import type {Detected, Detector} from "../../src/cli/score/detector.js";
 import type {Timeline} from "../../src/cli/score/judge.js";
 import {judge, noteMonth} from "../../src/cli/score/judge.js";
 import {summarise} from "../../src/cli/score/summarise.js";
-import type {Plant} from "../../src/cli/score/truth.js";
 import {readTruth} from "../../src/cli/score/truth.js";
 
 const truth = readTruth("tests/score/fixtures/truth");
@@ -97,33 +96,6 @@ describe("a detector of what goes on, against the truth", () => {
     // Five of them are no plants of the kind: 30 months, of which E, G and I had one alarm each.
     expect(score.falseAlarms).toEqual({rate: 100, months: 30});
     expect(score.bySeed).toMatchObject([{seed: 7, precision: {hits: 2, of: 6}, recall: {hits: 2, of: 4}}]);
-  });
-
-  it("an alarm about an onset is neither right nor wrong in the months of what it is not about, and wrong in others", () => {
-    const edge = (customer: string, from: string, to: string | null): Plant => ({
-      ...{customer, kind: "decliner", form: "edge", role: "plant", borderline: true, strength: 1, values: {}},
-      ...{from, to}
-    });
-    const plants = [
-      edge("U", "2026-02", "2026-03"),
-      edge("V", "2026-02", "2026-03"),
-      edge("W", "2026-05", null)
-    ];
-    const onset = {...detector, timing: "onset" as const, about: ({form}: {form: string}) => form !== "edge"};
-    const timelines = seen({
-      U: ["2026-02", "2026-03"],
-      V: ["2026-02", "2026-04"],
-      W: ["2026-06"],
-      Y: ["2026-02"]
-    });
-    const cases = judge(onset, timelines, {...truth, plants}, window);
-    expect(cases.map(({customer, group, flagged, alarms}) => [customer, group, flagged, alarms])).toEqual([
-      ["V", "other", true, 1],
-      ["Y", "other", true, 1]
-    ]);
-    // where nothing was said of who is on the edge, nothing was wrong
-    const quiet = judge(onset, seen({U: []}), {...truth, plants: plants.slice(0, 1)}, window);
-    expect(quiet).toMatchObject([{customer: "U", group: "other", flagged: false}]);
   });
 
   it("what was over within the months that a detector reads is neither found nor missed, what was over before is nobody", () => {
