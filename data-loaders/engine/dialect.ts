@@ -1,3 +1,5 @@
+import {text} from "./text.js";
+
 /** The few expressions in which engines differ; fact SQL takes them from here. */
 
 /** Whole-number quotient rounded half away from zero, exact at any size. The divisor is a positive whole number. */
@@ -17,12 +19,12 @@ export const joinedDistinct = (value: string): string =>
 
 /** Rows of Parquet files, columns matched by name. */
 export const parquetRows = (paths: readonly string[]): string =>
-  `read_parquet([${paths.map((path) => `'${path.replaceAll("'", "''")}'`).join(", ")}], union_by_name = true)`;
+  `read_parquet([${paths.map(text).join(", ")}], union_by_name = true)`;
 
 /** Rows of one Parquet file, numbered in its order by `rowid` from a number on. */
 export const numberedParquetRows = (path: string, from: number): string =>
   `select * exclude (file_row_number), file_row_number + ${from} as rowid
-    from read_parquet('${path.replaceAll("'", "''")}', file_row_number = true)`;
+    from read_parquet(${text(path)}, file_row_number = true)`;
 
 /** Union of "|"-joined lists of a group, sorted. */
 export const joinedParts = (value: string): string =>

@@ -162,7 +162,12 @@ describe("forecast", () => {
       return forecasts(book, period, policy, []);
     };
     const [young, tried] = of(15);
-    expect(tried.rows.length).toBeGreaterThan(0);
+    expect(tried.rows[0]).toMatchObject({shown: "model"});
+    // tried, but never often enough for any range: nothing is shown
+    const [none, rare] = of(14);
+    expect(rare.rows.length).toBeGreaterThan(0);
+    expect(none.rows.every(({low, expected}) => low === null && expected === null)).toBe(true);
+    expect(rare.rows.every(({shown}) => shown === null)).toBe(true);
     const [near, far] = [young.rows[0]!, young.rows[policy.deposits.liquidity.weeks - 1]!];
     expect(near["low"]).not.toBeNull();
     expect(near["expected"]).not.toBeNull();

@@ -94,7 +94,10 @@ export function forecasts(
           {
             ...{basis, horizon: `w${horizon / 7}`, order: horizon / 7, origins, model: error},
             ...{naive: own("naive")?.error ?? short, covered: own(found.better!)?.covered ?? short},
-            shown: found.better
+            // What has no range at all is not shown.
+            shown: found[found.better!].ahead.some((each) => typeof each?.low === "number")
+              ? found.better
+              : short
           },
           behind(`error ${horizon}`)
         )
