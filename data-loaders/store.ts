@@ -45,7 +45,7 @@ export function openStore(folder: string, options: EngineOptions & {until?: stri
   );
   let opened: Promise<Engine> | undefined;
   let viewed: Promise<void> | undefined;
-  const engine = () => (opened ??= openEngine(options));
+  const engine = () => (opened ??= openEngine({...options, rereads: true}));
   const viewing = async () => {
     const running = await engine();
     await (viewed ??= makeViews(running, folder, periods));
@@ -109,8 +109,16 @@ function rowsOf(
     "period" in (factTables[name as FactName]?.columns ?? extractTables.get(name)?.columns ?? {});
   const list = columns ? columns.filter((column) => column !== "period" || hasPeriod).map(quoted) : ["*"];
   const stamped = !hasPeriod && (!columns || columns.includes("period"));
+  // What the folder says of a fact's month is a constant to the engine: a query of some months opens no other's rows.
+  const isFact = hasPeriod && name in factTables;
+  const stamp = (period: string) => `${text(period)} as period`;
+  const columnOf = (period: string, column: string) => {
+    if (!isFact) return column;
+    if (column === "*") return `* replace (${stamp(period)})`;
+    return column === quoted("period") ? stamp(period) : column;
+  };
   const one = (period: string, part: string[] = list) =>
-    `select ${stamped ? `${text(period)} as period${part.length ? ", " : ""}` : ""}${part.join(", ")}
+    `select ${[...(stamped ? [stamp(period)] : []), ...part.map((column) => columnOf(period, column))].join(", ")}
      from ${parquetRows([join(folder, period, `${name}.parquet`)])}`;
   const last = idsOf ?? there.at(-1)!;
   const map = join(folder, last, "customer_map.parquet");

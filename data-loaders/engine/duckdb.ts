@@ -9,7 +9,12 @@ import type {Engine, EngineOptions} from "./engine.js";
 import {text} from "./text.js";
 
 /** DuckDB inside this process. Nothing is fetched: extensions that are not built in are refused instead of downloaded. */
-export async function openDuckDb({memory, threads, spill}: EngineOptions = {}): Promise<Engine> {
+export async function openDuckDb({
+  memory,
+  threads,
+  spill,
+  rereads = false
+}: EngineOptions = {}): Promise<Engine> {
   // A folder of its own for each engine, so that closing one takes nothing from another.
   const folder = spill === undefined ? mkdtempSync(join(tmpdir(), "bankbook-spill-")) : resolve(spill);
   mkdirSync(folder, {recursive: true});
@@ -29,6 +34,7 @@ export async function openDuckDb({memory, threads, spill}: EngineOptions = {}): 
     return made;
   };
   const connection = await connect();
+  if (rereads) await connection.run("SET GLOBAL parquet_metadata_cache = true");
   // Day numbers know no months; Spark SQL has a function of this name.
   await connection.run(
     `CREATE MACRO add_months(day, months) AS

@@ -25,4 +25,6 @@ export interface EngineOptions {
   threads?: number;
   /** Folder for spilled data. */
   spill?: string;
+  /** Whether the same files are read by many queries and do not change meanwhile: what they hold is then looked up once. */
+  rereads?: boolean;
 }

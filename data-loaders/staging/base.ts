@@ -46,25 +46,23 @@ export async function baseInMemory(
   const columns = present.map((key) => `${quoted(key)} ${storage[schema.columns[key]!.type]}`);
   // Row numbers of a plain file are the engine's own; a window over all rows would cost half of the load.
   await engine.run(
-    `CREATE OR REPLACE TABLE ${relation} (${[...columns, "_bad BOOLEAN", ...(numbered ? ["_record BIGINT"] : []), "_file_no USMALLINT"].join(", ")})`
+    `CREATE OR REPLACE TABLE ${relation} (${[...columns, "_bad BOOLEAN", ...(numbered ? ["_record BIGINT"] : [])].join(", ")})`
   );
-  let files = 0;
   const base: Base = {
     relation,
     rows: 0,
     async add(query) {
-      await engine.run(`INSERT INTO ${relation} SELECT *, ${files} FROM (${query})`);
+      await engine.run(`INSERT INTO ${relation} ${query}`);
       const [now] = await engine.rows<{n: number}>(`SELECT count(*) AS n FROM ${relation}`);
       const added = now!.n - base.rows;
       base.rows = now!.n;
-      files++;
       return added;
     }
   };
   return base;
 }
 
-/** Rows in files of the engine's spill folder, one for each file of the drop, behind a view. */
+/** Rows in files of the engine's spill folder, one for each addition, behind a view. */
 export function baseAside(engine: Engine, relation: string): Base {
   const parts: string[] = [];
   const base: Base = {
@@ -72,10 +70,7 @@ export function baseAside(engine: Engine, relation: string): Base {
     rows: 0,
     async add(query) {
       const path = join(engine.spill, `${relation}-${parts.length}.parquet`);
-      const added = await engine.writeParquet(
-        `SELECT *, CAST(${parts.length} AS USMALLINT) AS _file_no FROM (${query})`,
-        path
-      );
+      const added = await engine.writeParquet(query, path);
       parts.push(numberedParquetRows(path, base.rows));
       base.rows += added;
       await engine.run(`CREATE OR REPLACE VIEW ${relation} AS ${parts.join(" UNION ALL ")}`);

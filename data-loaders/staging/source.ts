@@ -27,6 +27,11 @@ export interface Source {
   file: DropFile;
   /** Table function call. `rejects`: name of the engine table that takes records that are no records. */
   relation(rejects?: string): string;
+  /**
+   * Of a Parquet file: the same of it and the files read after it, all `alike`. Many small files one by one keep all but one
+   * core waiting.
+   */
+  withMore(more: readonly Source[]): string;
   columns: readonly string[];
   /** Where the text lies that the engine reads: a copy, where it had to be converted. Null for Parquet. */
   text: string | null;
@@ -116,6 +121,9 @@ async function openText(
         );
         return `(SELECT ${restored.join(", ")} FROM ${read})`;
       },
+      withMore: () => {
+        throw new Error(`not a Parquet file: ${file.file}`);
+      },
       columns,
       text: path,
       header,
@@ -130,7 +138,8 @@ async function openText(
 }
 
 async function openParquet(engine: Engine, file: DropFile, list: readonly string[] | null): Promise<Source> {
-  const read = `read_parquet(${text(file.path)})`;
+  const reading = (paths: readonly string[]) => `read_parquet([${paths.map(text).join(", ")}])`;
+  const read = reading([file.path]);
   let described: {column_name: string; column_type: string}[];
   try {
     described = await engine.rows(`SELECT column_name, column_type FROM (DESCRIBE SELECT * FROM ${read})`);
@@ -157,6 +166,8 @@ async function openParquet(engine: Engine, file: DropFile, list: readonly string
   return {
     file,
     relation: () => `(SELECT ${cells.join(", ")} FROM ${read})`,
+    withMore: (more) =>
+      `(SELECT ${cells.join(", ")} FROM ${reading([file, ...more.map((each) => each.file)].map(({path}) => path))})`,
     columns,
     text: null,
     header: false,
@@ -168,6 +179,23 @@ async function openParquet(engine: Engine, file: DropFile, list: readonly string
     ),
     close: async () => {}
   };
+}
+
+/** Whether two files are Parquet of the same columns and types, so that they can be read as one. */
+export const alike = (one: Source, other: Source): boolean =>
+  one.text === null &&
+  other.text === null &&
+  one.columns.length === other.columns.length &&
+  one.columns.every((name, i) => name === other.columns[i] && one.types.get(name) === other.types.get(name));
+
+/** Rows of each Parquet file, as the files themselves tell. */
+export async function rowsOfParquet(engine: Engine, sources: readonly Source[]): Promise<number[]> {
+  const paths = sources.map(({file}) => text(file.path)).join(", ");
+  const told = await engine.rows<{path: string; n: number}>(
+    `SELECT file_name AS path, num_rows AS n FROM parquet_file_metadata([${paths}])`
+  );
+  const rows = new Map(told.map(({path, n}) => [path, n]));
+  return sources.map(({file}) => rows.get(file.path)!);
 }
 
 /** DQ26 with line, column and value. */

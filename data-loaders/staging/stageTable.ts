@@ -13,7 +13,7 @@ import {planTable} from "./plan.js";
 import type {TablePlan} from "./plan.js";
 import {keepRejects, recordOf, takeBroken} from "./rejects.js";
 import type {BrokenRecord} from "./rejects.js";
-import {openSource} from "./source.js";
+import {alike, openSource, rowsOfParquet} from "./source.js";
 import type {Source} from "./source.js";
 import {setTokenKey} from "./tokens.js";
 import {storage} from "./typing.js";
@@ -65,49 +65,34 @@ export async function stageTable(
     await setTokenKey(engine, drop.tokenKey);
     const joins = await openLookups(engine, drop, table, last, opened, lookups);
     const taken = joins.flatMap(({take}) => Object.keys(take));
-    const files: LoadedFile[] = [];
     const named = table.mapping?.mapping;
     const stated = statedColumns(table, named?.source, drop.period);
-    let present: string[] | null = null;
-    let numbered = false;
-    let base: Base | undefined;
+    const planned: PlannedFile[] = [];
     for (const file of table.files) {
       const source = await openSource(engine, file, writingOf(table), stated);
       opened.push(source);
+      const first = planned[0];
       if (!stated && named) {
         refuseChanged(source, {table: table.name, source: named.source.file}, last);
-        if (files[0]) refuseDrift(source, files[0].source.columns, {of: files[0].file.file});
+        if (first) refuseDrift(source, first.source.columns, {of: first.file.file});
       }
       const plan = await planTable(engine, table, source, taken);
-      const columns = presentColumns(plan);
-      if (present === null) {
-        present = columns;
-        numbered = rowsDiffer(plan, joins);
-        base = isLaidAside(table)
-          ? baseAside(engine, relation)
-          : await baseInMemory(engine, relation, {schema: plan.schema, present, numbered});
-      } else if (columns.join() !== present.join()) {
-        throw new Refusal({
-          rule: "DQ27",
-          message: `columns differ from ${table.files[0]!.file}`,
-          value: difference(present, columns),
-          file: file.file
-        });
-      }
-      files.push(
-        await load(engine, drop, table, {
-          base: base!,
-          file,
-          source,
-          plan,
-          joins,
-          numbered,
-          number: files.length
-        })
-      );
+      if (first) refuseOthers(presentColumns(plan), presentColumns(first.plan), {file, first: first.file});
+      planned.push({file, source, plan});
     }
+    const {plan} = planned[0]!;
+    const present = presentColumns(plan);
+    const numbered = rowsDiffer(plan, joins);
+    const base = isLaidAside(table)
+      ? baseAside(engine, relation)
+      : await baseInMemory(engine, relation, {schema: plan.schema, present, numbered});
+    const files: LoadedFile[] = [];
+    for (const together of numbered ? planned.map((file) => [file]) : groupsOf(planned))
+      files.push(
+        ...(await load(engine, drop, table, {base, files: together, joins, numbered, number: files.length}))
+      );
     return {
-      ...(await finish(engine, drop, table, {base: relation, files, present: present!, numbered})),
+      ...(await finish(engine, drop, table, {base: relation, files, present, numbered})),
       close
     };
   } catch (error) {
@@ -122,11 +107,38 @@ const isSecret = ({mapping}: DropTable): boolean =>
 
 const writingOf = ({writing, mapping}: DropTable) => ({...writing, format: mapping?.mapping.source.format});
 
+/** A raw file that can be loaded. */
+type PlannedFile = Pick<LoadedFile, "file" | "source" | "plan">;
+
+/** Files that follow each other and can be read as one. */
+function groupsOf(planned: readonly PlannedFile[]): PlannedFile[][] {
+  const groups: PlannedFile[][] = [];
+  for (const file of planned) {
+    const group = groups.at(-1);
+    if (group && alike(group[0]!.source, file.source)) group.push(file);
+    else groups.push([file]);
+  }
+  return groups;
+}
+
+function refuseOthers(
+  found: readonly string[],
+  expected: readonly string[],
+  {file, first}: {file: DropFile; first: DropFile}
+): void {
+  if (found.join() === expected.join()) return;
+  throw new Refusal({
+    rule: "DQ27",
+    message: `columns differ from ${first.file}`,
+    value: difference(expected, found),
+    file: file.file
+  });
+}
+
 interface Load {
   base: Base;
-  file: DropFile;
-  source: Source;
-  plan: TablePlan;
+  /** More than one only where `groupsOf` says so. */
+  files: readonly PlannedFile[];
   joins: Join[];
   numbered: boolean;
   number: number;
@@ -136,11 +148,14 @@ async function load(
   engine: Engine,
   drop: Drop,
   table: DropTable,
-  {base, file, source, plan, joins, numbered, number}: Load
-): Promise<LoadedFile> {
+  {base, files, joins, numbered, number}: Load
+): Promise<LoadedFile[]> {
+  const [{file, source, plan}, ...more] = files as [PlannedFile, ...PlannedFile[]];
   const aside = `broken_${table.staged}_${number}`;
   const offset = base.rows;
-  const relation = source.relation(source.text === null ? undefined : aside);
+  const relation = more.length
+    ? source.withMore(more.map((each) => each.source))
+    : source.relation(source.text === null ? undefined : aside);
   const query = pipeline(plan, relation, source, joins, drop, {numbered});
   let inserted: number;
   try {
@@ -151,6 +166,7 @@ async function load(
     const message = (error as Error).message.split("\n", 1)[0]!;
     throw new Refusal({message: `an expression of the mapping fails: ${message}`, file: table.mapping.file});
   }
+  if (more.length) return apart(engine, {files, joins, offset, inserted});
   const broken = source.text === null ? [] : await takeBroken(engine, aside, source, isSecret(table));
   const records = numbered
     ? (
@@ -162,7 +178,32 @@ async function load(
   if (numbered && source.text !== null) {
     await engine.run(`DROP TABLE IF EXISTS ${aside}_count; DROP TABLE IF EXISTS ${aside}_count_scan`);
   }
-  return {file, source, plan, joins, offset, records, broken};
+  return [{file, source, plan, joins, offset, records, broken}];
+}
+
+/** Which rows of those loaded together are whose: each record is a row, file after file. */
+async function apart(
+  engine: Engine,
+  {
+    files,
+    joins,
+    offset,
+    inserted
+  }: {inserted: number} & Pick<Load, "files" | "joins"> & Pick<LoadedFile, "offset">
+): Promise<LoadedFile[]> {
+  const rows = await rowsOfParquet(
+    engine,
+    files.map(({source}) => source)
+  );
+  let next = offset;
+  const loaded = files.map((file, i): LoadedFile => {
+    const records = rows[i]!;
+    next += records;
+    return {...file, joins, offset: next - records, records, broken: []};
+  });
+  if (next !== offset + inserted)
+    throw new Error(`${next - offset} rows in ${files[0]!.file.file} and those after it, ${inserted} loaded`);
+  return loaded;
 }
 
 async function finish(
@@ -204,7 +245,10 @@ async function createView(
   const perFile = (value: (file: LoadedFile) => string) =>
     files.length === 1
       ? value(files[0]!)
-      : `CASE _file_no ${files.map((file, i) => `WHEN ${i} THEN ${value(file)}`).join(" ")} END`;
+      : `CASE ${files
+          .slice(1)
+          .map(({offset}, i) => `WHEN rowid < ${offset} THEN ${value(files[i]!)}`)
+          .join(" ")} ELSE ${value(files.at(-1)!)} END`;
   const record = numbered ? "_record" : perFile((file) => recordOf("rowid", file));
   await engine.run(
     `CREATE OR REPLACE VIEW staged_${table.staged} AS SELECT ${columns.join(", ")},

@@ -35,6 +35,8 @@ export interface Part {
   delimiter?: string;
   header?: boolean;
   controls?: unknown[];
+  /** Files of the table besides this one. */
+  more?: {text: Buffer; path: string; rows: number}[];
 }
 
 export interface Bench {
@@ -92,24 +94,23 @@ export async function openBench(): Promise<Bench> {
       const all: Record<string, string | Part> = {...least, ...tables};
       const entries = Object.entries(all).map(([name, given]) => {
         const part: Part = typeof given === "object" && "text" in given ? given : {text: given as string};
-        const path = part.path ?? `${name}.csv`;
-        const full = bench.write(`drop/${period}/${path}`, part.text);
-        const bytes = readFileSync(full);
-        const lines = bytes
-          .toString("latin1")
-          .split("\n")
-          .filter((line) => line !== "").length;
-        const {unit, encoding, delimiter, header, controls} = part;
+        const sealed = ({text, path = `${name}.csv`, ...told}: Part) => {
+          const bytes = readFileSync(bench.write(`drop/${period}/${path}`, text));
+          const lines = bytes
+            .toString("latin1")
+            .split("\n")
+            .filter((line) => line !== "").length;
+          return {
+            path,
+            bytes: told.bytes ?? bytes.length,
+            sha256: told.sha256 ?? createHash("sha256").update(bytes).digest("hex"),
+            rows: told.rows ?? Math.max(0, lines - (told.header === false ? 0 : 1))
+          };
+        };
+        const {unit, encoding, delimiter, header, controls, more = []} = part;
         return {
           name,
-          files: [
-            {
-              path,
-              bytes: part.bytes ?? bytes.length,
-              sha256: part.sha256 ?? createHash("sha256").update(bytes).digest("hex"),
-              rows: part.rows ?? Math.max(0, lines - (header === false ? 0 : 1))
-            }
-          ],
+          files: [sealed(part), ...more.map(sealed)],
           ...JSON.parse(JSON.stringify({unit, encoding, delimiter, header, controls}))
         };
       });

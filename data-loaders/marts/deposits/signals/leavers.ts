@@ -51,22 +51,28 @@ export async function readLeavers(source: Source, policy: Policy): Promise<Leave
       : `md5(cust_id) < '${Math.floor(part * 16 ** 6)
           .toString(16)
           .padStart(6, "0")}'`;
-  const within = `period in (${textList(periods)}) and ${drawn}`;
+  const within = `period in (${textList(periods)})`;
   const past = `over (partition by cust_id order by p rows between ${BASE - 1} preceding and 1 preceding)`;
-  const found = await source.table(`with months as (
+  // Lots are drawn once for each customer: a hash for each account of each month would take longer than all the rest.
+  const found = await source.table(`with asked as materialized (
+      select distinct cust_id from customer_month where ${within} and cust_type is not null and ${drawn}
+    ), months as (
       select c.cust_id, c.cust_type, coalesce(c.segment, '${UNKNOWN}') as segment, c.p, c.adb, c.balance, c.opened, c.products,
         coalesce(b.in_days, 0) as in_days, coalesce(b.payroll_in > 0, false) as wage, coalesce(d.due, 0) as due
       from (
         select cust_id, cust_type, segment, period, ${place} as p, coalesce(dep_adb, 0) as adb, coalesce(dep_balance, 0) as balance,
           (${end} - open_date) / 30.44 as opened,
           case when coalesce(families_held, '') = '' then 0 else len(families_held) - len(replace(families_held, '|', '')) + 1 end as products
-        from customer_month where ${within} and cust_type is not null
+        from customer_month where ${within} and cust_type is not null and cust_id in (select cust_id from asked)
       ) c
-      left join (select period, cust_id, in_days, payroll_in from behaviour_month where ${within}) b
+      left join (select period, cust_id, in_days, payroll_in from behaviour_month where ${within}
+        and cust_id in (select cust_id from asked)) b
         on b.period = c.period and b.cust_id = c.cust_id
       left join (
         select period, cust_id, sum(balance) as due from account_month
-        where ${within} and maturity_date > ${end} and maturity_date <= ${end} + ${dueDays} group by period, cust_id
+        where ${within} and maturity_date > ${end} and maturity_date <= ${end} + ${dueDays}
+          and cust_id in (select cust_id from asked)
+        group by period, cust_id
       ) d on d.period = c.period and d.cust_id = c.cust_id
     ), seen as (
       select *, avg(adb) ${past} as usual, count(*) ${past} as known, min(p) ${past} as since, avg(in_days) ${past} as usual_days,
