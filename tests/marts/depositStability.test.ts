@@ -3,7 +3,12 @@ import {describe, expect, it} from "vitest";
 import {bookDays} from "../../data-loaders/marts/deposits/book/bookDays.js";
 import {daily} from "../../data-loaders/marts/deposits/daily.js";
 import {deviation} from "../../data-loaders/marts/deposits/deviation.js";
-import {medianVolatility, volatility, withVolatility} from "../../data-loaders/marts/deposits/volatility.js";
+import {
+  medianVolatility,
+  volatility,
+  volatilityMonth,
+  withVolatility
+} from "../../data-loaders/marts/deposits/volatility.js";
 import {readPolicy} from "../../data-loaders/policyFiles.js";
 
 const policy = readPolicy(["reports/policy"]);
@@ -72,8 +77,8 @@ describe("volatility", () => {
 
   it("DEP-13 puts months together: 10 days at 2,000 and 10 at 4,000 yuan have CV 1/3", () => {
     const months = [
-      {table: tableOf(days(200_000, 0)), start: 1},
-      {table: tableOf(days(400_000, 0)), start: 32}
+      volatilityMonth(tableOf(days(200_000, 0)), 1),
+      volatilityMonth(tableOf(days(400_000, 0)), 32)
     ];
     const customers = withVolatility(months, floor);
     expect(customers.get("cv", 0)).toBeCloseTo(1 / 3, 12);
@@ -82,20 +87,20 @@ describe("volatility", () => {
 
   it("DEP-13 leaves the opening month out, and is null with its reason below the floor and without daily balances", () => {
     const opened = [
-      {table: tableOf(days(200_000, 5, 10)), start: 1},
-      {table: tableOf(days(400_000, 0, 10)), start: 32}
+      volatilityMonth(tableOf(days(200_000, 5, 10)), 1),
+      volatilityMonth(tableOf(days(400_000, 0, 10)), 32)
     ];
     expect(withVolatility(opened, floor).get("cv", 0)).toBe(0);
-    expect(withVolatility([{table: tableOf(days(floor, 1)), start: 1}], floor).get("why", 0)).toBe(
+    expect(withVolatility([volatilityMonth(tableOf(days(floor, 1)), 1)], floor).get("why", 0)).toBe(
       "BELOW_FLOOR"
     );
-    expect(withVolatility([{table: tableOf(days(400_000, null)), start: 1}], floor).get("why", 0)).toBe(
+    expect(withVolatility([volatilityMonth(tableOf(days(400_000, null)), 1)], floor).get("why", 0)).toBe(
       "TWO_POINT"
     );
   });
 
   it("D05 groups customers by segment and band of CV, each segment with its total", () => {
-    const customers = withVolatility([{table: tableOf(days(400_000, 0)), start: 1}], floor);
+    const customers = withVolatility([volatilityMonth(tableOf(days(400_000, 0)), 1)], floor);
     const {rows} = volatility(customers, "2025-02", policy, []);
     expect(rows.filter((row) => Number(row["customers"]) > 0)).toMatchObject([
       {segment: "all", band: "b0", customers: 1, adb: 400_000, share: 1},

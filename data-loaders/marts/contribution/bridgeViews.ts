@@ -68,34 +68,71 @@ export interface Views {
   entries(): IterableIterator<[string, BehindBar]>;
 }
 
-/** Fed customer by customer, so that one with several products counts once. */
+/** A bar of a view, and what the customer at hand moved of it. Who is behind it is known once somebody is. */
+interface OwnBar {
+  key: string;
+  bar: BehindBar | null;
+  amount: number;
+  isTouched: boolean;
+}
+
+/** Fed customer by customer, so that one with several products counts once. Cells that are given again are the same objects. */
 export class Behinds implements Views {
   private readonly known = new Map<string, BehindBar>();
-  private readonly own = new Map<string, number>();
+  private readonly bars = new Map<string, OwnBar>();
+  /** Bars of a cell by step, everybody's first: millions of touches find theirs without a name being put together. */
+  private readonly cells = new Map<Place, Map<Step, OwnBar[]>>();
+  private own: OwnBar[] = [];
   private isFirm = false;
 
   start(isFirm: boolean): void {
     this.isFirm = isFirm;
-    this.own.clear();
+    this.own = [];
   }
 
   /** A bar of this customer in a cell; with `unlike`, only in the views where that other cell is not. */
-  touch(cell: Place, bar: Step, amount: number, unlike?: Place): void {
-    if (!unlike) this.add(`|${bar}`, amount);
-    for (const dimension of DIMENSIONS) {
+  touch(cell: Place, step: Step, amount: number, unlike?: Place): void {
+    const bars = this.barsOf(cell, step);
+    if (!unlike) this.add(bars[0]!, amount);
+    for (let i = 0; i < DIMENSIONS.length; i++) {
+      const dimension = DIMENSIONS[i]!;
       if (unlike && unlike[dimension] === cell[dimension]) continue;
-      this.add(`${dimension}=${cell[dimension]}|${bar}`, amount);
+      this.add(bars[i + 1]!, amount);
     }
   }
 
-  private add(key: string, amount: number): void {
-    this.own.set(key, (this.own.get(key) ?? 0) + amount);
+  private add(own: OwnBar, amount: number): void {
+    if (!own.isTouched) {
+      own.isTouched = true;
+      own.amount = 0;
+      this.own.push(own);
+    }
+    own.amount += amount;
+  }
+
+  private barsOf(cell: Place, step: Step): OwnBar[] {
+    let steps = this.cells.get(cell);
+    if (!steps) this.cells.set(cell, (steps = new Map()));
+    let bars = steps.get(step);
+    if (!bars) {
+      const views = ["", ...DIMENSIONS.map((dimension) => viewKey({dimension, code: cell[dimension]}))];
+      bars = views.map((view) => this.ownBar(`${view}|${step}`));
+      steps.set(step, bars);
+    }
+    return bars;
+  }
+
+  private ownBar(key: string): OwnBar {
+    let own = this.bars.get(key);
+    if (!own) this.bars.set(key, (own = {key, bar: null, amount: 0, isTouched: false}));
+    return own;
   }
 
   end(): void {
-    for (const [key, amount] of this.own) {
-      const bar = this.bar(key);
-      const size = Math.abs(amount);
+    for (const own of this.own) {
+      own.isTouched = false;
+      const bar = (own.bar ??= this.bar(own.key));
+      const size = Math.abs(own.amount);
       bar.customers += 1;
       bar.concentration.sum += size;
       if (!this.isFirm) continue;

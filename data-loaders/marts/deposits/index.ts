@@ -23,7 +23,14 @@ import {structure} from "./structure.js";
 import {readHolders, readStructure} from "./structureSums.js";
 import {signalMarts} from "./signals/index.js";
 import {tiers} from "./tiers.js";
-import {medianVolatility, VOLATILITY_COLUMNS, volatility, withVolatility} from "./volatility.js";
+import type {VolatilityMonth} from "./volatility.js";
+import {
+  medianVolatility,
+  VOLATILITY_COLUMNS,
+  volatility,
+  volatilityMonth,
+  withVolatility
+} from "./volatility.js";
 
 const WINDOW = 3;
 /** The quarter-end rule looks back over four quarters and the month before the first of them. */
@@ -124,12 +131,12 @@ async function swingsByMonth(
   periods: readonly string[],
   {deposits}: Policy
 ): Promise<Swings> {
-  const window: {table: ColumnTable; start: number}[] = [];
+  const window: VolatilityMonth[] = [];
   const medians = new Map<string, ReturnType<typeof medianVolatility>>();
   let now: ColumnTable | undefined;
   for (const period of periods) {
     const table = await source.read("customer_month", {columns: VOLATILITY_COLUMNS, periods: [period]});
-    window.push({table, start: firstDay(period)});
+    window.push(volatilityMonth(table, firstDay(period)));
     if (window.length > WINDOW) window.shift();
     now = withVolatility(window, deposits.volatility.floor);
     medians.set(period, medianVolatility(now));

@@ -39,33 +39,52 @@ const ALL = "all";
 /** Reasons for which a customer has no coefficient, each a band of its own after the bands of the ratio. */
 const WITHOUT = ["BELOW_FLOOR", "TWO_POINT", "SHORT_HISTORY"] as const;
 
+/** Daily deposits of a month; null where they are not known. */
+type Daily = {days: number; mean: number; m2: number} | null;
+
+/** A month as coefficients of variation are read from it. */
+export interface VolatilityMonth {
+  /** Of customer_month. */
+  table: ColumnTable;
+  /** Of customers with deposits who were there before the month began. */
+  daily: ReadonlyMap<string, Daily>;
+}
+
+/** A month that begins on the day `start`: gone through once, however many windows it stands in. */
+export function volatilityMonth(table: ColumnTable, start: number): VolatilityMonth {
+  const daily = new Map<string, Daily>();
+  const cell = (name: string) => table.column(name);
+  const [ids, days, means, m2s] = ["cust_id", "dep_daily_days", "dep_daily_mean", "dep_daily_m2"].map(cell);
+  const [opened, accounts] = [cell("open_date"), cell("dep_accounts")];
+  table.scan((row) => {
+    const at = row!;
+    const open = opened?.at(at) as number | null;
+    if (((accounts?.at(at) as number | null) ?? 0) === 0 || (open !== null && open > start)) return;
+    const [n, mean, m2] = [days?.at(at), means?.at(at), m2s?.at(at)] as (number | null)[];
+    daily.set(
+      String(ids?.at(at)),
+      n && mean !== null && m2 !== null ? {days: n, mean: mean!, m2: m2!} : null
+    );
+  });
+  return {table, daily};
+}
+
 /**
  * Coefficient of variation of each customer's daily deposits over three months (DEP-13). The opening month is left
- * out. Months as tables of customer_month, oldest first, the last one this month's; returns this month's depositors
- * with `cv` (null with `why`).
+ * out. Months oldest first, the last one this month's; returns this month's depositors with `cv` (null with `why`).
  */
-export function withVolatility(
-  months: readonly {table: ColumnTable; start: number}[],
-  floor: number
-): ColumnTable {
-  const seen = new Map<string, ({days: number; mean: number; m2: number} | null)[]>();
-  for (const {table, start} of months) {
-    const cell = (name: string) => table.column(name);
-    const [ids, days, means, m2s] = ["cust_id", "dep_daily_days", "dep_daily_mean", "dep_daily_m2"].map(cell);
-    const [opened, accounts] = [cell("open_date"), cell("dep_accounts")];
-    table.scan((row) => {
-      const at = row!;
-      const open = opened?.at(at) as number | null;
-      if (((accounts?.at(at) as number | null) ?? 0) === 0 || (open !== null && open > start)) return;
-      const id = String(ids?.at(at));
-      const [n, mean, m2] = [days?.at(at), means?.at(at), m2s?.at(at)] as (number | null)[];
-      const month = n && mean !== null && m2 !== null ? {days: n, mean: mean!, m2: m2!} : null;
-      seen.set(id, [...(seen.get(id) ?? []), month]);
-    });
-  }
+export function withVolatility(months: readonly VolatilityMonth[], floor: number): ColumnTable {
+  const seen = (id: string) => {
+    const found: Daily[] = [];
+    for (const {daily} of months) {
+      const month = daily.get(id);
+      if (month !== undefined) found.push(month);
+    }
+    return found;
+  };
   const results = new Map<string, Measure>();
   const of = (id: string) => {
-    const known = results.get(id) ?? coefficientOfVariation.compute({months: seen.get(id) ?? [], floor});
+    const known = results.get(id) ?? coefficientOfVariation.compute({months: seen(id), floor});
     results.set(id, known);
     return known;
   };

@@ -71,25 +71,34 @@ export function labelYears(
   const rules = deposits.labels;
   const wealthKnown = has("holding");
   const columns = new Map(years.columnNames().map((name) => [name, years.column(name)!]));
-  const recent = lastPeriods(periods, period, rules.falseHigh.months).reverse();
+  // Looked up once: names put together for each of many customers would take longer than the labels.
+  const numbers = (names: readonly string[]) => {
+    const cells = names.map((name) => columns.get(name)!);
+    return (at: number) => cells.map((each) => each.at(at) as number | null);
+  };
+  const series = (name: string) =>
+    numbers(Array.from({length: ATTRITION_MONTHS}, (_, k) => `${name}_${k}`).reverse());
+  const [adbSeries, wageSeries, inDaySeries] = [series("adb"), series("wage"), series("in_days")];
+  const recent = lastPeriods(periods, period, rules.falseHigh.months)
+    .reverse()
+    .map((each, k) => ({each, days: daysIn(each), of: numbers([`balance_${k}`, `adb_${k}`])}));
+  const swings = numbers(["year_n", "year_mean", "year_m2"]);
   const quantiles = quantilesOf(years, policy);
+  const flags = depositLabels.map((label) => [label, flagColumn(label)] as const);
   const out: Record<string, Cell[]> = {};
   const put = (name: string, cell: Cell) => (out[name] ??= []).push(cell);
   years.scan((at) => {
     const cell = (name: string) => columns.get(name)!.at(at!) as Cell;
     const number = (name: string) => cell(name) as number | null;
-    const series = (name: string) =>
-      Array.from({length: ATTRITION_MONTHS}, (_, k) => number(`${name}_${k}`)).reverse();
     const id = String(cell("cust_id"));
     const type = cell("cust_type") as "P" | "C";
-    const swing = (name: string) =>
-      swingOf(number(`${name}_n`), number(`${name}_mean`), number(`${name}_m2`), deposits.volatility.floor);
-    const adbs = series("adb").flatMap((adb) => adb ?? []);
-    const wages = series("wage");
+    const adbs = adbSeries(at!).flatMap((adb) => adb ?? []);
+    const wages = wageSeries(at!);
     const [passed, inflow] = [beside.passed.get(id) ?? 0, number("inflow")];
     const [adb, aum, demand] = [number("adb"), number("aum") ?? 0, number("demand") ?? 0];
     const kept = number("kept");
-    const cv = swing("year");
+    const [days, mean, m2] = swings(at!) as [number | null, number | null, number | null];
+    const cv = swingOf(days, mean, m2, deposits.volatility.floor);
     const lastOwn = number("last_own");
     const lent = (number("recent_lent_in") ?? 0) > 0;
     const found: Labelled = labelDepositor({
@@ -106,10 +115,9 @@ export function labelYears(
       notFor: notFor(type, policy),
       falseHigh: {
         rules: rules.falseHigh,
-        months: recent.flatMap((each, k) => {
-          const [balance, average] = [number(`balance_${k}`), number(`adb_${k}`)];
+        months: recent.flatMap(({each, days, of}) => {
+          const [balance, average] = of(at!) as [number | null, number | null];
           if (balance === null || average === null) return [];
-          const days = daysIn(each);
           const known = beside.daysAbove.get(`${each}|${id}`);
           const cv = known ? swingOf(days, known.mean, known.m2, deposits.volatility.floor) : null;
           return [{balance, adb: average, days, daysAbove: known?.days ?? null, cv}];
@@ -120,7 +128,7 @@ export function labelYears(
         ...{passed, demand, rules: rules.passThrough}
       },
       attrition: {
-        ...{adbs, inDays: series("in_days"), rules: rules.attrition},
+        ...{adbs, inDays: inDaySeries(at!), rules: rules.attrition},
         ...{repaid: number("recent_repaid_out"), out: number("recent_out_amount")},
         wages: wages.map((wage) => (wage === null ? null : wage === 1))
       },
@@ -142,7 +150,7 @@ export function labelYears(
       put(name, cell(name));
     put("label", found.label);
     put("score", found.score);
-    for (const label of depositLabels) put(flagColumn(label), found.flags[label].flag);
+    for (const [label, name] of flags) put(name, found.flags[label].flag);
     put("adb", number("adb_0"));
     put("balance", number("balance_0"));
     put("adb_year", adb);
