@@ -27,7 +27,11 @@ export interface Store {
   periods(): string[];
   run(period: string): RunManifest;
   quality(period: string): QualityResult[];
-  /** A fact or a kept staged table; rows of earlier periods carry the customer ids of the latest period asked for. */
+  /**
+   * A fact or a kept staged table; rows of earlier periods carry the customer ids of the latest period asked for. Rows of a
+   * fact come in the order of what they stand for, since a join leaves them in one of its own: who takes every k-th of them,
+   * or sums up parts of a cent, gets the same each time.
+   */
   read(name: string, options?: ReadOptions): Promise<ColumnTable>;
   /** SQL over a view for each fact, all periods with a `period` column; `$name` stands for a parameter. */
   sql(query: string, parameters?: Readonly<Record<string, string | number>>): Promise<ColumnTable>;
@@ -59,7 +63,8 @@ export function openStore(folder: string, options: EngineOptions & {until?: stri
     async read(name, {columns, periods: wanted = periods, idsOf} = {}) {
       const {apart, folded} = rowsOf(folder, name, wanted, columns, idsOf);
       const select = folded === null ? apart : `${apart} union all by name (${folded})`;
-      return table((await (await engine()).columns(select)) as Record<string, unknown[]>);
+      const ordered = name in factTables ? inOrder(name as FactName, select, columns) : select;
+      return table((await (await engine()).columns(ordered)) as Record<string, unknown[]>);
     },
     async sql(query, parameters = {}) {
       return table((await (await viewing()).columns(fill(query, parameters))) as Record<string, unknown[]>);
@@ -86,6 +91,16 @@ function readJson<T>(folder: string, period: string, file: string): T {
   if (!existsSync(path))
     throw new Refusal({message: "period is not in the store", value: period, file: folder});
   return JSON.parse(readFileSync(path, "utf8")) as T;
+}
+
+/** By what a row stands for, or by all that is read of it where that is left out: equal rows may lie as they like. */
+function inOrder(name: FactName, select: string, columns?: readonly string[]): string {
+  const {grain, columns: known} = factTables[name];
+  const read = columns ?? Object.keys(known);
+  const by = grain.every((column) => read.includes(column))
+    ? [...(read.includes("period") ? ["period"] : []), ...grain].map(quoted).join(", ")
+    : "all";
+  return `select * from (${select}) order by ${by}`;
 }
 
 /** Periods are written out one by one, because kept staged tables carry no period of their own. */
