@@ -22,6 +22,9 @@ const BEFORE = ["assets", "liabilities", "revenue", "net_profit", "receivables"]
 /** A statement of last year is one of 300 to 430 days before: firms change the end of their year by a month. */
 const [SHORTEST, LONGEST] = [300, 430];
 
+/** Of what two customers that are one now have of the same day, that of the id that stayed. */
+const ownFirst = (alias: string) => `${alias}.cust_id <> c.cust_id, ${alias}.cust_id`;
+
 /**
  * Grain: firm x month. Profile, instalments of the month, the last report of the bureau, those events of the month that may serve risk, the last
  * annual statement and the one a year before, each as far as this drop has it by period end. Without the table in the drop
@@ -36,7 +39,7 @@ export const firmSignals = sqlStep("firmSignals", "gathering what is known of fi
        select c.c, s.report_date, ${Object.entries(STATEMENT)
          .map(([name, from]) => `s.${from} as ${name}`)
          .join(", ")}, coalesce(s.equity, s.total_assets - s.total_liab) as equity,
-         row_number() over (partition by c.c, s.report_date order by case s.scope when 'single' then 0 else 1 end) as choice
+         row_number() over (partition by c.c, s.report_date order by case s.scope when 'single' then 0 else 1 end, ${ownFirst("s")}) as choice
        from staged_corp_financials s ${customerOf("s")}
        where s.period_type = 'year' and s.report_date <= ${asOf}
      ) t where choice = 1`,
@@ -75,7 +78,7 @@ export const firmSignals = sqlStep("firmSignals", "gathering what is known of fi
        ${obligations(context)}
        ${PROFILE}
        left join (
-         select c.c, r.*, row_number() over (partition by c.c order by r.report_date desc) as nth
+         select c.c, r.*, row_number() over (partition by c.c order by r.report_date desc, ${ownFirst("r")}) as nth
          from staged_bureau r ${customerOf("r")} where r.report_date <= ${asOf}
        ) b on b.c = c.c and b.nth = 1
        left join (

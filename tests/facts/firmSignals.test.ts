@@ -51,6 +51,24 @@ describe("firmSignals", () => {
     expect(await signals("F01")).toMatchObject({revenue: 3000, revenue_before: null});
   });
 
+  it("E5: of two firms that are one now, the statement and the report of the same day are those of the id that stayed", async () => {
+    const [firm, former] = [{}, {cust_id: "F00"}];
+    for (const order of [
+      [firm, former],
+      [former, firm]
+    ]) {
+      await bench.build({
+        ...tinyTables("2025-01"),
+        customer_id_map: [{old_id: "F00", surviving_id: "F01", effective_date: "2025-01-20", reason: ""}],
+        corp_financials: order.map((whose) =>
+          statement("2024-12-31", whose === firm ? "30.00" : "7.00", whose)
+        ),
+        bureau: order.map((whose) => ({...report("2024-12-31", whose === firm ? "4" : "1"), ...whose}))
+      });
+      expect(await signals("F01")).toMatchObject({revenue: 3000, bureau_banks: 4});
+    }
+  });
+
   it("counts the events of the month and names their kinds; without the table nothing is known", async () => {
     await bench.build({
       ...tinyTables("2025-01"),

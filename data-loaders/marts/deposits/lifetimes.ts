@@ -34,7 +34,7 @@ export async function readLifetimes(source: Source, policy: Policy): Promise<Liv
         coalesce(wealth_balance, 0) + coalesce(fund_balance, 0) + coalesce(insurance_balance, 0) + coalesce(metal_balance, 0) as held
       from customer_month where period in (${textList(periods)}) and dep_accounts > 0 and open_date is not null
     ), seen as (
-      select cust_id, any_value(cust_type) as cust_type, min(p) as first_p, max(p) as last_p, min(${openedMonth}) as opened
+      select cust_id, arg_max(cust_type, p) as cust_type, min(p) as first_p, max(p) as last_p, min(${openedMonth}) as opened
       from months group by cust_id
     ), bases as (
       select m.cust_id, avg(m.dep_adb) as base from months m join seen s on s.cust_id = m.cust_id

@@ -74,7 +74,7 @@ export async function readLoanMoney(source: Source, policy: Policy): Promise<Boo
       select l.acct_id, l.ccy, l.first_day, a.cust_id, a.cust_type, a.rate, coalesce(max(r.fen), 0) as before
       from lent l
       join (
-        select acct_id, ccy, any_value(cust_id) as cust_id, any_value(cust_type) as cust_type,
+        select acct_id, ccy, arg_max(cust_id, period) as cust_id, arg_max(cust_type, period) as cust_type,
           max(case when balance_ccy > 0 then cast(balance as double) / balance_ccy end) as rate
         from account_month where period in (${textList(recent)}) and (acct_id, ccy) in (select (acct_id, ccy) from lent)
         group by acct_id, ccy

@@ -33,7 +33,7 @@ export function readEarnings(source: Source, {deposits}: Policy): Promise<Earnin
       select cust_id, cust_type, ${place} as p, ${openedMonth} as opened, l4 from customer_month
       where period in (${textList(periods)}) and dep_accounts > 0 and cust_type is not null and open_date is not null
     ), opened as (
-      select cust_id, any_value(cust_type) as cust_type, min(opened) as opened from months group by cust_id having min(opened) >= ${first}
+      select cust_id, arg_max(cust_type, p) as cust_type, min(opened) as opened from months group by cust_id having min(opened) >= ${first}
     ), customers as (
       select o.cust_id, o.cust_type, ${vintageOf("o.opened")} as vintage, a.age, max(o.opened) as opened,
         sum(case when m.p < o.opened + a.age then m.l4 end) as earned,

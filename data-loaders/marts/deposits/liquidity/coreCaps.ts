@@ -33,7 +33,7 @@ export function readFreeMoney(source: Source, {deposits}: Policy): Promise<FreeM
   const {period, periods} = source;
   const recent = textList(lastPeriods(periods, period, RECENT));
   return source.rows<FreeMoney>(`with customers as (
-      select cust_id, any_value(cust_type) as cust_type, max(case when period = '${period}' then segment end) as segment,
+      select cust_id, arg_max(cust_type, period) as cust_type, max(case when period = '${period}' then segment end) as segment,
         count(*) as months, min(coalesce(dep_demand_adb, 0) + coalesce(dep_near_demand_adb, 0)) as least,
         max(case when period = '${period}' then coalesce(dep_demand_balance, 0) + coalesce(dep_near_demand_balance, 0) end) as balance
       from customer_month where period in (${textList(lastPeriods(periods, period, YEAR))}) and cust_type is not null
