@@ -69,8 +69,8 @@ export function tryRules(
 ): {rule: Tried; naive: Tried} {
   const {ahead, naive: share} = alerts.decline.backtest;
   const fallen = new Set<number>();
-  const rule = {alerts: 0, hits: 0, found: new Set<number>(), delays: [] as number[]};
-  const naive = {alerts: 0, hits: 0, found: new Set<number>(), delays: [] as number[]};
+  const untried = () => ({alerts: 0, hits: 0, found: new Set<number>(), delays: [] as number[]});
+  const [rule, naive] = [untried(), untried()];
   for (const {period, found, judged, expected} of months) {
     const at = panel.periods.indexOf(period);
     if (at + ahead >= panel.months) continue;

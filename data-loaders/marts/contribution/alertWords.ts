@@ -21,7 +21,10 @@ export const CAUSES: Readonly<Record<string, Words>> = {
 /** Falls that were to be expected, or are told elsewhere. */
 export const EXPLAINED: Readonly<Record<string, Words>> = {
   schedule: {en: "Repaid on schedule", zh: "按期到期还款"},
-  arrears: {en: "Loan late: with risk control already", zh: "贷款逾期（已由风险部门跟踪）"},
+  arrears: {
+    en: "Loan late, or just caught up: with risk control already",
+    zh: "贷款逾期或刚补还（已由风险部门跟踪）"
+  },
   ftp: {en: "Internal price changed", zh: "FTP价格变动"},
   placement: {en: "Deposits moved to term, all still here", zh: "存款定期化（资金未流出）"},
   season: {en: "Season", zh: "季节性波动"}
